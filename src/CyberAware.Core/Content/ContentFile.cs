@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CyberAware.Core.Content;
+
+/// <summary>One file of the content, wherever it was read from.</summary>
+/// <param name="Path">Path under the content folder, with forward slashes: <c>guide/passwords/kk.md</c>.</param>
+/// <param name="Bytes">The file as it is, UTF-8 for texts.</param>
+public sealed record ContentFile(string Path, byte[] Bytes)
+{
+    /// <summary>A text file from a string.</summary>
+    public static ContentFile OfText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Reads every file below a folder, in ordinal order of their paths.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public static IReadOnlyList<ContentFile> ReadFolder(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => new ContentFile(
+                System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes(file)))
+            .Where(file => !file.Path.Split('/').Any(segment => segment.StartsWith('.')))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)];
+
+    /// <summary>A hash over paths and bytes of all files: equal content gives an equal version.</summary>
+    /// <returns>Sixteen lower-case hexadecimal digits.</returns>
+    public static string VersionOf(IEnumerable<ContentFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Path));
+            hash.AppendData([0]);
+            hash.AppendData(SHA256.HashData(file.Bytes));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+}

@@ -1,0 +1,217 @@
+using CyberAware.Core.Facts;
+using CyberAware.Core.Surveys;
+
+namespace CyberAware.Core.Content;
+
+/// <summary>Either a library or the problems that stand in its way.</summary>
+/// <param name="Library">The library; null when there is a problem.</param>
+/// <param name="Problems">All problems at once, in order of file and line.</param>
+public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<ContentProblem> Problems);
+
+/// <summary>
+/// Builds a <see cref="ContentLibrary"/> from a sequence of files. It never throws for what a file says,
+/// and never knows where the files came from.
+/// </summary>
+public sealed class ContentLoader
+{
+    private const string SiteFolder = "site";
+    private const string SurveyFolder = "surveys";
+
+    private readonly Dictionary<string, ContentFile> files;
+    private readonly List<ProblemList> problemLists = [];
+
+    private ContentLoader(IEnumerable<ContentFile> files)
+    {
+        this.files = new Dictionary<string, ContentFile>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            this.files[file.Path] = file;
+        }
+    }
+
+    /// <summary>Reads, checks and compiles all files.</summary>
+    /// <param name="files">Every file of the content; of two with the same path the later one counts.</param>
+    public static ContentResult Load(IEnumerable<ContentFile> files) => new ContentLoader(files).Load();
+
+    private ContentResult Load()
+    {
+        var contacts = ReadFacts("contacts.yml", Contact.ReadAll, contact => contact.Id);
+        var laws = ReadFacts("laws.yml", Law.ReadAll, law => law.Id);
+        var surveys = ReadSurveys();
+        var pictures = ReadPictures();
+        RefuseStrangers();
+
+        var drafts = PageFolders().Select(ReadDraft).OfType<PageDraft>().ToList();
+        var index = new ContentIndex(
+            drafts.ToDictionary(draft => draft.Path, draft => draft.Anchors, StringComparer.Ordinal),
+            pictures, surveys, contacts, laws);
+        var pages = drafts.Select(draft => draft.Finish(index)).ToList();
+        CheckPaths(drafts);
+
+        var problems = problemLists.SelectMany(list => list.Problems).Distinct()
+            .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
+        return problems.Count > 0
+            ? new ContentResult(null, problems)
+            : new ContentResult(
+                new ContentLibrary(ContentFile.VersionOf(files.Values), pages, pictures, surveys, contacts, laws), []);
+    }
+
+    private ProblemList ProblemsOf(string path)
+    {
+        var list = new ProblemList(path);
+        problemLists.Add(list);
+        return list;
+    }
+
+    private Dictionary<string, T> ReadFacts<T>(
+        string name, Func<string, ProblemList, IReadOnlyList<T>> read, Func<T, string> idOf)
+    {
+        var byId = new Dictionary<string, T>(StringComparer.Ordinal);
+        var path = $"{SiteFolder}/{name}";
+        if (!files.TryGetValue(path, out var file))
+        {
+            return byId;
+        }
+
+        var problems = ProblemsOf(path);
+        foreach (var fact in FrontMatter.TextOf(file, problems) is { } text ? read(text, problems) : [])
+        {
+            if (!byId.TryAdd(idOf(fact), fact))
+            {
+                problems.Add(1, "duplicate-id", $"The id '{idOf(fact)}' stands twice.");
+            }
+        }
+
+        return byId;
+    }
+
+    private Dictionary<string, Survey> ReadSurveys()
+    {
+        var surveys = new Dictionary<string, Survey>(StringComparer.Ordinal);
+        var folders = files.Keys.Where(path => path.StartsWith(SurveyFolder + "/", StringComparison.Ordinal))
+            .Select(path => path.Split('/')).Where(parts => parts.Length == 3).Select(parts => parts[1]).Distinct();
+        foreach (var id in folders)
+        {
+            if (ReadSurvey(id) is { } survey)
+            {
+                surveys[id] = survey;
+            }
+        }
+
+        return surveys;
+    }
+
+    private Survey? ReadSurvey(string id)
+    {
+        var folder = $"{SurveyFolder}/{id}";
+        var problems = ProblemsOf($"{folder}/survey.yml");
+        var texts = new Dictionary<Language, SurveyText>();
+        foreach (var language in Language.All)
+        {
+            var textProblems = ProblemsOf($"{folder}/{language}.md");
+            if (Require(folder, $"{language}.md") is { } file
+                && FrontMatter.Split(file, textProblems) is { } matter
+                && SurveyReader.ReadText(matter, textProblems) is { } text)
+            {
+                texts[language] = text;
+            }
+        }
+
+        if (Require(folder, "survey.yml") is not { } data || FrontMatter.TextOf(data, problems) is not { } yaml
+            || SurveyReader.Read(id, yaml, texts, problems) is not { } survey || texts.Count < Language.All.Count)
+        {
+            return null;
+        }
+
+        foreach (var language in Language.All)
+        {
+            foreach (var indicator in survey.Indicators.Where(indicator => !texts[language].Labels.ContainsKey(indicator.Id)))
+            {
+                ProblemsOf($"{folder}/{language}.md").Add(1, "label-missing", $"The indicator '{indicator.Id}' has no label.");
+            }
+        }
+
+        return survey;
+    }
+
+    private Dictionary<string, Picture> ReadPictures() =>
+        files.Values.Where(file => Picture.IsPicture(file.Path))
+            .Select(file => Picture.Read(file, ProblemsOf(file.Path))).OfType<Picture>()
+            .ToDictionary(picture => picture.Path, StringComparer.Ordinal);
+
+    private IEnumerable<string> PageFolders() =>
+        files.Keys
+            .Where(path => !IsData(path) && !Picture.IsPicture(path) && path.Contains('/', StringComparison.Ordinal))
+            .Select(path => path[..path.LastIndexOf('/')])
+            .Distinct().Order(StringComparer.Ordinal);
+
+    private static bool IsData(string path) =>
+        path.StartsWith(SiteFolder + "/", StringComparison.Ordinal) || path.StartsWith(SurveyFolder + "/", StringComparison.Ordinal);
+
+    private PageDraft? ReadDraft(string folder)
+    {
+        if (!ContentPath.IsFolder(folder))
+        {
+            ProblemsOf(folder).Add(1, "bad-path", "Folders are named with lower-case Latin letters, digits and hyphens, at most three deep.");
+            return null;
+        }
+
+        var settingsProblems = ProblemsOf($"{folder}/page.yml");
+        var settings = Require(folder, "page.yml") is { } file && FrontMatter.TextOf(file, settingsProblems) is { } yaml
+            ? PageSettings.Read(yaml, settingsProblems)
+            : null;
+        var texts = Language.All
+            .Select(language => Require(folder, $"{language}.md") is { } text
+                ? TextDraft.Read(language, text, ProblemsOf(text.Path))
+                : null)
+            .OfType<TextDraft>().ToList();
+        if (texts.Count == Language.All.Count)
+        {
+            texts[1].CompareWith(texts[0]);
+        }
+
+        return settings is null || texts.Count < Language.All.Count ? null : new PageDraft(folder, settings, settingsProblems, texts);
+    }
+
+    private ContentFile? Require(string folder, string name)
+    {
+        if (files.TryGetValue($"{folder}/{name}", out var file))
+        {
+            return file;
+        }
+
+        ProblemsOf($"{folder}/{name}").Add(1, "file-missing", $"The folder '{folder}' needs the file '{name}'.");
+        return null;
+    }
+
+    // A misspelt name would otherwise be a text that nobody ever sees.
+    private void RefuseStrangers()
+    {
+        foreach (var path in files.Keys.Where(path => !IsKnown(path)))
+        {
+            ProblemsOf(path).Add(1, "unknown-file", "Only page.yml, kk.md, ru.md and PNG or WebP pictures belong in a page's folder.");
+        }
+    }
+
+    private static bool IsKnown(string path) =>
+        path.Split('/') switch
+        {
+            [SiteFolder, "contacts.yml" or "laws.yml"] => true,
+            [SiteFolder, ..] => false,
+            [SurveyFolder, _, "survey.yml" or "kk.md" or "ru.md"] => true,
+            [SurveyFolder, ..] => false,
+            [_, .., "page.yml" or "kk.md" or "ru.md"] => true,
+            [_, ..] => Picture.IsPicture(path),
+            _ => false,
+        };
+
+    private static void CheckPaths(IReadOnlyCollection<PageDraft> drafts)
+    {
+        var taken = drafts.Select(draft => draft.Path).ToHashSet(StringComparer.Ordinal);
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            draft.CheckPaths(taken, aliases);
+        }
+    }
+}

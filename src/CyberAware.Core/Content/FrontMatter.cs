@@ -1,0 +1,77 @@
+using CyberAware.Core.Content.Yaml;
+
+namespace CyberAware.Core.Content;
+
+/// <summary>Splits a Markdown file into its front matter and its text.</summary>
+/// <param name="Yaml">The lines between the two <c>---</c> lines.</param>
+/// <param name="Body">The text after them.</param>
+/// <param name="BodyLine">Line of the file on which the body begins, from 1.</param>
+internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
+{
+    private const int MaxBytes = 64 * 1024;
+
+    public static FrontMatter? Split(ContentFile file, ProblemList problems)
+    {
+        if (file.Bytes.Length > MaxBytes)
+        {
+            problems.Add(1, "text-too-large", "A text may have at most 64 KB; divide the page.");
+            return null;
+        }
+
+        if (TextOf(file, problems) is not { } text)
+        {
+            return null;
+        }
+
+        var lines = text.Split('\n');
+        var end = lines[0] == "---" ? Array.IndexOf(lines, "---", 1) : -1;
+        if (end < 0)
+        {
+            problems.Add(1, "front-matter", "The file must begin with front matter between two lines of three hyphens.");
+            return null;
+        }
+
+        return new FrontMatter(
+            string.Join('\n', lines[1..end]), string.Join('\n', lines[(end + 1)..]), end + 2);
+    }
+
+    /// <summary>Decodes UTF-8 strictly and unifies line ends; null after a reported problem.</summary>
+    public static string? TextOf(ContentFile file, ProblemList problems)
+    {
+        try
+        {
+            var text = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Bytes)
+                .TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+            var index = text.AsSpan().IndexOfAnyInRange('\0', '\u0008');
+            if (index < 0)
+            {
+                return text;
+            }
+
+            problems.Add(text.AsSpan(0, index).Count('\n') + 1, "control-character", "The text holds a control character.");
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            problems.Add(1, "not-utf8", "The file is not UTF-8 text.");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The front matter of a page's text.</summary>
+internal sealed record TextHead(string Title, string ShortTitle, string Summary)
+{
+    public static TextHead? Read(FrontMatter matter, ProblemList problems)
+    {
+        if (YamlReader.Open(matter.Yaml, 2, "the front matter", problems) is not { } reader)
+        {
+            return null;
+        }
+
+        var title = reader.Text("title", 90);
+        var head = new TextHead(title, reader.OptionalText("short-title", 40) ?? title, reader.Text("summary", 200));
+        reader.RefuseUnknownKeys();
+        return head;
+    }
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using CyberAware.Core.Surveys;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CyberAware.Core.Content.Markup;
+
+/// <summary>
+/// Checks every link, picture and fact of a text against the whole content and turns it into what the
+/// reader's page shows: addresses in the reader's language, figures, numbers and titles from the data.
+/// </summary>
+internal sealed class LinkResolver(
+    ContentIndex index, Language language, string folder, IReadOnlySet<string> ownAnchors, int bodyLine, ProblemList problems)
+{
+    private readonly List<string> facts = [];
+
+    /// <summary>Ids of the contacts and acts that the text uses, each once.</summary>
+    public IReadOnlyList<string> Facts => facts;
+
+    public void Resolve(MarkdownDocument document)
+    {
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            Resolve(link);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>())
+        {
+            Report(link, "bare-link", "Write links as [words](address).");
+        }
+
+        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => literal.GetData(typeof(Fact)) is null))
+        {
+            CheckHandTyped(literal);
+        }
+    }
+
+    private void Resolve(LinkInline link)
+    {
+        var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        if (link.IsImage)
+        {
+            ResolvePicture(link, url);
+        }
+        else if (url.StartsWith("stat:", StringComparison.Ordinal))
+        {
+            ResolveFigure(link, url["stat:".Length..]);
+        }
+        else if (url.StartsWith("contact:", StringComparison.Ordinal))
+        {
+            ResolveContact(link, url["contact:".Length..]);
+        }
+        else if (url.StartsWith("law:", StringComparison.Ordinal))
+        {
+            ResolveLaw(link, url["law:".Length..]);
+        }
+        else
+        {
+            ResolveAddress(link, url);
+        }
+    }
+
+    private void ResolveAddress(LinkInline link, string url)
+    {
+        if (InlineText.Of(link).Length == 0)
+        {
+            Report(link, "link-without-words", $"The link to '{url}' has no words.");
+        }
+
+        if (ExternalAddress.IsAllowed(url))
+        {
+            MarkExternal(link);
+            return;
+        }
+
+        var (path, anchor) = url.Split('#', 2) is [var before, var after] ? (before, after) : (url, null);
+        if (path.Length > 0 && !ContentPath.IsAddress(path))
+        {
+            Report(link, "bad-link", $"'{url}' is neither a page such as /guide/email, an anchor nor an https address.");
+            return;
+        }
+
+        IReadOnlySet<string>? anchors = path.Length == 0 ? ownAnchors : index.AnchorsOf(path[1..]);
+        if (anchors is null)
+        {
+            Report(link, "broken-link", $"There is no page '{path}'.");
+        }
+        else if (anchor is not null && !anchors.Contains(anchor))
+        {
+            Report(link, "broken-anchor", $"'{(path.Length == 0 ? "this page" : path)}' has no anchor '#{anchor}'.");
+        }
+
+        link.Url = (path.Length == 0 ? "" : $"/{language.Tag}{path}") + (anchor is null ? "" : "#" + anchor);
+    }
+
+    private void ResolvePicture(LinkInline link, string url)
+    {
+        if (InlineText.Of(link).Length == 0)
+        {
+            Report(link, "picture-without-words", $"The picture '{url}' needs words in the brackets that say what it tells.");
+        }
+
+        if (!index.Pictures.TryGetValue($"{folder}/{url}", out var picture))
+        {
+            Report(link, "picture-missing", $"There is no PNG or WebP picture '{url}' in the page's folder.");
+            return;
+        }
+
+        link.Url = picture.Address;
+        var attributes = link.GetAttributes();
+        attributes.AddProperty("width", picture.Width.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("height", picture.Height.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("loading", "lazy");
+    }
+
+    private void ResolveFigure(LinkInline link, string reference)
+    {
+        if (reference.Split('/') is not [var surveyId, var indicatorId, var year]
+            || !index.Surveys.TryGetValue(surveyId, out var survey)
+            || survey.Find(indicatorId) is not { } indicator
+            || indicator.Values.FirstOrDefault(value => value.Year.ToString(CultureInfo.InvariantCulture) == year) is not { } value)
+        {
+            Report(link, "unknown-figure", $"There is no figure '{reference}'; write survey/indicator/year.");
+            return;
+        }
+
+        link.ReplaceBy(FactText(FigureText.Bare(language, indicator, value)), copyChildren: false);
+    }
+
+    private void ResolveContact(LinkInline link, string id)
+    {
+        if (!index.Contacts.TryGetValue(id, out var contact))
+        {
+            Report(link, "unknown-contact", $"There is no contact '{id}' in site/contacts.yml.");
+            return;
+        }
+
+        AddFact(id);
+        if (contact.Href is null)
+        {
+            link.ReplaceBy(FactText(contact.Display[language]), copyChildren: false);
+            return;
+        }
+
+        FillIn(link, contact.Href, contact.Display[language]);
+        link.GetAttributes().AddClass("contact");
+        if (contact.Kind == "web")
+        {
+            MarkExternal(link);
+        }
+    }
+
+    private void ResolveLaw(LinkInline link, string reference)
+    {
+        var (id, form) = reference.Split('/', 2) is [var first, var second] ? (first, second) : (reference, Core.Facts.Law.BaseForm);
+        if (!index.Laws.TryGetValue(id, out var law))
+        {
+            Report(link, "unknown-law", $"There is no act '{id}' in site/laws.yml.");
+            return;
+        }
+
+        if (law.Cite(language, form) is not { } title)
+        {
+            Report(link, "unknown-form", $"The act '{id}' has no form '{form}'.");
+            return;
+        }
+
+        AddFact(id);
+        FillIn(link, law.Source, title);
+        MarkExternal(link);
+    }
+
+    private static void FillIn(LinkInline link, string url, string text)
+    {
+        link.Url = url;
+        if (link.FirstChild is null)
+        {
+            link.AppendChild(FactText(text));
+        }
+    }
+
+    private static LiteralInline FactText(string text)
+    {
+        var literal = new LiteralInline(text);
+        literal.SetData(typeof(Fact), true);
+        return literal;
+    }
+
+    private void AddFact(string id)
+    {
+        if (!facts.Contains(id))
+        {
+            facts.Add(id);
+        }
+    }
+
+    private static void MarkExternal(LinkInline link)
+    {
+        var attributes = link.GetAttributes();
+        attributes.AddClass("external");
+        attributes.AddPropertyIfNotExist("rel", "noopener");
+    }
+
+    private void CheckHandTyped(LiteralInline literal)
+    {
+        if (index.HandTyped(literal.Content.ToString()) is { } fact)
+        {
+            Report(literal, "hand-typed-fact", $"'{fact.Text}' is typed by hand; use []({fact.Reference}).");
+        }
+    }
+
+    private void Report(MarkdownObject node, string code, string message) => problems.Add(node.Line + bodyLine, code, message);
+
+    /// <summary>Marks words that come from the data.</summary>
+    private sealed class Fact;
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Text;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace CyberAware.Core.Content.Markup;
+
+/// <summary>Renders a checked and resolved tree to sanitised HTML.</summary>
+internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string, Survey> surveys)
+{
+    public SafeHtml Render(MarkdownDocument document) => Write(renderer => renderer.Render(document));
+
+    public IReadOnlyList<EditorNote> Notes(MarkdownDocument document) =>
+    [
+        .. document.OfType<CustomContainer>()
+            .Select(container => (Container: container, Block: Block.Of(container)))
+            .Where(note => note.Block is { Name: Block.Note, Date: not null, Anchor: not null })
+            .Select(note => new EditorNote(
+                note.Block.Date!.Value, note.Block.Anchor!, Write(renderer => renderer.WriteChildren(note.Container)))),
+    ];
+
+    private SafeHtml Write(Action<HtmlRenderer> write)
+    {
+        var writer = new StringWriter(CultureInfo.InvariantCulture);
+        // Raw HTML is refused by the checker; the renderer drops it as well, and the sanitiser stands behind both.
+        var renderer = new HtmlRenderer(writer) { EnableHtmlForBlock = true, EnableHtmlForInline = true };
+        renderer.ObjectRenderers.RemoveAll(candidate => candidate is Markdig.Renderers.Html.HtmlBlockRenderer or Markdig.Renderers.Html.Inlines.HtmlInlineRenderer);
+        renderer.ObjectRenderers.Insert(0, new BlockRenderer(language, surveys));
+        renderer.ObjectRenderers.Insert(0, new ScrollingTableRenderer(CoreTexts.Get(language, "Table.Label")));
+        write(renderer);
+        writer.Flush();
+        return SafeHtml.Sanitize(writer.ToString());
+    }
+
+    /// <summary>Lets a wide table scroll inside its own box, by keyboard too, instead of the whole page.</summary>
+    private sealed class ScrollingTableRenderer(string label) : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.Write("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(label).Write("\">");
+            base.Write(renderer, table);
+            renderer.Write("</div>");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CyberAware.Core.Content.Yaml;
+
+/// <summary>A parsed YAML value with its line. Values stay strings; anchors, aliases and tags are refused.</summary>
+internal abstract record YamlNode(int Line)
+{
+    private const int MaxCharacters = 256 * 1024;
+    private const int MaxDepth = 8;
+
+    public sealed record Scalar(int Line, string Value) : YamlNode(Line);
+
+    public sealed record Sequence(int Line, IReadOnlyList<YamlNode> Items) : YamlNode(Line);
+
+    public sealed record Mapping(int Line, IReadOnlyList<Entry> Entries) : YamlNode(Line);
+
+    public sealed record Entry(string Key, int Line, YamlNode Value);
+
+    /// <summary>Parses one document; on failure the problem is reported and null returned.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="firstLine">Line of the file on which the text begins.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static YamlNode? Parse(string text, int firstLine, ProblemList problems)
+    {
+        if (text.Length > MaxCharacters)
+        {
+            problems.Add(firstLine, "yaml-too-large", "YAML may have at most 256 KB.");
+            return null;
+        }
+
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out _))
+            {
+                return new Mapping(firstLine, []);
+            }
+
+            parser.Consume<DocumentStart>();
+            var node = Read(parser, firstLine - 1, 0, problems);
+            parser.Consume<DocumentEnd>();
+            if (!parser.Accept<StreamEnd>(out _))
+            {
+                problems.Add(firstLine, "yaml-syntax", "Only one YAML document is expected.");
+                return null;
+            }
+
+            return node;
+        }
+        catch (YamlException e)
+        {
+            problems.Add((int)e.Start.Line + firstLine - 1, "yaml-syntax", e.Message);
+            return null;
+        }
+    }
+
+    private static YamlNode Read(Parser parser, int offset, int depth, ProblemList problems)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "The nesting is too deep.");
+        }
+
+        var start = parser.Current!;
+        var line = (int)start.Start.Line + offset;
+        if (start is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias)
+        {
+            throw new YamlException(start.Start, start.End, "Anchors and aliases are not used here; write the value out.");
+        }
+
+        if (start is NodeEvent { Tag.IsEmpty: false })
+        {
+            throw new YamlException(start.Start, start.End, "Tags such as !type are not used here.");
+        }
+
+        switch (start)
+        {
+            case YamlDotNet.Core.Events.Scalar scalar:
+                parser.MoveNext();
+                return new Scalar(line, scalar.Value);
+            case SequenceStart:
+                return new Sequence(line, ReadItems(parser, offset, depth, problems));
+            case MappingStart:
+                return new Mapping(line, ReadEntries(parser, offset, depth, problems));
+            default:
+                throw new YamlException(start.Start, start.End, "A value, a list or a mapping is expected.");
+        }
+    }
+
+    private static List<YamlNode> ReadItems(Parser parser, int offset, int depth, ProblemList problems)
+    {
+        var items = new List<YamlNode>();
+        parser.MoveNext();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(Read(parser, offset, depth + 1, problems));
+        }
+
+        return items;
+    }
+
+    private static List<Entry> ReadEntries(Parser parser, int offset, int depth, ProblemList problems)
+    {
+        var entries = new List<Entry>();
+        parser.MoveNext();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (Read(parser, offset, depth + 1, problems) is not Scalar key)
+            {
+                throw new YamlException(parser.Current!.Start, parser.Current.End, "A key must be a plain word.");
+            }
+
+            if (entries.Any(entry => entry.Key == key.Value))
+            {
+                problems.Add(key.Line, "duplicate-key", $"The key '{key.Value}' stands twice; keep one.");
+            }
+
+            entries.Add(new Entry(key.Value, key.Line, Read(parser, offset, depth + 1, problems)));
+        }
+
+        return entries;
+    }
+}

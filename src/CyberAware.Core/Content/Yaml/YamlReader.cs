@@ -1,0 +1,207 @@
+using System.Globalization;
+
+namespace CyberAware.Core.Content.Yaml;
+
+/// <summary>
+/// Reads the keys of one mapping as typed values and reports missing, malformed and unknown ones.
+/// Every getter returns a usable default after a problem, so that one read finds all problems.
+/// </summary>
+internal sealed class YamlReader
+{
+    private readonly Dictionary<string, YamlNode.Entry> entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly ProblemList problems;
+    private readonly string what;
+
+    private YamlReader(YamlNode.Mapping mapping, string what, ProblemList problems)
+    {
+        this.problems = problems;
+        this.what = what;
+        Line = mapping.Line;
+        foreach (var entry in mapping.Entries)
+        {
+            entries.TryAdd(entry.Key, entry);
+        }
+    }
+
+    public int Line { get; }
+
+    public IEnumerable<string> Keys => entries.Keys;
+
+    /// <summary>Opens a YAML text whose top level must be a mapping; null after a reported problem.</summary>
+    public static YamlReader? Open(string text, int firstLine, string what, ProblemList problems)
+    {
+        var node = YamlNode.Parse(text, firstLine, problems);
+        return node is null ? null : Of(node, what, problems);
+    }
+
+    /// <summary>Opens a YAML text whose top level must be a list of mappings.</summary>
+    public static IReadOnlyList<YamlReader> OpenList(string text, string what, ProblemList problems) =>
+        YamlNode.Parse(text, 1, problems) is { } node ? MappingsOf(node, what, problems) : [];
+
+    public int LineOf(string key) => entries.TryGetValue(key, out var entry) ? entry.Line : Line;
+
+    public bool IsMapping(string key) => entries.TryGetValue(key, out var entry) && entry.Value is YamlNode.Mapping;
+
+    public bool Has(string key) => entries.ContainsKey(key);
+
+    public string Text(string key, int maxLength) => OptionalText(key, maxLength) ?? Missing(key, "");
+
+    public string? OptionalText(string key, int maxLength)
+    {
+        if (Find(key) is not { } node)
+        {
+            return null;
+        }
+
+        if (node is not YamlNode.Scalar { Value: var value })
+        {
+            problems.Add(node.Line, "wrong-type", $"'{key}' of {what} must be a single value.");
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            problems.Add(node.Line, "empty-value", $"'{key}' of {what} is empty.");
+            return null;
+        }
+
+        if (value.Length > maxLength)
+        {
+            problems.Add(node.Line, "too-long", $"'{key}' of {what} has {value.Length} characters, at most {maxLength} are allowed.");
+        }
+
+        return value.Trim();
+    }
+
+    public string Choice(string key, IReadOnlyCollection<string> allowed)
+    {
+        var value = Text(key, 60);
+        if (value.Length > 0 && !allowed.Contains(value))
+        {
+            problems.Add(LineOf(key), "unknown-value", $"'{key}' of {what} is '{value}'; known: {string.Join(", ", allowed)}.");
+        }
+
+        return value;
+    }
+
+    public int Whole(string key) => Parsed(key, 0, (string text, out int value) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "a whole number");
+
+    public decimal Number(string key) => Parsed(key, 0m, (string text, out decimal value) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "a number with a decimal point");
+
+    public DateOnly Date(string key) => Parsed(key, DateOnly.MinValue, (string text, out DateOnly value) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value), "a date such as 2026-11-07");
+
+    public bool Flag(string key) => Has(key) && Parsed(key, false, bool.TryParse, "true or false");
+
+    public IReadOnlyList<string> Texts(string key, int maxLength)
+    {
+        if (Find(key) is not { } node)
+        {
+            return [];
+        }
+
+        if (node is not YamlNode.Sequence { Items: var items } || items.Any(item => item is not YamlNode.Scalar))
+        {
+            problems.Add(node.Line, "wrong-type", $"'{key}' of {what} must be a list of values in [brackets].");
+            return [];
+        }
+
+        foreach (var item in items.Cast<YamlNode.Scalar>().Where(item => item.Value.Length > maxLength || item.Value.Length == 0))
+        {
+            problems.Add(item.Line, "too-long", $"A value of '{key}' must have 1 to {maxLength} characters.");
+        }
+
+        return [.. items.Cast<YamlNode.Scalar>().Select(item => item.Value)];
+    }
+
+    public YamlReader? Mapping(string key)
+    {
+        if (Find(key) is { } node)
+        {
+            return Of(node, $"'{key}'", problems);
+        }
+
+        Missing(key, "");
+        return null;
+    }
+
+    public IReadOnlyList<YamlReader> Mappings(string key)
+    {
+        if (Find(key) is { } node)
+        {
+            return MappingsOf(node, $"an item of '{key}'", problems);
+        }
+
+        Missing(key, "");
+        return [];
+    }
+
+    /// <summary>Reports every key that no getter asked for. Call it last.</summary>
+    public void RefuseUnknownKeys()
+    {
+        foreach (var entry in entries.Values.Where(entry => !known.Contains(entry.Key)))
+        {
+            problems.Add(entry.Line, "unknown-key", $"'{entry.Key}' is not a key of {what}; known: {string.Join(", ", known)}.");
+        }
+    }
+
+    private static YamlReader? Of(YamlNode node, string what, ProblemList problems)
+    {
+        if (node is YamlNode.Mapping mapping)
+        {
+            return new YamlReader(mapping, what, problems);
+        }
+
+        problems.Add(node.Line, "wrong-type", $"{what} must hold keys and values.");
+        return null;
+    }
+
+    private static List<YamlReader> MappingsOf(YamlNode node, string what, ProblemList problems)
+    {
+        if (node is YamlNode.Sequence sequence)
+        {
+            return [.. sequence.Items.Select(item => Of(item, what, problems)).OfType<YamlReader>()];
+        }
+
+        problems.Add(node.Line, "wrong-type", $"{what}: a list is expected.");
+        return [];
+    }
+
+    private YamlNode? Find(string key)
+    {
+        known.Add(key);
+        return entries.TryGetValue(key, out var entry) ? entry.Value : null;
+    }
+
+    private T Missing<T>(string key, T fallback)
+    {
+        if (!Has(key))
+        {
+            problems.Add(Line, "missing-key", $"{what} needs the key '{key}'.");
+        }
+
+        return fallback;
+    }
+
+    private T Parsed<T>(string key, T fallback, TryParse<T> tryParse, string expected)
+    {
+        var text = Text(key, 40);
+        if (text.Length == 0)
+        {
+            return fallback;
+        }
+
+        if (tryParse(text, out var value))
+        {
+            return value;
+        }
+
+        problems.Add(LineOf(key), "wrong-type", $"'{key}' of {what} is '{text}'; expected {expected}.");
+        return fallback;
+    }
+
+    private delegate bool TryParse<T>(string text, out T value);
+}

@@ -1,0 +1,6 @@
+// Small comforts for readers with JavaScript; every page is complete without it.
+import { closeMenuOnLeave } from "./menu";
+import { markCurrentHeading } from "./contents";
+
+closeMenuOnLeave();
+markCurrentHeading();

@@ -1,0 +1,42 @@
+using CyberAware.Core.Content;
+
+namespace CyberAware.Web.Commands;
+
+/// <summary><c>check-content [DIR]</c>: prints every problem of the content and ends with status 1 when there is one.</summary>
+public static class CheckContentCommand
+{
+    public const string Name = "check-content";
+
+    public static int Run(string[] arguments, TextWriter output)
+    {
+        var folder = PortalFolders.Content(arguments.FirstOrDefault(), SourceRoot());
+        if (!Directory.Exists(folder))
+        {
+            output.WriteLine($"There is no folder '{folder}'.");
+            return 2;
+        }
+
+        var result = ContentLoader.Load(ContentFile.ReadFolder(folder));
+        foreach (var problem in result.Problems)
+        {
+            output.WriteLine(problem);
+        }
+
+        output.WriteLine(result.Library is { } library
+            ? $"{library.Pages.Count} pages in both languages, no problem."
+            : $"{result.Problems.Count} problem(s).");
+        return result.Library is null ? 1 : 0;
+    }
+
+    // "dotnet run --project src/CyberAware.Web" starts in the project's folder or in the caller's.
+    private static string SourceRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CyberAware.Web.csproj")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? Directory.GetCurrentDirectory();
+    }
+}

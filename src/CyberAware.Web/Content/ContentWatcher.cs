@@ -1,0 +1,46 @@
+using CyberAware.Web.Serving;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace CyberAware.Web.Content;
+
+/// <summary>In development, makes a saved text live within a second.</summary>
+public sealed class ContentWatcher(LiveContent content, IOutputCacheStore cache) : BackgroundService
+{
+    // Editors write a file in several steps; reading waits until they have been quiet for a moment.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var changed = new SemaphoreSlim(0);
+        using var watcher = new FileSystemWatcher(content.Folder) { IncludeSubdirectories = true };
+        watcher.Changed += (_, _) => changed.Release();
+        watcher.Created += (_, _) => changed.Release();
+        watcher.Deleted += (_, _) => changed.Release();
+        watcher.Renamed += (_, _) => changed.Release();
+        watcher.EnableRaisingEvents = true;
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await changed.WaitAsync(stoppingToken);
+            do
+            {
+                await Task.Delay(Quiet, stoppingToken);
+            }
+            while (Drain(changed));
+
+            content.Reload();
+            await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
+        }
+    }
+
+    private static bool Drain(SemaphoreSlim changed)
+    {
+        var any = false;
+        while (changed.Wait(0))
+        {
+            any = true;
+        }
+
+        return any;
+    }
+}

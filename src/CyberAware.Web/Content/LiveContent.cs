@@ -1,0 +1,60 @@
+using CyberAware.Core.Content;
+
+namespace CyberAware.Web.Content;
+
+/// <summary>
+/// Holds the library that serves. A change with problems keeps the previous library serving and is
+/// remembered as <see cref="Problems"/>.
+/// </summary>
+public sealed partial class LiveContent(string folder, ILogger<LiveContent> logger)
+{
+    private volatile ContentLibrary? library;
+
+    /// <summary>The library that serves.</summary>
+    public ContentLibrary Library => library ?? throw new InvalidOperationException("The content has not been loaded.");
+
+    /// <summary>Problems of the last change, empty when it serves.</summary>
+    public IReadOnlyList<ContentProblem> Problems { get; private set; } = [];
+
+    public string Folder => folder;
+
+    /// <summary>Reads the folder for the first time.</summary>
+    /// <exception cref="StartUpException">The folder is missing or its content has problems.</exception>
+    public void LoadFirst()
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new StartUpException($"Portal:ContentPath: there is no folder '{folder}'.");
+        }
+
+        Reload();
+        if (library is null)
+        {
+            throw new StartUpException($"The content in '{folder}' has problems:\n{string.Join('\n', Problems)}");
+        }
+    }
+
+    /// <summary>Reads the folder again and replaces the library when it is without problems.</summary>
+    public void Reload()
+    {
+        var result = ContentLoader.Load(ContentFile.ReadFolder(folder));
+        Problems = result.Problems;
+        if (result.Library is { } loaded)
+        {
+            library = loaded;
+            LogLoaded(loaded.Version, loaded.Pages.Count);
+            return;
+        }
+
+        foreach (var problem in result.Problems)
+        {
+            LogProblem(problem);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Content {Version} serves: {Pages} pages in both languages.")]
+    private partial void LogLoaded(string version, int pages);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content keeps its previous state: {Problem}")]
+    private partial void LogProblem(ContentProblem problem);
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+
+namespace CyberAware.Web;
+
+/// <summary>Which database the connection string <c>ConnectionStrings:Portal</c> asks for.</summary>
+/// <param name="IsPostgreSql">PostgreSQL when it names a host, SQLite when it names a file.</param>
+/// <param name="ConnectionString">The string for the provider.</param>
+public sealed record DatabaseSettings(bool IsPostgreSql, string ConnectionString)
+{
+    public const string Name = "Portal";
+
+    private const string Embedded = "Data Source=App_Data/portal.db";
+
+    /// <summary>Reads the setting; empty means the embedded SQLite file, null is returned for what is neither.</summary>
+    public static DatabaseSettings? Read(string? configured)
+    {
+        if (string.IsNullOrWhiteSpace(configured))
+        {
+            return new DatabaseSettings(false, Embedded);
+        }
+
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = configured };
+            return (parts.ContainsKey("Host"), parts.ContainsKey("Data Source")) switch
+            {
+                (true, false) => new DatabaseSettings(true, configured),
+                (false, true) => new DatabaseSettings(false, configured),
+                _ => null,
+            };
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using CyberAware.Core;
+using CyberAware.Core.Content;
+using Microsoft.Extensions.Options;
+
+namespace CyberAware.Web.Links;
+
+/// <summary>Makes every internal address, always with its language.</summary>
+public sealed class PortalLinks(IOptions<PortalSettings> settings)
+{
+    private readonly string origin = settings.Value.PublicOrigin!;
+
+    public string Home(Language language) => $"/{language}";
+
+    /// <summary>Address of a document by its path, such as <c>guide/passwords</c>.</summary>
+    public string Page(Language language, string path) =>
+        path is "" or ContentPath.Home ? Home(language) : $"/{language}/{path}";
+
+    public string Page(Language language, ContentPage page) => Page(language, page.Path);
+
+    /// <summary>Address of a heading on a document's page.</summary>
+    public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
+
+    /// <summary>Full public address of an internal one.</summary>
+    public string Absolute(string address) => origin + address;
+
+    /// <summary>Full public address of a document.</summary>
+    public string AbsolutePage(Language language, string path) => Absolute(Page(language, path));
+}

@@ -1,0 +1,31 @@
+using CyberAware.Core.Content;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+
+namespace CyberAware.Web.Pages;
+
+/// <summary>A page whose text is a document of the content.</summary>
+public abstract class DocumentPageModel(LiveContent content, PortalLinks links) : PortalPageModel(content, links)
+{
+    /// <summary>The document; set by the handler before the page is drawn.</summary>
+    public ContentPage Document { get; protected set; } = null!;
+
+    public PageText Text => Document[Language];
+
+    public override string Title => Text.Title;
+
+    public override string Description => Text.Summary;
+
+    public override string? Path => Document.Path;
+
+    /// <summary>The pages above this one, from the top, without the home page.</summary>
+    public IEnumerable<ContentPage> Ancestors =>
+        Document.Parent.Length == 0 ? [] : [Library.Find(Document.Parent)!];
+
+    public IReadOnlyList<ContentPage> Children => [.. Library.ChildrenOf(Document.Path)];
+
+    /// <summary>The pages of the same folder, in their order.</summary>
+    public IReadOnlyList<ContentPage> Series => [.. Library.ChildrenOf(Document.Parent)];
+
+    public IEnumerable<ContentPage> Related => Document.Settings.Related.Select(path => Library.Find(path)!);
+}

@@ -1,0 +1,26 @@
+using CyberAware.Core.Content;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CyberAware.Web.Pages.Documents;
+
+/// <summary>Shows any document that has no page of its own; its kind decides the shape.</summary>
+public sealed class DocumentModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
+{
+    public IActionResult OnGet(string path)
+    {
+        if (Library.FindAlias(path) is { } moved)
+        {
+            return RedirectPermanent(Links.Page(Language, moved));
+        }
+
+        if (path == ContentPath.Home || Library.Find(path) is not { } document)
+        {
+            return NotFound();
+        }
+
+        Document = document;
+        return Page();
+    }
+}

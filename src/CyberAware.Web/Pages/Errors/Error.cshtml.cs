@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+
+namespace CyberAware.Web.Pages.Errors;
+
+/// <summary>The page for every failing status, in the language of the address that failed.</summary>
+public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTexts texts) : PortalPageModel(content, links)
+{
+    public int Code { get; private set; }
+
+    /// <summary>Names the failure in the logs; shown for 500 only.</summary>
+    public string RequestId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+
+    /// <summary>Whether the failed address names no language, so that the page speaks both.</summary>
+    public bool IsBilingual => RequestLanguage.Of(HttpContext) is null;
+
+    public string Kind => Code switch
+    {
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "Method",
+        < 500 => "BadRequest",
+        _ => "Failed",
+    };
+
+    public override string Title => texts["Errors"][Kind + ".Title"];
+
+    public override string Description => texts["Errors"][Kind + ".Text"];
+
+    public override string? Path => null;
+
+    public void OnGet(int code)
+    {
+        Code = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        Response.StatusCode = Code;
+        Response.Headers.CacheControl = "no-cache";
+    }
+}

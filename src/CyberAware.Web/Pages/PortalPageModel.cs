@@ -1,0 +1,33 @@
+using CyberAware.Core;
+using CyberAware.Core.Content;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CyberAware.Web.Pages;
+
+/// <summary>What the layout needs to know of every page.</summary>
+public abstract class PortalPageModel(LiveContent content, PortalLinks links) : PageModel
+{
+    public Language Language => RequestLanguage.Of(HttpContext) ?? Language.Kazakh;
+
+    public ContentLibrary Library { get; } = content.Library;
+
+    public PortalLinks Links => links;
+
+    /// <summary>Browser title, without the portal's name.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Description for search engines and shared links.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Path after the language, the same in both; null for pages without an address of their own, such as errors.</summary>
+    public abstract string? Path { get; }
+
+    /// <summary>The pages of the top level that menus show, in their order.</summary>
+    public IEnumerable<ContentPage> Sections => Library.ChildrenOf("").Where(page => page.Path != ContentPath.Home);
+
+    /// <summary>Problems of the last change of the texts, shown in development only.</summary>
+    public IReadOnlyList<ContentProblem> ContentProblems => content.Problems;
+}

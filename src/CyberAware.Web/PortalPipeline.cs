@@ -1,0 +1,51 @@
+using CyberAware.Web.Content;
+using CyberAware.Web.Security;
+using CyberAware.Web.Serving;
+using Microsoft.Extensions.Options;
+using Serilog;
+
+namespace CyberAware.Web;
+
+/// <summary>The way of a request, flat and in order.</summary>
+public static class PortalPipeline
+{
+    public static void UsePortal(this WebApplication app)
+    {
+        var settings = ReadSettings(app);
+        app.Services.GetRequiredService<LiveContent>().LoadFirst();
+
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders(HeaderPolicy.Make(settings.IsSecure));
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseMiddleware<SecureConnectionMiddleware>();
+        app.UseMiddleware<CanonicalAddressMiddleware>();
+        app.UseMiddleware<ForgedRequestMiddleware>();
+        app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+
+        app.MapStaticAssets();
+        app.MapPortalEndpoints();
+        app.MapRazorPages()
+            .WithStaticAssets()
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
+            .CachePages();
+    }
+
+    private static PortalSettings ReadSettings(WebApplication app)
+    {
+        try
+        {
+            return app.Services.GetRequiredService<IOptions<PortalSettings>>().Value;
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new StartUpException(string.Join('\n', e.Failures));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Security;
+using CyberAware.Web.Serving;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using Serilog;
+
+namespace CyberAware.Web;
+
+/// <summary>Everything the portal registers, group by group.</summary>
+public static class PortalServices
+{
+    public static void AddPortal(this WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration));
+
+        builder.Services.AddOptions<PortalSettings>().BindConfiguration(PortalSettings.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<PortalSettings>, PortalSettingsValidator>();
+
+        builder.AddLimits();
+        builder.AddContent();
+        builder.AddServing();
+        builder.AddPages();
+    }
+
+    private static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = RequestLimits.Timeout;
+        });
+        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = RequestLimits.Timeout });
+        builder.Services.AddRateLimiter(RequestLimits.Configure);
+        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PortalSettings>>((options, settings) =>
+        {
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Value.TrustedProxies)
+            {
+                options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+                if (IPAddress.TryParse(proxy, out var address))
+                {
+                    options.KnownProxies.Add(address);
+                }
+                else
+                {
+                    options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+                }
+            }
+        });
+    }
+
+    private static void AddContent(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new LiveContent(
+            PortalFolders.Content(
+                services.GetRequiredService<IOptions<PortalSettings>>().Value.ContentPath, builder.Environment.ContentRootPath),
+            services.GetRequiredService<ILogger<LiveContent>>()));
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddHostedService<ContentWatcher>();
+        }
+    }
+
+    private static void AddServing(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PortalLinks>();
+        builder.Services.AddSingleton<ClientAssets>();
+        builder.Services.AddSingleton<PageCachePolicy>();
+        builder.Services.AddOutputCache(options => options.SizeLimit = 256 * 1024 * 1024);
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // no page holds a secret or echoes a request, so BREACH finds nothing
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        builder.Services.AddSingleton<IResponseCompressionProvider, PageCompression>();
+        builder.Services.AddHostedService<CacheWarmer>();
+        builder.Services.AddHealthChecks().AddCheck<ContentHealth>("content");
+    }
+
+    private static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
+        builder.Services.AddSingleton<FeatureTexts>();
+        builder.Services.AddRequestLocalization(options =>
+        {
+            options.AddSupportedCultures([.. Core.Language.All.Select(language => language.Culture.Name)]);
+            options.AddSupportedUICultures([.. Core.Language.All.Select(language => language.Culture.Name)]);
+            options.RequestCultureProviders = [new RequestLanguage.CultureProvider()];
+        });
+
+        // Without this every Cyrillic letter would leave as an entity, a fifth more bytes.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddRouting(options => options.ConstraintMap[LanguageConstraint.Name] = typeof(LanguageConstraint));
+
+        // Public pages have no forms with a token; forged requests are refused by their headers, see ForgedRequest.
+        builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace CyberAware.Web;
+
+/// <summary>What the portal's operator configures under <c>Portal:</c> (or <c>Portal__…</c> in the environment).</summary>
+public sealed class PortalSettings
+{
+    public const string Section = "Portal";
+
+    /// <summary>The address citizens type, without a path: https://example.kz.</summary>
+    public string? PublicOrigin { get; init; }
+
+    /// <summary>Folder with the texts; empty: the one that was published with the program.</summary>
+    public string? ContentPath { get; init; }
+
+    /// <summary>Addresses or networks (CIDR) of reverse proxies whose forwarded headers are believed.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    public Uri Origin => new(PublicOrigin!);
+
+    public bool IsSecure => Origin.Scheme == Uri.UriSchemeHttps;
+}
+
+/// <summary>Stops the start with the name of the key that is missing or wrong.</summary>
+public sealed class PortalSettingsValidator(IConfiguration configuration) : IValidateOptions<PortalSettings>
+{
+    public ValidateOptionsResult Validate(string? name, PortalSettings options)
+    {
+        var problems = new List<string>();
+        if (!Uri.TryCreate(options.PublicOrigin, UriKind.Absolute, out var origin)
+            || origin.Scheme is not ("http" or "https") || origin.PathAndQuery != "/"
+            || options.PublicOrigin!.EndsWith('/') || origin.UserInfo.Length > 0)
+        {
+            problems.Add($"Portal:PublicOrigin is '{options.PublicOrigin}'; set it (Portal__PublicOrigin) to the portal's public address without a path, such as https://cyber.example.kz.");
+        }
+
+        if (options.ContentPath is { } path && !Directory.Exists(path))
+        {
+            problems.Add($"Portal:ContentPath is '{path}'; there is no such folder.");
+        }
+
+        problems.AddRange(options.TrustedProxies
+            .Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+            .Select(proxy => $"Portal:TrustedProxies holds '{proxy}', which is neither an address nor a network such as 10.0.0.0/8."));
+
+        if (DatabaseSettings.Read(configuration.GetConnectionString(DatabaseSettings.Name)) is null)
+        {
+            problems.Add("ConnectionStrings:Portal is neither PostgreSQL (Host=…;Database=…;Username=…) nor SQLite (Data Source=…); leave it empty for the embedded database.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

@@ -1,0 +1,27 @@
+using CyberAware.Web;
+using CyberAware.Web.Commands;
+
+if (args is [CheckContentCommand.Name, ..])
+{
+    return CheckContentCommand.Run(args[1..], Console.Out);
+}
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = PortalFolders.PublishedRoot,
+});
+builder.AddPortal();
+
+try
+{
+    var app = builder.Build();
+    app.UsePortal();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartUpException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

@@ -1,0 +1,37 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CyberAware.Web.Security;
+
+/// <summary>
+/// Every limit of the portal. None counts per address: a school, and thousands of mobile subscribers,
+/// share one.
+/// </summary>
+public static class RequestLimits
+{
+    /// <summary>Largest request body, in bytes.</summary>
+    public const long BodyBytes = 16 * 1024;
+
+    /// <summary>Longest time for a request's headers and for its answer.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    // Requests that are rendered at the same time, and that wait for their turn; cached pages don't count.
+    private const int Concurrent = 256;
+    private const int Waiting = 1024;
+
+    // Shown when the portal is overloaded, in both languages, without anything that could fail.
+    private const string Overloaded = "503\n1400\n8 (7172) 55-99-97\ninfo@kz-cert.kz\n";
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ =>
+            RateLimitPartition.GetConcurrencyLimiter("all", _ => new ConcurrencyLimiterOptions { PermitLimit = Concurrent, QueueLimit = Waiting }));
+        options.OnRejected = async (context, cancellation) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "5";
+            context.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
+            await context.HttpContext.Response.WriteAsync(Overloaded, cancellation);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+namespace CyberAware.Web.Serving;
+
+/// <summary>Every page has one address: lower case, no slash at the end.</summary>
+public static class CanonicalAddress
+{
+    /// <summary>The address a request should have used.</summary>
+    /// <returns>The other address of the same page; null when the path is as it should be or can't be mended.</returns>
+    public static string? Of(string path)
+    {
+        // Only plain paths are mended: anything odd ("//host", backslashes, encoded characters) is left to the 404 page.
+        if (path.Length < 2 || !path.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '-')
+            || path.Contains("//", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var canonical = path.TrimEnd('/').ToLowerInvariant();
+        return canonical == path ? null : canonical;
+    }
+}
+
+/// <summary>Redirects readers of a miswritten address to the page's own.</summary>
+public sealed class CanonicalAddressMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && CanonicalAddress.Of(request.Path.Value ?? "") is { } canonical)
+        {
+            context.Response.Redirect(canonical + request.QueryString, permanent: true);
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+}

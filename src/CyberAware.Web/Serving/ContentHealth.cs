@@ -1,0 +1,13 @@
+using CyberAware.Web.Content;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CyberAware.Web.Serving;
+
+/// <summary>Ready when the texts serve; degraded while the last change to them has problems.</summary>
+public sealed class ContentHealth(LiveContent content) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(content.Problems.Count == 0
+            ? HealthCheckResult.Healthy($"content {content.Library.Version}")
+            : HealthCheckResult.Degraded($"{content.Problems.Count} problem(s) in the last change of the content"));
+}

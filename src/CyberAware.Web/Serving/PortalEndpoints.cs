@@ -1,0 +1,37 @@
+using System.Text;
+using CyberAware.Core.Content;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace CyberAware.Web.Serving;
+
+/// <summary>Every address that is not a Razor page.</summary>
+public static class PortalEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapPortalEndpoints(this WebApplication app)
+    {
+        app.MapMethods("/", Reading, (HttpContext context, PortalLinks links) =>
+        {
+            context.Response.Headers.Vary = "Accept-Language";
+            context.Response.Headers.CacheControl = "no-cache";
+            return Results.Redirect(links.Home(RequestLanguage.Preferred(context.Request)));
+        });
+        app.MapMethods("/sitemap.xml", Reading, (LiveContent content, PortalLinks links) =>
+            Results.Text(Sitemap.Make(content.Library, links), "application/xml", Encoding.UTF8)).CachePages();
+        app.MapMethods("/robots.txt", Reading, (PortalLinks links) =>
+            Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8)).CachePages();
+        app.MapMethods("/.well-known/security.txt", Reading, (PortalLinks links) =>
+            Results.Text(WellKnown.SecurityTxt(links), "text/plain", Encoding.UTF8)).CachePages();
+        app.MapMethods($"/{Picture.Root}/{{**path}}", Reading, (string path, LiveContent content) =>
+            content.Library.Pictures.TryGetValue(path, out var picture)
+                ? Results.Bytes(picture.Bytes, picture.ContentType)
+                : Results.NotFound()).CachePages();
+
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions());
+    }
+}
