@@ -24,12 +24,13 @@ public static class PortalPipeline
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseOutputCache();
+        app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
         app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
         app.UseRequestTimeouts();
         app.UseRateLimiter();
 
-        app.MapStaticAssets();
+        app.MapStaticAssets().KeepHashedFiles();
         app.MapPortalEndpoints();
         app.MapRazorPages()
             .WithStaticAssets()

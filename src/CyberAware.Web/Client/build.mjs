@@ -1,5 +1,5 @@
 // Bundles the portal's one script and one stylesheet and subsets its font; MSBuild runs it, see Client.targets.
-import { mkdir, readFile, rm, writeFile, cp } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { build } from "esbuild";
@@ -8,8 +8,12 @@ import subsetFont from "subset-font";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "wwwroot", "dist");
 
+const fonts = path.join(here, "obj");
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
+await mkdir(fonts, { recursive: true });
+await buildFont();
 
 await build({
   absWorkingDir: here,
@@ -29,12 +33,12 @@ await build({
   bundle: true,
   minify: true,
   target: ["chrome100", "firefox100", "safari15"],
-  // Fonts and pictures are served from /dist beside the stylesheet.
-  external: ["*.woff2", "*.svg"],
+  // The stylesheet's fonts get names made of their bytes, so that browsers may keep them for ever.
+  loader: { ".woff2": "file" },
+  assetNames: "[name]-[hash]",
   legalComments: "none",
 });
 
-await buildFont();
 await cp(path.join(here, "pictures"), out, { recursive: true });
 
 // Fontsource ships Golos Text split by script; a Kazakh word needs letters of two of its files, so the
@@ -51,7 +55,8 @@ async function buildFont() {
     ["cyrillic-ext", kazakh + "₸"],
   ]) {
     const source = await readFile(path.join(from, "files", `golos-text-${script}-wght-normal.woff2`));
-    await writeFile(path.join(out, `golos-${script}.woff2`), await subsetFont(source, text, { targetFormat: "woff2" }));
+    const subset = await subsetFont(source, text, { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 700 } } });
+    await writeFile(path.join(fonts, `golos-${script}.woff2`), subset);
   }
   await cp(path.join(from, "LICENSE"), path.join(out, "golos-LICENSE.txt"));
 }

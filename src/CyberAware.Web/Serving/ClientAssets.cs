@@ -1,24 +1,62 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace CyberAware.Web.Serving;
 
-/// <summary>Fingerprinted addresses and integrity hashes of the built styles, scripts, fonts and icons.</summary>
-public sealed class ClientAssets(IEnumerable<EndpointDataSource> sources)
+/// <summary>Addresses and integrity hashes of what the client build put into <c>wwwroot/dist</c>.</summary>
+public sealed partial class ClientAssets(IEnumerable<EndpointDataSource> sources, IWebHostEnvironment environment)
 {
+    private readonly ConcurrentDictionary<string, string> integrities = new(StringComparer.Ordinal);
+
     private readonly Lazy<ResourceAssetCollection> assets = new(() => new ResourceAssetCollection(
         [.. sources.SelectMany(source => source.Endpoints)
             .Select(endpoint => endpoint.Metadata.GetMetadata<ResourceAssetCollection>())
             .FirstOrDefault(collection => collection is not null) ?? Enumerable.Empty<ResourceAsset>()]));
 
-    /// <summary>Address of a file of <c>wwwroot/dist</c> whose name changes with its bytes.</summary>
+    /// <summary>Address of a file under a name that changes with its bytes.</summary>
     public string Address(string name) => "/" + assets.Value["dist/" + name];
 
-    /// <summary>Subresource integrity hash of the file.</summary>
-    public string Integrity(string name) =>
-        assets.Value.FirstOrDefault(asset => PropertyOf(asset, "label") == "dist/" + name) is { } found
-            ? PropertyOf(found, "integrity") ?? ""
-            : "";
+    /// <summary>Address of a font, whose name esbuild already made of its bytes because the stylesheet refers to it.</summary>
+    public string Font(string name) => integrities.GetOrAdd("font:" + name, _ =>
+        environment.WebRootFileProvider.GetDirectoryContents("dist")
+            .Where(file => HashedName().Replace(file.Name, "") == name)
+            .Select(file => "/dist/" + file.Name)
+            .FirstOrDefault() ?? throw new FileNotFoundException($"The client build made no font '{name}'."));
 
-    private static string? PropertyOf(ResourceAsset asset, string property) =>
-        asset.Properties?.FirstOrDefault(candidate => candidate.Name == property)?.Value;
+    /// <summary>Subresource integrity hash of a file (W3C Subresource Integrity).</summary>
+    public string Integrity(string name) => integrities.GetOrAdd(name, _ =>
+    {
+        using var stream = environment.WebRootFileProvider.GetFileInfo("dist/" + name).CreateReadStream();
+        return "sha256-" + Convert.ToBase64String(SHA256.HashData(stream));
+    });
+
+    [GeneratedRegex(@"-[0-9A-Z]{8}\.woff2\z")]
+    internal static partial Regex HashedName();
+}
+
+/// <summary>Lets browsers keep files whose names esbuild made of their bytes as long as those ASP.NET named.</summary>
+public static class HashedFiles
+{
+    public static void KeepHashedFiles(this StaticAssetsEndpointConventionBuilder assets) =>
+        assets.Finally(endpoint =>
+        {
+            if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route, RequestDelegate: { } serve }
+                || !ClientAssets.HashedName().IsMatch(route))
+            {
+                return;
+            }
+
+            endpoint.RequestDelegate = context =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.CacheControl = "max-age=31536000, immutable";
+                    return Task.CompletedTask;
+                });
+                return serve(context);
+            };
+        });
 }

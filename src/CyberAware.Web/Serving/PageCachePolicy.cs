@@ -1,4 +1,3 @@
-using CyberAware.Web.Content;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -16,17 +15,12 @@ public static class PageCache
 /// Keeps the compressed bytes of public pages. The key is the path and the normalised encoding: nothing
 /// else of a request (host, query, cookies) can change a page or fill the cache.
 /// </summary>
-public sealed class PageCachePolicy(LiveContent content) : IOutputCachePolicy
+public sealed class PageCachePolicy : IOutputCachePolicy
 {
     /// <summary>Tag of everything that is made of the content.</summary>
     public const string ContentTag = "content";
 
-    private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
-
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
-
-    // A new build may draw the same content differently.
-    private static readonly string Build = typeof(PageCachePolicy).Module.ModuleVersionId.ToString("N")[..8];
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -52,16 +46,7 @@ public sealed class PageCachePolicy(LiveContent content) : IOutputCachePolicy
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var response = context.HttpContext.Response;
-        if (response.StatusCode != StatusCodes.Status200OK || !StringValues.IsNullOrEmpty(response.Headers.SetCookie))
-        {
-            context.AllowCacheStorage = false;
-            return ValueTask.CompletedTask;
-        }
-
-        response.Headers.CacheControl = PageCacheControl;
-        response.Headers.ETag = $"W/\"{content.Library.Version}-{Build}\"";
-        response.Headers.Vary = "Accept-Encoding";
+        context.AllowCacheStorage = PageHeadersMiddleware.IsPublic(context.HttpContext.Response);
         return ValueTask.CompletedTask;
     }
 }
