@@ -16,15 +16,18 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent cont
     {
         if (context.Features.Get<IOutputCacheFeature>() is not null)
         {
-            // Taken before the page is drawn: a change of the content meanwhile must not get the new version's validator.
-            var tag = $"W/\"{content.Library.Version}-{Build}\"";
+            // The output cache copies headers before the response starts, so they are set first and withdrawn from
+            // whatever turns out not to be a public page.
+            var headers = context.Response.Headers;
+            headers.CacheControl = PageCacheControl;
+            headers.ETag = $"W/\"{content.Library.Version}-{Build}\"";
+            headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {
-                if (IsPublic(context.Response))
+                if (!IsPublic(context.Response))
                 {
-                    context.Response.Headers.CacheControl = PageCacheControl;
-                    context.Response.Headers.ETag = tag;
-                    context.Response.Headers.Vary = "Accept-Encoding";
+                    headers.CacheControl = "no-cache";
+                    headers.Remove("ETag");
                 }
 
                 return Task.CompletedTask;
