@@ -1,3 +1,4 @@
+using CyberAware.Web.Content;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -12,10 +13,10 @@ public static class PageCache
 }
 
 /// <summary>
-/// Keeps the compressed bytes of public pages. The key is the path and the normalised encoding: nothing
+/// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the content's version: nothing
 /// else of a request (host, query, cookies) can change a page or fill the cache.
 /// </summary>
-public sealed class PageCachePolicy : IOutputCachePolicy
+public sealed class PageCachePolicy(LiveContent content) : IOutputCachePolicy
 {
     /// <summary>Tag of everything that is made of the content.</summary>
     public const string ContentTag = "content";
@@ -39,6 +40,9 @@ public sealed class PageCachePolicy : IOutputCachePolicy
         var encoding = ContentEncoding.Normalise(request.Headers.AcceptEncoding);
         request.Headers.AcceptEncoding = encoding;
         context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
+
+        // A page that was being drawn while the content changed is stored under the old version and never served.
+        context.CacheVaryByRules.VaryByValues["version"] = content.Library.Version;
         return ValueTask.CompletedTask;
     }
 

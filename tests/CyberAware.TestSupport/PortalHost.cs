@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
+
+namespace CyberAware.TestSupport;
+
+/// <summary>
+/// The whole portal in the test's process, with all its security, over the real content unless told
+/// otherwise. In memory by default; <see cref="Listen"/> opens a real port for browsers and raw sockets.
+/// </summary>
+public sealed class PortalHost : WebApplicationFactory<Program>
+{
+    public const string PublicOrigin = "http://localhost:5080";
+
+    private readonly Dictionary<string, string?> settings = new() { ["Portal:PublicOrigin"] = PublicOrigin };
+    private string environment = Environments.Production;
+
+    /// <summary>The portal as operators run it, with further settings.</summary>
+    public static PortalHost With(params (string Key, string? Value)[] settings)
+    {
+        var host = new PortalHost();
+        foreach (var (key, value) in settings)
+        {
+            host.settings[key] = value;
+        }
+
+        return host;
+    }
+
+    /// <summary>The portal as authors run it: texts are watched, problems shown.</summary>
+    public PortalHost InDevelopment()
+    {
+        environment = Environments.Development;
+        return this;
+    }
+
+    /// <summary>A client that follows no redirect and decodes nothing, so that tests see what was sent.</summary>
+    public HttpClient RawClient() => CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        HandleCookies = false,
+        BaseAddress = new Uri("http://localhost"),
+    });
+
+    /// <summary>Opens a free port on loopback and returns its address.</summary>
+    public Uri Listen()
+    {
+        UseKestrel(0);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(environment);
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}
