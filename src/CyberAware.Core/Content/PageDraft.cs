@@ -103,7 +103,7 @@ internal sealed class TextDraft
 
         var renderer = new PageRenderer(Language, index.Surveys);
         return new PageText(
-            Language, head.Title, head.ShortTitle, head.Summary,
+            Language, head.Title, head.ShortTitle, head.Summary, head.Updated,
             renderer.Render(tree), checker.Headings, checker.Anchors, renderer.Notes(tree), links.Facts);
     }
 

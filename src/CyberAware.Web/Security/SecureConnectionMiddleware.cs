@@ -1,3 +1,4 @@
+using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,8 @@ public sealed class SecureConnectionMiddleware(RequestDelegate next, IOptions<Po
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!isSecure || context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health"))
+        if (!isSecure || context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health")
+            || context.Request.Headers[CacheWarmer.WarmUpHeader] == CacheWarmer.Token)
         {
             return next(context);
         }

@@ -24,8 +24,8 @@ public static class PortalEndpoints
             Results.Text(Sitemap.Make(content.Library, links), "application/xml", Encoding.UTF8)).CachePages();
         app.MapMethods("/robots.txt", Reading, (PortalLinks links) =>
             Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8)).CachePages();
-        app.MapMethods("/.well-known/security.txt", Reading, (PortalLinks links) =>
-            Results.Text(WellKnown.SecurityTxt(links), "text/plain", Encoding.UTF8)).CachePages();
+        app.MapMethods("/.well-known/security.txt", Reading, (LiveContent content, PortalLinks links) =>
+            Results.Text(WellKnown.SecurityTxt(content.Library, links), "text/plain", Encoding.UTF8)).CachePages();
         app.MapMethods($"/{Picture.Root}/{{**path}}", Reading, (string path, LiveContent content) =>
             content.Library.Pictures.TryGetValue(path, out var picture)
                 ? Results.Bytes(picture.Bytes, picture.ContentType)
