@@ -82,6 +82,7 @@ public static class PortalServices
         builder.Services.AddOutputCache(options =>
         {
             options.SizeLimit = 256 * 1024 * 1024;
+            options.UseCaseSensitivePaths = true; // a miswritten address must reach the redirect
             options.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
         });
         builder.Services.AddSingleton(services => HeaderPolicy.Make(services.GetRequiredService<IOptions<PortalSettings>>().Value.IsSecure));

@@ -50,7 +50,7 @@ internal sealed class ContentIndex(
         return null;
     }
 
-    // "1400" stands in "1400-ге" but not in "21400".
+    // "1400" stands alone in "1400," and with a Cyrillic ending, but not in "21400".
     private static bool StandsAlone(string text, string part)
     {
         for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))

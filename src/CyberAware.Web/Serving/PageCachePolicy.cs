@@ -26,7 +26,7 @@ public sealed class PublicPage
 /// content's version: nothing else of a request (host, query, cookies) can change a page or fill the
 /// cache. It stands before routing, so it looks up every path and stores only what an endpoint marked.
 /// </summary>
-public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings> settings) : IOutputCachePolicy
+public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings> settings, HeaderPolicyCollection headers) : IOutputCachePolicy
 {
     /// <summary>Tag of everything that is made of the content.</summary>
     public const string ContentTag = "content";
@@ -61,7 +61,16 @@ public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        // Of a kept page's headers the framework repeats only the caching ones in a 304.
+        if (context.HttpContext.Request.Headers.IfNoneMatch.Count > 0)
+        {
+            HeaderPolicy.Apply(headers, context.HttpContext);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
