@@ -1,6 +1,8 @@
 // Small comforts for readers with JavaScript; every page is complete without it.
 import { closeMenuOnLeave } from "./menu";
 import { markCurrentHeading } from "./contents";
+import { openListsWhenWide } from "./wide";
 
 closeMenuOnLeave();
 markCurrentHeading();
+openListsWhenWide();
