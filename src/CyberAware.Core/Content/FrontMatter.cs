@@ -79,7 +79,7 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
 }
 
 /// <summary>The front matter of a page's text.</summary>
-internal sealed record TextHead(string Title, string ShortTitle, string Summary, DateOnly Updated)
+internal sealed record TextHead(string Title, string ShortTitle, string Summary, DateOnly? Updated)
 {
     public static TextHead? Read(FrontMatter matter, ProblemList problems)
     {
@@ -89,7 +89,7 @@ internal sealed record TextHead(string Title, string ShortTitle, string Summary,
         }
 
         var title = reader.Text("title", 90);
-        var head = new TextHead(title, reader.OptionalText("short-title", 40) ?? title, reader.Text("summary", 200), reader.Date("updated"));
+        var head = new TextHead(title, reader.OptionalText("short-title", 40) ?? title, reader.Text("summary", 200), reader.Has("updated") ? reader.Date("updated") : null);
         reader.RefuseUnknownKeys();
         return head;
     }

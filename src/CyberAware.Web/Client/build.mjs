@@ -33,29 +33,37 @@ await build({
   bundle: true,
   minify: true,
   target: ["chrome100", "firefox100", "safari15"],
-  // The stylesheet's fonts get names made of their bytes, so that browsers may keep them for ever.
-  loader: { ".woff2": "file" },
+  // What the stylesheet refers to gets a name made of its bytes, so that browsers may keep it for ever.
+  loader: { ".woff2": "file", ".svg": "file" },
   assetNames: "[name]-[hash]",
   legalComments: "none",
 });
 
-await cp(path.join(here, "pictures"), out, { recursive: true });
+// Pictures of the stylesheet are there already, under their hashed names.
+const pictures = path.join(here, "pictures");
+await cp(pictures, out, { recursive: true, filter: (source) => source !== path.join(pictures, "styles") });
 
 // Fontsource ships Golos Text split by script; a Kazakh word needs letters of two of its files, so the
-// subsets of this alphabet stand side by side as unicode ranges of one family.
+// subsets of this alphabet stand side by side as unicode ranges of one family. Latin is rare in these
+// texts (addresses, names of programs), so it goes without kerning and without signs that only code uses.
 async function buildFont() {
   const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
-  const cyrillic = range(0x410, 0x44f) + "Ёё";
+  const cyrillic = range(0x410, 0x44f) + "Ёё№";
   const kazakh = "ӘәҒғҚқҢңӨөҰұҮүҺһІі";
-  const latin = range(0x20, 0x7e) + "\u00a0«»–—…№·×−“”„’₸\u202f";
+  const latin = range(0x20, 0x5b) + "]_" + range(0x61, 0x7a) + "\u00a0«»–—…·×−“”„’\u202f";
   const from = path.join(here, "node_modules", "@fontsource-variable", "golos-text");
-  for (const [script, text] of [
-    ["latin", latin],
-    ["cyrillic", cyrillic + kazakh],
-    ["cyrillic-ext", kazakh + "₸"],
+  for (const [script, text, keepFeatures] of [
+    ["latin", latin, []],
+    ["cyrillic", cyrillic + kazakh, ["kern"]],
+    ["cyrillic-ext", kazakh + "₸", ["kern"]],
   ]) {
     const source = await readFile(path.join(from, "files", `golos-text-${script}-wght-normal.woff2`));
-    const subset = await subsetFont(source, text, { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 700 } } });
+    const subset = await subsetFont(source, text, {
+      targetFormat: "woff2",
+      variationAxes: { wght: { min: 400, max: 700 } },
+      keepFeatures,
+      noHinting: true,
+    });
     await writeFile(path.join(fonts, `golos-${script}.woff2`), subset);
   }
   await cp(path.join(from, "LICENSE"), path.join(out, "golos-LICENSE.txt"));

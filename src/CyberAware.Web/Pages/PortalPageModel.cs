@@ -10,6 +10,10 @@ namespace CyberAware.Web.Pages;
 /// <summary>What the layout needs to know of every page.</summary>
 public abstract class PortalPageModel(LiveContent content, PortalLinks links) : PageModel
 {
+    private static readonly string[] MainPaths = ["guide", "fraud", "personal-data", "children", "professionals"];
+
+    private static readonly string[] AboutPaths = ["committee", "glossary", "about", "corrections", "accessibility", "privacy"];
+
     public Language Language => RequestLanguage.Of(HttpContext) ?? Language.Kazakh;
 
     public ContentLibrary Library { get; } = content.Library;
@@ -27,6 +31,12 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
 
     /// <summary>The pages of the top level that menus show, in their order.</summary>
     public IEnumerable<ContentPage> Sections => Library.ChildrenOf("").Where(page => page.Path != ContentPath.Home);
+
+    /// <summary>The few sections that wide screens show beside the menu.</summary>
+    public IEnumerable<ContentPage> MainSections => Sections.Where(page => MainPaths.Contains(page.Path));
+
+    /// <summary>The pages about the portal itself, which stand apart in the menu and alone in the footer.</summary>
+    public IEnumerable<ContentPage> AboutPages => Sections.Where(page => AboutPaths.Contains(page.Path));
 
     /// <summary>Problems of the last change of the texts, shown in development only.</summary>
     public IReadOnlyList<ContentProblem> ContentProblems => content.Problems;

@@ -36,7 +36,7 @@ public sealed partial class ClientAssets(IEnumerable<EndpointDataSource> sources
         return "sha256-" + Convert.ToBase64String(SHA256.HashData(stream));
     });
 
-    [GeneratedRegex(@"-[0-9A-Z]{8}\.woff2\z")]
+    [GeneratedRegex(@"-[0-9A-Z]{8}\.(woff2|svg)\z")]
     internal static partial Regex HashedName();
 }
 

@@ -166,6 +166,11 @@ internal sealed class LinkResolver(
 
         FillIn(link, contact.Href, contact.Display[language]);
         link.GetAttributes().AddClass("contact");
+        if (contact.Kind == "phone" && StandsAlone(link))
+        {
+            link.GetAttributes().AddClass("contact-button");
+        }
+
         if (contact.Kind == "web")
         {
             MarkExternal(link);
@@ -195,6 +200,13 @@ internal sealed class LinkResolver(
         FillIn(link, law.Source, title);
         MarkExternal(link);
     }
+
+    /// <summary>Whether the link is all its line says, but for a label before it that ends with a colon.</summary>
+    private static bool StandsAlone(LinkInline link) =>
+        link.NextSibling is null
+        && link.Parent?.ParentBlock is ParagraphBlock
+        && (link.PreviousSibling is null
+            || (link.PreviousSibling is LiteralInline { PreviousSibling: null } label && label.Content.ToString().TrimEnd().EndsWith(':')));
 
     private static void FillIn(LinkInline link, string url, string text)
     {

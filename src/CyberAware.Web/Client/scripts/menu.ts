@@ -1,4 +1,4 @@
-/** Closes the open menu on Escape and on a click elsewhere, as readers expect of a menu. */
+/** Closes the open menu on Escape and when the reader clicks or moves on elsewhere, as readers expect of a menu. */
 export function closeMenuOnLeave(): void {
   const menu = document.querySelector<HTMLDetailsElement>(".site-menu");
   if (!menu) return;
@@ -8,6 +8,9 @@ export function closeMenuOnLeave(): void {
       menu.open = false;
       menu.querySelector("summary")?.focus();
     }
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   document.addEventListener("click", (event) => {
     if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;

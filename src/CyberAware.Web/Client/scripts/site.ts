@@ -2,7 +2,9 @@
 import { closeMenuOnLeave } from "./menu";
 import { markCurrentHeading } from "./contents";
 import { replaceHistoryOnQuickExit } from "./quick-exit";
+import { openListsWhenWide } from "./wide";
 
 closeMenuOnLeave();
 markCurrentHeading();
+openListsWhenWide();
 replaceHistoryOnQuickExit();

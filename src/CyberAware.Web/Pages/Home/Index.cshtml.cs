@@ -1,4 +1,5 @@
 using CyberAware.Core.Content;
+using CyberAware.Core.Facts;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 
@@ -12,10 +13,18 @@ public sealed class IndexModel(LiveContent content, PortalLinks links) : Documen
     private static readonly string[] AudiencePaths =
         ["children/parents", "children/kids", "children/teens", "professionals", "civil-servants"];
 
+    private static readonly string[] TopicPaths = ["fraud", "shopping", "personal-data", "basics", "glossary"];
+
     public IEnumerable<ContentPage> Steps => Library.ChildrenOf("guide");
 
     public IEnumerable<ContentPage> Audiences =>
         AudiencePaths.Select(Library.Find).OfType<ContentPage>();
+
+    public IEnumerable<ContentPage> Topics =>
+        TopicPaths.Select(Library.Find).OfType<ContentPage>();
+
+    /// <summary>The short number of the response service, for those whom something has happened to.</summary>
+    public Contact? Hotline => Library.Contacts.GetValueOrDefault("kz-cert-short");
 
     public IEnumerable<(string Figure, string Label, int Year)> Figures =>
         Library.Surveys["awareness"] is var survey
