@@ -56,6 +56,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
         // Outside development only a published portal finds the compressed files; a test runs from the build.
         builder.UseStaticWebAssets();
+        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
