@@ -11,10 +11,16 @@ public enum Part
     Other,
 }
 
-/// <summary>One response as it came over the wire: headers and compressed body, in bytes.</summary>
-public sealed record Transfer(string Address, Part Part, long Bytes);
+/// <summary>One response as it came over the wire: its headers and its compressed body, in bytes.</summary>
+public sealed record Transfer(string Address, Part Part, long Headers, long Body)
+{
+    public long Bytes => Headers + Body;
+}
 
-/// <summary>What a view may weigh, from the architecture's page on serving.</summary>
+/// <summary>
+/// What a view may weigh, from the architecture's page on serving. A part's limit is on what it holds; the
+/// limits on a whole view count the headers too, a good kilobyte each over HTTP/1.1.
+/// </summary>
 public static class Budget
 {
     private const int Kilobyte = 1024;
@@ -41,7 +47,7 @@ public static class Budget
     {
         foreach (var (part, most) in Parts)
         {
-            var bytes = view.Where(transfer => transfer.Part == part).Sum(transfer => transfer.Bytes);
+            var bytes = view.Where(transfer => transfer.Part == part).Sum(transfer => transfer.Body);
             if (bytes > most)
             {
                 yield return $"{part}: {bytes} bytes, at most {most}";

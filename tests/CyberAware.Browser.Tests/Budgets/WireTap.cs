@@ -39,7 +39,9 @@ public sealed class WireTap
         {
             if (finished.TryGetValue(id, out var bytes) && !response.IsCached)
             {
-                transfers.Add(new Transfer(response.Address.AbsolutePath, response.Part, bytes - await SavedByBrotliAsync(response)));
+                var headers = Math.Min(bytes, response.HeaderBytes);
+                var body = bytes - headers - (bytes == headers ? 0 : await SavedByBrotliAsync(response));
+                transfers.Add(new Transfer(response.Address.AbsolutePath, response.Part, headers, body));
             }
         }
 
@@ -62,6 +64,7 @@ public sealed class WireTap
             address,
             PartOf(e.GetProperty("type").GetString()!, response.GetProperty("mimeType").GetString()!),
             response.GetProperty("fromDiskCache").GetBoolean(),
+            (long)response.GetProperty("encodedDataLength").GetDouble(),
             response.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -95,5 +98,5 @@ public sealed class WireTap
         return long.Parse(response.Headers["content-length"], CultureInfo.InvariantCulture) - packed.Length;
     }
 
-    private sealed record Response(int Order, Uri Address, Part Part, bool IsCached, Dictionary<string, string> Headers);
+    private sealed record Response(int Order, Uri Address, Part Part, bool IsCached, long HeaderBytes, Dictionary<string, string> Headers);
 }

@@ -25,14 +25,19 @@ public static class Focus
           .map({{Describe}})
         """;
 
+    // Gives the page half a second to scroll to the stop.
     private const string Look = $$"""
-        () => {
+        async () => {
           const element = document.activeElement;
           const style = getComputedStyle(element);
-          const box = element.getBoundingClientRect();
           const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
           const marked = element.matches(':focus-visible') && (outlined || style.boxShadow !== 'none');
-          const seen = box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+          const isSeen = () => {
+            const box = element.getBoundingClientRect();
+            return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+          };
+          for (let i = 0; i < 30 && !isSeen(); i++) await new Promise(requestAnimationFrame);
+          const seen = isSeen();
           const place = [...document.querySelectorAll('*')].indexOf(element);
           return JSON.stringify({ html: ({{Describe}})(element), place, marked, seen });
         }
