@@ -38,9 +38,13 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
     /// <summary>Lets a wide table scroll inside its own box, by keyboard too, instead of the whole page.</summary>
     private sealed class ScrollingTableRenderer(string label) : HtmlTableRenderer
     {
+        private int count;
+
         protected override void Write(HtmlRenderer renderer, Table table)
         {
-            renderer.Write("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(label).Write("\">");
+            // Two regions of one page may not have the same name.
+            var name = ++count == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} {count}");
+            renderer.Write("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
             base.Write(renderer, table);
             renderer.Write("</div>");
         }
