@@ -14,8 +14,19 @@ public static class PortalPipeline
         var settings = ReadSettings(app);
         app.Services.GetRequiredService<LiveContent>().LoadFirst();
 
-        app.UseForwardedHeaders();
-        app.UseSecurityHeaders(HeaderPolicy.Make(settings.IsSecure));
+        // The cache stands before all that follows, also before routing: docs/adr/0003 says what that gains.
+        if (settings.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        if (settings.IsSecure)
+        {
+            app.UseMiddleware<WarmUpMiddleware>();
+        }
+
+        app.UseOutputCache();
+        app.UseSecurityHeaders(app.Services.GetRequiredService<HeaderPolicyCollection>());
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseMiddleware<SecureConnectionMiddleware>();
@@ -23,7 +34,6 @@ public static class PortalPipeline
         app.UseMiddleware<ForgedRequestMiddleware>();
         app.UseRouting();
         app.UseRequestLocalization();
-        app.UseOutputCache();
         app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
         app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
@@ -32,10 +42,9 @@ public static class PortalPipeline
 
         app.MapStaticAssets().KeepHashedFiles();
         app.MapPortalEndpoints();
-        app.MapRazorPages()
+        PublicPage.AddTo(app.MapRazorPages()
             .WithStaticAssets()
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
-            .CachePages();
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])));
     }
 
     private static PortalSettings ReadSettings(WebApplication app)

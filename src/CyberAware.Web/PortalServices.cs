@@ -79,7 +79,13 @@ public static class PortalServices
         builder.Services.AddSingleton<PortalLinks>();
         builder.Services.AddSingleton<ClientAssets>();
         builder.Services.AddSingleton<PageCachePolicy>();
-        builder.Services.AddOutputCache(options => options.SizeLimit = 256 * 1024 * 1024);
+        builder.Services.AddOutputCache(options =>
+        {
+            options.SizeLimit = 256 * 1024 * 1024;
+            options.UseCaseSensitivePaths = true; // a miswritten address must reach the redirect
+            options.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
+        });
+        builder.Services.AddSingleton(services => HeaderPolicy.Make(services.GetRequiredService<IOptions<PortalSettings>>().Value.IsSecure));
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no page holds a secret or echoes a request, so BREACH finds nothing

@@ -17,9 +17,8 @@ public sealed class PortalSettings
     /// <summary>Addresses or networks (CIDR) of reverse proxies whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
-    public Uri Origin => new(PublicOrigin!);
-
-    public bool IsSecure => Origin.Scheme == Uri.UriSchemeHttps;
+    /// <summary>Whether citizens reach the portal over https, so that http is redirected.</summary>
+    public bool IsSecure => PublicOrigin?.StartsWith("https://", StringComparison.Ordinal) == true;
 }
 
 /// <summary>Stops the start with the name of the key that is missing or wrong.</summary>

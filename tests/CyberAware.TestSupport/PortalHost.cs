@@ -53,6 +53,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
+
+        // Outside development only a published portal finds the compressed files; a test runs from the build.
+        builder.UseStaticWebAssets();
+        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);

@@ -23,6 +23,7 @@ public sealed record ContentPage(string Path, PageSettings Settings, IReadOnlyDi
 /// <param name="Title">First-level heading and browser title.</param>
 /// <param name="ShortTitle">Title for menus, lists and breadcrumbs.</param>
 /// <param name="Summary">Lead sentence and description.</param>
+/// <param name="Updated">Day of the last change of this language's text.</param>
 /// <param name="Html">The text below the title.</param>
 /// <param name="Headings">Headings and labelled blocks, in order.</param>
 /// <param name="Anchors">Every anchor of the text.</param>
@@ -33,6 +34,7 @@ public sealed record PageText(
     string Title,
     string ShortTitle,
     string Summary,
+    DateOnly Updated,
     SafeHtml Html,
     IReadOnlyList<Heading> Headings,
     IReadOnlySet<string> Anchors,

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using CyberAware.Core.Content.Yaml;
 
 namespace CyberAware.Core.Content;
@@ -9,6 +12,8 @@ namespace CyberAware.Core.Content;
 internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
 {
     private const int MaxBytes = 64 * 1024;
+
+    private static readonly SearchValues<char> Refused = SearchValues.Create(RefusedCharacters());
 
     public static FrontMatter? Split(ContentFile file, ProblemList problems)
     {
@@ -40,27 +45,41 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
     {
         try
         {
-            var text = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Bytes)
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Bytes)
                 .TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-            var index = text.AsSpan().IndexOfAnyInRange('\0', '\u0008');
+            problems.LineCount = Math.Max(1, text.AsSpan().Count('\n') + (text.EndsWith('\n') ? 0 : 1));
+            var index = text.AsSpan().IndexOfAny(Refused);
             if (index < 0)
             {
                 return text;
             }
 
-            problems.Add(text.AsSpan(0, index).Count('\n') + 1, "control-character", "The text holds a control character.");
+            problems.Add(
+                text.AsSpan(0, index).Count('\n') + 1,
+                "control-character",
+                string.Create(CultureInfo.InvariantCulture, $"The text holds the invisible character U+{(int)text[index]:X4}; delete it."));
         }
-        catch (System.Text.DecoderFallbackException)
+        catch (DecoderFallbackException e)
         {
-            problems.Add(1, "not-utf8", "The file is not UTF-8 text.");
+            problems.Add(file.Bytes.AsSpan(0, e.Index).Count((byte)'\n') + 1, "not-utf8", "The file is not UTF-8 text.");
         }
 
         return null;
     }
+
+    // Controls apart from tab and line feed; line separators, which YAML counts as lines and Markdown does not;
+    // zero-width characters and direction overrides, which show a reader other words than they store.
+    private static char[] RefusedCharacters() =>
+    [
+        .. Enumerable.Range(0, 0xFFFF).Select(code => (char)code).Where(character =>
+            (char.IsControl(character) && character is not ('\t' or '\n'))
+            || character is '\u2028' or '\u2029' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF'
+            || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')),
+    ];
 }
 
 /// <summary>The front matter of a page's text.</summary>
-internal sealed record TextHead(string Title, string ShortTitle, string Summary)
+internal sealed record TextHead(string Title, string ShortTitle, string Summary, DateOnly? Updated)
 {
     public static TextHead? Read(FrontMatter matter, ProblemList problems)
     {
@@ -70,7 +89,7 @@ internal sealed record TextHead(string Title, string ShortTitle, string Summary)
         }
 
         var title = reader.Text("title", 90);
-        var head = new TextHead(title, reader.OptionalText("short-title", 40) ?? title, reader.Text("summary", 200));
+        var head = new TextHead(title, reader.OptionalText("short-title", 40) ?? title, reader.Text("summary", 200), reader.Has("updated") ? reader.Date("updated") : null);
         reader.RefuseUnknownKeys();
         return head;
     }

@@ -9,6 +9,9 @@ internal sealed class ProblemList(string file)
 
     public IReadOnlyList<ContentProblem> Problems => problems;
 
+    /// <summary>Number of lines of the file, once it is known: an unclosed quotation ends after the last one.</summary>
+    public int LineCount { get; set; } = int.MaxValue;
+
     public void Add(int line, string code, string message) =>
-        problems.Add(new ContentProblem(File, Math.Max(line, 1), code, message));
+        problems.Add(new ContentProblem(File, Math.Clamp(line, 1, LineCount), code, message));
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CyberAware.Web.Content;
 
 /// <summary>In development, makes a saved text live within a second.</summary>
-public sealed class ContentWatcher(LiveContent content, IOutputCacheStore cache) : BackgroundService
+public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStore cache, ILogger<ContentWatcher> logger) : BackgroundService
 {
     // Editors write a file in several steps; reading waits until they have been quiet for a moment.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
@@ -28,10 +28,24 @@ public sealed class ContentWatcher(LiveContent content, IOutputCacheStore cache)
             }
             while (Drain(changed));
 
-            content.Reload();
+            try
+            {
+                content.Reload();
+            }
+            catch (IOException e)
+            {
+                // A file was moved or still being written while it was read; it is read again.
+                LogBusy(e);
+                changed.Release();
+                continue;
+            }
+
             await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content is being written; it is read again in a moment.")]
+    private partial void LogBusy(Exception exception);
 
     private static bool Drain(SemaphoreSlim changed)
     {

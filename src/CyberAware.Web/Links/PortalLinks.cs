@@ -7,6 +7,9 @@ namespace CyberAware.Web.Links;
 /// <summary>Makes every internal address, always with its language.</summary>
 public sealed class PortalLinks(IOptions<PortalSettings> settings)
 {
+    /// <summary>A page without any connection to the portal: the weather.</summary>
+    public const string QuickExit = "https://www.kazhydromet.kz/";
+
     private readonly string origin = settings.Value.PublicOrigin!;
 
     public string Home(Language language) => $"/{language}";

@@ -1,4 +1,7 @@
 using System.Threading.RateLimiting;
+using CyberAware.Core;
+using CyberAware.Web.Content;
+using CyberAware.Web.Localization;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CyberAware.Web.Security;
@@ -19,9 +22,6 @@ public static class RequestLimits
     private const int Concurrent = 256;
     private const int Waiting = 1024;
 
-    // Shown when the portal is overloaded, in both languages, without anything that could fail.
-    private const string Overloaded = "503\n1400\n8 (7172) 55-99-97\ninfo@kz-cert.kz\n";
-
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -31,7 +31,17 @@ public static class RequestLimits
         {
             context.HttpContext.Response.Headers.RetryAfter = "5";
             context.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-            await context.HttpContext.Response.WriteAsync(Overloaded, cancellation);
+            await context.HttpContext.Response.WriteAsync(OverloadedText(context.HttpContext.RequestServices), cancellation);
         };
+    }
+
+    // Says in both languages whom to call, without drawing a page.
+    private static string OverloadedText(IServiceProvider services)
+    {
+        var texts = services.GetRequiredService<FeatureTexts>();
+        var contacts = services.GetRequiredService<LiveContent>().Library.Contacts.Values.Where(contact => contact.Kind is "phone" or "email");
+        return string.Join("\n\n", Language.All.Select(language =>
+            texts.In(language, "Errors", "Overloaded") + "\n"
+            + string.Join('\n', contacts.Select(contact => $"{contact.Label[language]}: {contact.Display[language]}"))));
     }
 }

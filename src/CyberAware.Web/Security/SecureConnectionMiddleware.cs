@@ -1,3 +1,4 @@
+using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -6,17 +7,31 @@ namespace CyberAware.Web.Security;
 /// <summary>Sends readers of a portal whose public address is https from http to https; health checks stay reachable.</summary>
 public sealed class SecureConnectionMiddleware(RequestDelegate next, IOptions<PortalSettings> settings)
 {
-    private readonly bool isSecure = settings.Value.IsSecure;
-
     public Task InvokeAsync(HttpContext context)
     {
-        if (!isSecure || context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health"))
+        if (IsMet(context, settings.Value) || context.Request.Path.StartsWithSegments("/health"))
         {
             return next(context);
         }
 
-        context.Response.Redirect(
-            settings.Value.PublicOrigin + context.Request.GetEncodedPathAndQuery(), permanent: true);
+        context.Response.Redirect(settings.Value.PublicOrigin + context.Request.GetEncodedPathAndQuery(), permanent: true);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whether the request came over as safe a connection as the public address promises.</summary>
+    public static bool IsMet(HttpContext context, PortalSettings settings) => !settings.IsSecure || context.Request.IsHttps;
+}
+
+/// <summary>Lets the portal's own first requests, which come over plain http, be drawn and kept like those of readers.</summary>
+public sealed class WarmUpMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.Headers[CacheWarmer.WarmUpHeader] == CacheWarmer.Token)
+        {
+            context.Request.Scheme = Uri.UriSchemeHttps;
+        }
+
+        return next(context);
     }
 }

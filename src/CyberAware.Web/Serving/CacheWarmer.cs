@@ -11,6 +11,12 @@ namespace CyberAware.Web.Serving;
 public sealed partial class CacheWarmer(
     IServer server, IHostApplicationLifetime lifetime, LiveContent content, PortalLinks links, ILogger<CacheWarmer> logger) : BackgroundService
 {
+    /// <summary>Header by which the portal knows its own requests.</summary>
+    public const string WarmUpHeader = "Portal-Warm-Up";
+
+    /// <summary>Secret of this process, so that nobody else can pass for the portal.</summary>
+    public static readonly string Token = Guid.NewGuid().ToString("N");
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource();
@@ -23,7 +29,7 @@ public sealed partial class CacheWarmer(
         }
 
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = local };
-        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        client.DefaultRequestHeaders.Add(WarmUpHeader, Token);
         foreach (var page in content.Library.Pages)
         {
             foreach (var language in Language.All)

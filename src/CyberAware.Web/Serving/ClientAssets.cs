@@ -9,6 +9,9 @@ namespace CyberAware.Web.Serving;
 /// <summary>Addresses and integrity hashes of what the client build put into <c>wwwroot/dist</c>.</summary>
 public sealed partial class ClientAssets(IEnumerable<EndpointDataSource> sources, IWebHostEnvironment environment)
 {
+    /// <summary>First segment of the addresses of built files.</summary>
+    public const string Root = "/dist";
+
     private readonly ConcurrentDictionary<string, string> integrities = new(StringComparer.Ordinal);
 
     private readonly Lazy<ResourceAssetCollection> assets = new(() => new ResourceAssetCollection(

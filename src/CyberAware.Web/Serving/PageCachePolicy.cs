@@ -1,22 +1,32 @@
 using CyberAware.Web.Content;
+using CyberAware.Web.Security;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace CyberAware.Web.Serving;
 
-/// <summary>Marks endpoints whose answers are kept.</summary>
-public static class PageCache
+/// <summary>Marks endpoints whose answers are the same for everybody and are kept.</summary>
+public sealed class PublicPage
 {
-    public static TBuilder CachePages<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.CacheOutput(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
+    private static readonly PublicPage Mark = new();
+
+    public static bool Is(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
+
+    /// <summary>Only complete answers are kept, and none that sets a cookie.</summary>
+    public static bool IsComplete(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+
+    public static TBuilder AddTo<TBuilder>(TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Mark);
 }
 
 /// <summary>
-/// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the content's version: nothing
-/// else of a request (host, query, cookies) can change a page or fill the cache.
+/// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the
+/// content's version: nothing else of a request (host, query, cookies) can change a page or fill the
+/// cache. It stands before routing, so it looks up every path and stores only what an endpoint marked.
 /// </summary>
-public sealed class PageCachePolicy(LiveContent content) : IOutputCachePolicy
+public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings> settings, HeaderPolicyCollection headers) : IOutputCachePolicy
 {
     /// <summary>Tag of everything that is made of the content.</summary>
     public const string ContentTag = "content";
@@ -26,11 +36,16 @@ public sealed class PageCachePolicy(LiveContent content) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var cacheable = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        context.EnableOutputCaching = cacheable;
-        context.AllowCacheLookup = cacheable;
-        context.AllowCacheStorage = cacheable;
-        context.AllowLocking = cacheable;
+        if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
+            || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        context.EnableOutputCaching = true;
+        context.AllowCacheLookup = true;
+        context.AllowCacheStorage = true;
         context.ResponseExpirationTimeSpan = Lifetime;
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
@@ -46,11 +61,20 @@ public sealed class PageCachePolicy(LiveContent content) : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        // Of a kept page's headers the framework repeats only the caching ones in a 304.
+        if (context.HttpContext.Request.Headers.IfNoneMatch.Count > 0)
+        {
+            HeaderPolicy.Apply(headers, context.HttpContext);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.AllowCacheStorage = PageHeadersMiddleware.IsPublic(context.HttpContext.Response);
+        context.AllowCacheStorage = PublicPage.Is(context.HttpContext) && PublicPage.IsComplete(context.HttpContext.Response);
         return ValueTask.CompletedTask;
     }
 }

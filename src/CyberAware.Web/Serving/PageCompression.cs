@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +20,7 @@ public sealed class PageCompression(IServiceProvider services, IOptions<Response
     public override ICompressionProvider? GetCompressionProvider(HttpContext context)
     {
         var fast = base.GetCompressionProvider(context);
-        return context.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage == true
+        return PublicPage.Is(context)
             ? fast?.EncodingName switch
             {
                 ContentEncoding.Brotli => SmallestBrotli,

@@ -1,11 +1,14 @@
 using CyberAware.Web.Content;
-using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.Primitives;
+using CyberAware.Web.Security;
 
 namespace CyberAware.Web.Serving;
 
-/// <summary>Gives every page that is kept its validator and its life in caches outside. Runs once a page, inside the output cache.</summary>
-public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent content)
+/// <summary>
+/// Gives every page that is kept its validator, its life in caches outside and the security headers.
+/// Runs once a page: the output cache, which stands before the middleware that adds these headers to
+/// everything else, keeps them with the page.
+/// </summary>
+public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent content, HeaderPolicyCollection policies)
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
@@ -14,17 +17,18 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent cont
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<IOutputCacheFeature>() is not null)
+        if (PublicPage.Is(context))
         {
-            // The output cache copies headers before the response starts, so they are set first and withdrawn from
-            // whatever turns out not to be a public page.
+            // The cache copies headers before the response starts, so they are set first and withdrawn from
+            // whatever turns out not to be a complete page.
             var headers = context.Response.Headers;
+            HeaderPolicy.Apply(policies, context);
             headers.CacheControl = PageCacheControl;
             headers.ETag = $"W/\"{content.Library.Version}-{Build}\"";
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {
-                if (!IsPublic(context.Response))
+                if (!PublicPage.IsComplete(context.Response))
                 {
                     headers.CacheControl = "no-cache";
                     headers.Remove("ETag");
@@ -36,8 +40,4 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent cont
 
         return next(context);
     }
-
-    /// <summary>Only complete pages that are the same for everybody are kept.</summary>
-    public static bool IsPublic(HttpResponse response) =>
-        response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
 }

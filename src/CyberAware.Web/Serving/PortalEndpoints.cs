@@ -20,16 +20,17 @@ public static class PortalEndpoints
             context.Response.Headers.CacheControl = "no-cache";
             return Results.Redirect(links.Home(RequestLanguage.Preferred(context.Request)));
         });
-        app.MapMethods("/sitemap.xml", Reading, (LiveContent content, PortalLinks links) =>
-            Results.Text(Sitemap.Make(content.Library, links), "application/xml", Encoding.UTF8)).CachePages();
-        app.MapMethods("/robots.txt", Reading, (PortalLinks links) =>
-            Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8)).CachePages();
-        app.MapMethods("/.well-known/security.txt", Reading, (PortalLinks links) =>
-            Results.Text(WellKnown.SecurityTxt(links), "text/plain", Encoding.UTF8)).CachePages();
-        app.MapMethods($"/{Picture.Root}/{{**path}}", Reading, (string path, LiveContent content) =>
+        var pages = PublicPage.AddTo(app.MapGroup(""));
+        pages.MapMethods("/sitemap.xml", Reading, (LiveContent content, PortalLinks links) =>
+            Results.Text(Sitemap.Make(content.Library, links), "application/xml", Encoding.UTF8));
+        pages.MapMethods("/robots.txt", Reading, (PortalLinks links) =>
+            Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8));
+        pages.MapMethods("/.well-known/security.txt", Reading, (LiveContent content, PortalLinks links) =>
+            Results.Text(WellKnown.SecurityTxt(content.Library, links), "text/plain", Encoding.UTF8));
+        pages.MapMethods($"/{Picture.Root}/{{**path}}", Reading, (string path, LiveContent content) =>
             content.Library.Pictures.TryGetValue(path, out var picture)
                 ? Results.Bytes(picture.Bytes, picture.ContentType)
-                : Results.NotFound()).CachePages();
+                : Results.NotFound());
 
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions());

@@ -22,7 +22,7 @@ public static class Sitemap
     private static XElement Url(ContentPage page, Language language, PortalLinks links) =>
         new(Ns + "url",
             new XElement(Ns + "loc", links.AbsolutePage(language, page.Path)),
-            new XElement(Ns + "lastmod", page.Settings.Reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            new XElement(Ns + "lastmod", page[language].Updated.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             Language.All.Select(alternate => new XElement(
                 Xhtml + "link",
                 new XAttribute("rel", "alternate"),

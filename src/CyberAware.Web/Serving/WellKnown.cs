@@ -1,4 +1,5 @@
 using System.Globalization;
+using CyberAware.Core.Content;
 using CyberAware.Web.Links;
 
 namespace CyberAware.Web.Serving;
@@ -10,13 +11,13 @@ public static class WellKnown
     public static readonly DateTimeOffset SecurityExpires = new(2027, 10, 31, 0, 0, 0, TimeSpan.Zero);
 
     // The national incident service takes reports about the portal, as about any site of the country (brochure of 2025).
-    private const string SecurityContact = "mailto:info@kz-cert.kz";
+    private const string SecurityContact = "kz-cert-email";
 
     public static string Robots(PortalLinks links) =>
         $"User-agent: *\nAllow: /\nDisallow: /health/\n\nSitemap: {links.Absolute("/sitemap.xml")}\n";
 
-    public static string SecurityTxt(PortalLinks links) =>
-        $"Contact: {SecurityContact}\n"
+    public static string SecurityTxt(ContentLibrary library, PortalLinks links) =>
+        $"Contact: {library.Contacts[SecurityContact].Href}\n"
         + $"Expires: {SecurityExpires.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\n"
         + "Preferred-Languages: kk, ru, en\n"
         + $"Canonical: {links.Absolute("/.well-known/security.txt")}\n";

@@ -29,9 +29,9 @@ internal abstract record YamlNode(int Line)
             return null;
         }
 
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
@@ -52,6 +52,12 @@ internal abstract record YamlNode(int Line)
         catch (YamlException e)
         {
             problems.Add((int)e.Start.Line + firstLine - 1, "yaml-syntax", e.Message);
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner gives up in this way on some unclosed lists; the text is at fault and is named.
+            problems.Add((int)(parser.Current?.End.Line ?? 1) + firstLine - 1, "yaml-syntax", "The YAML can't be read: " + e.Message);
             return null;
         }
     }

@@ -1,8 +1,10 @@
 // Small comforts for readers with JavaScript; every page is complete without it.
 import { closeMenuOnLeave } from "./menu";
 import { markCurrentHeading } from "./contents";
+import { replaceHistoryOnQuickExit } from "./quick-exit";
 import { openListsWhenWide } from "./wide";
 
 closeMenuOnLeave();
 markCurrentHeading();
 openListsWhenWide();
+replaceHistoryOnQuickExit();

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Everything a change must pass: build without warnings, formatting, all tests. Ends with "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")/.."
+results=artifacts/test-results
+rm -rf "$results"
+
+bash eng/setup.sh || exit 1
+dotnet build CyberAware.sln -warnaserror || exit 1
+dotnet format CyberAware.sln --verify-no-changes --no-restore || exit 1
+
+# One project at a time: browser tests and databases share two cores.
+dotnet test CyberAware.sln --no-build -maxcpucount:1 --logger trx --results-directory "$results"
+status=$?
+
+sum() { cat "$results"/*.trx 2> /dev/null | grep -oE "<Counters [^>]*" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }
+passed=$(sum passed); failed=$(( $(sum failed) + $(sum error) ))
+if [ "$passed" -eq 0 ] || { [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; }; then
+  failed=$((failed + 1)) # a runner that broke before it counted anything
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

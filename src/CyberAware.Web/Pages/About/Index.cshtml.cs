@@ -1,0 +1,17 @@
+using CyberAware.Core;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+
+namespace CyberAware.Web.Pages.About;
+
+/// <summary>Tells about the portal and shows how complete and how fresh each language is.</summary>
+public sealed class IndexModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
+{
+    public IEnumerable<(Language Language, int Documents, DateOnly LastChange)> LanguageState =>
+        Language.All.Select(language => (
+            language,
+            Library.Pages.Count,
+            Library.Pages.Max(page => page[language].Updated)));
+
+    public void OnGet() => Document = Library.Find("about")!;
+}

@@ -1,0 +1,17 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Content.Markup;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+
+namespace CyberAware.Web.Pages.Corrections;
+
+/// <summary>Lists every dated note of the portal's editors, newest first.</summary>
+public sealed class IndexModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
+{
+    public IEnumerable<(ContentPage Page, EditorNote Note)> Notes =>
+        Library.Pages.SelectMany(page => page[Language].Notes.Select(note => (page, note)))
+            .OrderByDescending(entry => entry.note.Date)
+            .ThenBy(entry => entry.page.Path, StringComparer.Ordinal);
+
+    public void OnGet() => Document = Library.Find("corrections")!;
+}

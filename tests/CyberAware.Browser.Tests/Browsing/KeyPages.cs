@@ -1,0 +1,12 @@
+using CyberAware.Core;
+
+namespace CyberAware.Browser.Tests.Browsing;
+
+/// <summary>The six pages that most readers see first, in every language.</summary>
+public static class KeyPages
+{
+    private static readonly string[] Paths = ["", "/guide", "/guide/passwords", "/help", "/children", "/professionals"];
+
+    public static TheoryData<string> Addresses =>
+        [.. Language.All.SelectMany(language => Paths.Select(path => $"/{language}{path}"))];
+}

@@ -1,0 +1,90 @@
+using CyberAware.Browser.Tests.Browsing;
+using CyberAware.TestSupport;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(PortalBrowser))]
+
+namespace CyberAware.Browser.Tests.Browsing;
+
+/// <summary>
+/// One portal on a real port and one Chromium for the whole run. Chromium is the system's, at
+/// /usr/bin/chromium or where CYBERAWARE_CHROMIUM points; without it the run fails.
+/// </summary>
+public sealed class PortalBrowser : IAsyncLifetime
+{
+    public const string ChromiumVariable = "CYBERAWARE_CHROMIUM";
+
+    private const string UsualChromium = "/usr/bin/chromium";
+
+    private readonly PortalHost host = PortalHost.With(
+        ("Serilog:MinimumLevel:Default", "Error"),
+        ("Serilog:MinimumLevel:Override:Microsoft", "Error"),
+        ("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error"));
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Where the portal listens; localhost, so that Chromium offers brotli as it does over https.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>What the sitemap lists and the pages that answer for missing ones.</summary>
+    public PortalPages Pages { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var chromium = FindChromium(Environment.GetEnvironmentVariable(ChromiumVariable));
+        Address = new UriBuilder(host.Listen()) { Host = "localhost" }.Uri;
+        using var client = new HttpClient { BaseAddress = Address };
+        Pages = PortalPages.Read(await client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)));
+
+        // Only the driver that comes in the package is used; nothing may be downloaded.
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = chromium,
+            Args =
+            [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+            ],
+        });
+    }
+
+    /// <summary>A reader with a screen of that width, by default a phone's of 360 px, who wants no motion.</summary>
+    public Task<IBrowserContext> NewReaderAsync(int width = 360, ColorScheme theme = ColorScheme.Light, bool script = true) =>
+        browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 800 },
+            ColorScheme = theme,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = script,
+            Locale = "kk-KZ",
+        });
+
+    /// <summary>The browser to start: the one named by the environment, else the system's.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static string FindChromium(string? configured)
+    {
+        var path = string.IsNullOrEmpty(configured) ? UsualChromium : configured;
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException(
+                $"The browser tests need Chromium, and there is none at '{path}'. Install Debian's package 'chromium' or set {ChromiumVariable} to its path.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.CloseAsync();
+        }
+
+        playwright?.Dispose();
+        await host.DisposeAsync();
+    }
+}

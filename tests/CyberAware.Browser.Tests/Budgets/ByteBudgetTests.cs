@@ -1,0 +1,64 @@
+using CyberAware.Browser.Tests.Browsing;
+
+namespace CyberAware.Browser.Tests.Budgets;
+
+/// <summary>What a reader on a phone pays for a key page, on the wire.</summary>
+public sealed class ByteBudgetTests(PortalBrowser browser)
+{
+    public static TheoryData<string> KeyPages => Browsing.KeyPages.Addresses;
+
+    [Theory]
+    [MemberData(nameof(KeyPages))]
+    public async Task Open_KeyPage_StaysInBudget(string address)
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        var tap = await WireTap.AttachAsync(tab);
+
+        await tab.GotoAsync(address);
+        var first = await tap.TakeAsync();
+        await tab.ReloadAsync();
+        var repeat = await tap.TakeAsync();
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{address}\n{Report(first)}\nrepeat\n{Report(repeat)}");
+        Assert.Single(first, transfer => transfer.Part == Part.Page);
+        Assert.Contains(first, transfer => transfer.Part == Part.Style);
+        var page = first.Single(transfer => transfer.Part == Part.Page);
+        Assert.True(page.Bytes <= Budget.PageTarget, $"{page.Bytes} bytes of HTML, target {Budget.PageTarget}.");
+        Assert.True(!Budget.FirstViewExcesses(first).Any(), $"First view: {string.Join("; ", Budget.FirstViewExcesses(first))}\n{Report(first)}");
+        Assert.True(!Budget.RepeatViewExcesses(repeat).Any(), $"Repeat view: {string.Join("; ", Budget.RepeatViewExcesses(repeat))}\n{Report(repeat)}");
+    }
+
+    [Fact]
+    public async Task TakeAsync_PlainStyles_CountsThemAsBrotli()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        var tap = await WireTap.AttachAsync(tab);
+
+        await tab.GotoAsync("/kk");
+        var view = await tap.TakeAsync();
+
+        // More than the bare headers, less than the headers and the file as it lies on the disk.
+        var style = view.Single(transfer => transfer.Part == Part.Style);
+        using var client = new HttpClient { BaseAddress = browser.Address };
+        var plain = await client.GetByteArrayAsync(new Uri(style.Address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.InRange(style.Bytes, 100, plain.Length + 2000);
+    }
+
+    [Fact]
+    public void FirstViewExcesses_TooMuchOfEverything_NamesEach()
+    {
+        var view = Enum.GetValues<Part>()
+            .SelectMany(part => new[] { new Transfer("/a", part, 30_000), new Transfer("/b", part, 30_000) })
+            .ToList();
+
+        var excesses = Budget.FirstViewExcesses(view).ToList();
+
+        Assert.Equal(Enum.GetValues<Part>().Length + 2, excesses.Count);
+        Assert.NotEmpty(Budget.RepeatViewExcesses(view));
+    }
+
+    private static string Report(IEnumerable<Transfer> view) =>
+        string.Join('\n', view.Select(transfer => $"  {transfer.Bytes,6} {transfer.Part,-8} {transfer.Address}"));
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using CyberAware.Browser.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace CyberAware.Browser.Tests.Budgets;
+
+/// <summary>Nothing moves under a reader's thumb while a key page loads, even when the fonts come late.</summary>
+public sealed class LayoutShiftTests(PortalBrowser browser)
+{
+    private const double Most = 0.01;
+
+    // Longer than the first paint takes, so that the text is seen in the fallback font first.
+    private static readonly TimeSpan FontDelay = TimeSpan.FromMilliseconds(600);
+
+    private const string Observe = """
+        window.shifts = [];
+        new PerformanceObserver(list => window.shifts.push(...list.getEntries()))
+          .observe({ type: 'layout-shift', buffered: true });
+        """;
+
+    private const string Total = """
+        async () => {
+          await document.fonts.ready;
+          await new Promise(done => setTimeout(done, 200));
+          const sum = window.shifts.reduce((sum, shift) => sum + shift.value, 0);
+          const moved = window.shifts.flatMap(shift => shift.sources.map(source => source.node?.cloneNode?.(false).outerHTML ?? source.node?.textContent));
+          return [String(sum), ...moved];
+        }
+        """;
+
+    public static TheoryData<string> KeyPages => Browsing.KeyPages.Addresses;
+
+    [Theory]
+    [MemberData(nameof(KeyPages))]
+    public async Task Open_KeyPage_ShiftsNothing(string address)
+    {
+        foreach (var width in new[] { 360, 1280 })
+        {
+            foreach (var lateFonts in new[] { false, true })
+            {
+                await using var reader = await browser.NewReaderAsync(width);
+                if (lateFonts)
+                {
+                    await DelayFontsAsync(reader);
+                }
+
+                var (sum, moved) = await MeasureAsync(reader, tab => tab.GotoAsync(address));
+                Assert.True(sum <= Most, $"{address} at {width} px{(lateFonts ? ", fonts late" : "")} shifts by {sum}: {moved}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task MeasureAsync_BlockInsertedLate_CountsIt()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var (sum, moved) = await MeasureAsync(reader, async tab =>
+        {
+            await tab.GotoAsync("/kk");
+            await tab.EvaluateAsync("""
+                () => new Promise(done => setTimeout(() => {
+                  const block = document.createElement('div');
+                  block.style.height = '300px';
+                  document.body.prepend(block);
+                  done();
+                }, 300))
+                """);
+        });
+
+        Assert.True(sum > 0.1, $"Only {sum} was measured.");
+        Assert.NotEmpty(moved);
+    }
+
+    private static Task DelayFontsAsync(IBrowserContext reader) => reader.RouteAsync("**/*.woff2", async route =>
+    {
+        await Task.Delay(FontDelay);
+        await route.ContinueAsync();
+    });
+
+    private static async Task<(double Sum, string Moved)> MeasureAsync(IBrowserContext reader, Func<IPage, Task> load)
+    {
+        var tab = await reader.NewPageAsync();
+        await tab.AddInitScriptAsync(Observe);
+        await load(tab);
+        var shifts = await tab.EvaluateAsync<string[]>(Total);
+        return (double.Parse(shifts[0], CultureInfo.InvariantCulture), string.Join(", ", shifts.Skip(1)));
+    }
+}

@@ -1,0 +1,8 @@
+namespace CyberAware.TestSupport;
+
+/// <summary>Where tests begin to build what they need: <c>A.Content().WithFile(…)</c>.</summary>
+public static class A
+{
+    /// <summary>A small content folder without a problem: home, a hub, a step, facts and a survey.</summary>
+    public static ContentBuilder Content() => new();
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using CyberAware.TestSupport;
+
+namespace CyberAware.Web.Tests.Content;
+
+public sealed class DevelopmentReloadTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("portal-content-").FullName;
+
+    public DevelopmentReloadTests()
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.Content, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(Repository.Content, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private string Text => Path.Combine(folder, "guide", "updates", "ru.md");
+
+    [Fact]
+    public async Task Save_ChangedText_IsLiveWithinASecond()
+    {
+        await using var host = PortalHost.With(("Portal:ContentPath", folder)).InDevelopment();
+        using var client = host.RawClient();
+        Assert.DoesNotContain("Свежая правка", await GetAsync(client), StringComparison.Ordinal);
+
+        await Append("\nСвежая правка.\n", "\nЖаңа түзету.\n");
+        await WaitFor(client, page => page.Contains("Свежая правка", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Save_BrokenText_KeepsThePreviousPageAndSaysSo()
+    {
+        await using var host = PortalHost.With(("Portal:ContentPath", folder)).InDevelopment();
+        using var client = host.RawClient();
+        await GetAsync(client);
+
+        await File.AppendAllTextAsync(Text, "\n::: nonsense\nЛишнее.\n:::\n", TestContext.Current.CancellationToken);
+        await WaitFor(client, page => page.Contains("guide/updates/ru.md", StringComparison.Ordinal) && page.Contains("unknown-block", StringComparison.Ordinal));
+        Assert.DoesNotContain("Лишнее", await GetAsync(client), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private async Task Append(string russian, string kazakh)
+    {
+        await File.AppendAllTextAsync(Path.ChangeExtension(Text, null)[..^2] + "kk.md", kazakh, TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(Text, russian, TestContext.Current.CancellationToken);
+    }
+
+    private static Task<string> GetAsync(HttpClient client) =>
+        client.GetStringAsync("/ru/guide/updates", TestContext.Current.CancellationToken);
+
+    // The promise is a second; the limit here only keeps a broken watcher from hanging the run on a busy machine.
+    private static async Task WaitFor(HttpClient client, Func<string, bool> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition(await GetAsync(client)))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), "The change is not live.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}

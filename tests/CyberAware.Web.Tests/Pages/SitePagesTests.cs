@@ -1,0 +1,63 @@
+using CyberAware.TestSupport;
+using CyberAware.Web.Content;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberAware.Web.Tests.Pages;
+
+public sealed class SitePagesTests(SharedPortal portal)
+{
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Get_Corrections_ListsEveryNoteOfEveryPage(string language)
+    {
+        var library = portal.Host.Services.GetRequiredService<LiveContent>().Library;
+        var expected = library.Pages.SelectMany(page => page[Core.Language.Find(language)!].Notes.Select(note => $"/{language}/{page.Path}#{note.Anchor}"));
+        var page = await portal.Host.RawClient().GetPageAsync($"/{language}/corrections");
+        Assert.Equal(expected.Order(), page.QuerySelectorAll("#site-notes ~ ul h3 a").Select(link => link.GetAttribute("href")!).Order());
+    }
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Get_About_ShowsTheStateOfBothLanguages(string language)
+    {
+        var library = portal.Host.Services.GetRequiredService<LiveContent>().Library;
+        var page = await portal.Host.RawClient().GetPageAsync($"/{language}/about");
+        var rows = page.QuerySelectorAll("#site-languages ~ table tbody tr");
+        Assert.Equal(["kk", "ru"], rows.Select(row => row.QuerySelector("th")!.GetAttribute("lang")));
+        Assert.All(rows, row => Assert.Equal(library.Pages.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), row.QuerySelector("td")!.TextContent));
+    }
+
+    [Fact]
+    public async Task Get_Cyberbullying_OffersAQuickExitToANeutralSite()
+    {
+        var page = await portal.Host.RawClient().GetPageAsync("/ru/children/cyberbullying");
+        var exit = page.QuerySelector("a[data-quick-exit]");
+        Assert.StartsWith("https://", exit!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Null((await portal.Host.RawClient().GetPageAsync("/ru/children/teens")).QuerySelector("a[data-quick-exit]"));
+    }
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Get_Help_OffersTelephoneAndMailAsLinks(string language)
+    {
+        var page = await portal.Host.RawClient().GetPageAsync($"/{language}/help");
+        foreach (var href in new[] { "tel:1400", "tel:+77172559997", "mailto:info@kz-cert.kz" })
+        {
+            Assert.NotNull(page.QuerySelector($"main a[href='{href}']"));
+        }
+    }
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Get_PageWithFacts_SaysWhenTheyWereChecked(string language)
+    {
+        using var client = portal.Host.RawClient();
+        var withFacts = await client.GetPageAsync($"/{language}/help");
+        var without = await client.GetPageAsync($"/{language}/guide/updates");
+        Assert.Equal(without.QuerySelectorAll(".page-facts li").Length + 1, withFacts.QuerySelectorAll(".page-facts li").Length);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using CyberAware.TestSupport;
+using CyberAware.Web.Security;
+
+namespace CyberAware.Web.Tests.Security;
+
+public sealed class ForgedRequestTests(SharedPortal portal)
+{
+    private const string Own = "https://portal.example";
+
+    // Sec-Fetch-Site × Origin × area: all that a browser, an old browser or a script can send with a POST.
+    [Theory]
+    [InlineData("same-origin", Own, false, true)]
+    [InlineData("same-origin", Own, true, true)]
+    [InlineData("same-origin", null, false, true)]
+    [InlineData("same-origin", null, true, true)]
+    [InlineData("none", null, false, true)]
+    [InlineData("none", null, true, true)]
+    [InlineData("same-site", Own, false, false)]
+    [InlineData("same-site", Own, true, false)]
+    [InlineData("same-site", "https://other.portal.example", false, false)]
+    [InlineData("same-site", "https://other.portal.example", true, false)]
+    [InlineData("cross-site", "https://evil.example", false, false)]
+    [InlineData("cross-site", "https://evil.example", true, false)]
+    [InlineData("cross-site", Own, false, false)]
+    [InlineData("cross-site", Own, true, false)]
+    [InlineData("cross-site", null, false, false)]
+    [InlineData("cross-site", null, true, false)]
+    [InlineData(null, Own, false, true)]
+    [InlineData(null, Own, true, true)]
+    [InlineData(null, "null", false, false)]
+    [InlineData(null, "null", true, false)]
+    [InlineData(null, "https://evil.example", false, false)]
+    [InlineData(null, "https://evil.example", true, false)]
+    [InlineData(null, null, false, true)]
+    [InlineData(null, null, true, false)]
+    public void IsAllowed_UnsafeRequest_FollowsTheTable(string? fetchSite, string? origin, bool signedInArea, bool expected)
+    {
+        foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH" })
+        {
+            Assert.Equal(expected, ForgedRequest.IsAllowed(method, fetchSite, origin, Own, signedInArea));
+        }
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    [InlineData("OPTIONS")]
+    public void IsAllowed_SafeMethod_AlwaysPasses(string method) =>
+        Assert.True(ForgedRequest.IsAllowed(method, "cross-site", "https://evil.example", Own, signedInArea: true));
+
+    [Theory]
+    [InlineData("cross-site", null, HttpStatusCode.Forbidden)]
+    [InlineData(null, "null", HttpStatusCode.Forbidden)]
+    [InlineData(null, "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("same-origin", null, HttpStatusCode.MethodNotAllowed)]
+    [InlineData(null, PortalHost.PublicOrigin, HttpStatusCode.MethodNotAllowed)]
+    public async Task Post_ToAPage_IsRefusedBeforeAnythingElseWhenForged(string? fetchSite, string? origin, HttpStatusCode expected)
+    {
+        var headers = new List<(string, string)>();
+        if (fetchSite is not null)
+        {
+            headers.Add(("Sec-Fetch-Site", fetchSite));
+        }
+
+        if (origin is not null)
+        {
+            headers.Add(("Origin", origin));
+        }
+
+        using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Post, "/kk", [.. headers]);
+        Assert.Equal(expected, response.StatusCode);
+    }
+}

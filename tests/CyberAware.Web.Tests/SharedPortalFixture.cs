@@ -1,0 +1,3 @@
+using CyberAware.TestSupport;
+
+[assembly: AssemblyFixture(typeof(SharedPortal))]
