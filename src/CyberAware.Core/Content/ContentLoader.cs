@@ -153,9 +153,9 @@ public sealed class ContentLoader
                 labelProblems.Add(text.LabelsLine, "label-missing", $"The indicator '{indicator.Id}' has no label.");
             }
 
-            foreach (var label in text.Labels.Keys.Where(label => survey.Find(label) is null))
+            foreach (var stranger in text.Labels.Keys.Concat(text.Questions.Keys).Concat(text.Notes.Keys).Where(key => survey.Find(key) is null))
             {
-                labelProblems.Add(text.LabelsLine, "unknown-key", $"'{label}' is a label of no indicator.");
+                labelProblems.Add(text.LabelsLine, "unknown-key", $"'{stranger}' is no indicator of the survey.");
             }
         }
 

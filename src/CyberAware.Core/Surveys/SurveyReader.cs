@@ -20,7 +20,9 @@ internal static class SurveyReader
         var indicators = reader.Mappings("indicators").Select(item => ReadIndicator(item, ids, problems)).ToList();
         reader.RefuseUnknownKeys();
 
-        return new Survey(id, respondents, indicators, texts);
+        // The base is that of the survey itself; figures of earlier years come from surveys whose base was not published.
+        var year = indicators.SelectMany(indicator => indicator.Values).Select(value => value.Year).DefaultIfEmpty().Max();
+        return new Survey(id, year, respondents, [.. indicators.Select(indicator => indicator.WithBase(year, respondents))], texts);
     }
 
     public static SurveyText? ReadText(FrontMatter matter, ProblemList problems)
@@ -33,20 +35,28 @@ internal static class SurveyReader
         var title = reader.Text("title", 200);
         var source = reader.Text("source", 400);
         var labels = reader.Mapping("labels");
+        var questions = Texts(reader.Has("questions") ? reader.Mapping("questions") : null, 400);
+        var notes = Texts(reader.Has("notes") ? reader.Mapping("notes") : null, 600);
         reader.RefuseUnknownKeys();
         return new SurveyText(
             title,
             source,
-            labels?.Keys.ToDictionary(key => key, key => labels.Text(key, 160)) ?? [])
+            Texts(labels, 160),
+            questions,
+            notes)
         {
             LabelsLine = reader.LineOf("labels"),
         };
     }
 
+    private static Dictionary<string, string> Texts(YamlReader? reader, int maxLength) =>
+        reader?.Keys.ToDictionary(key => key, key => reader.Text(key, maxLength)) ?? [];
+
     private static Indicator ReadIndicator(YamlReader reader, HashSet<string> ids, ProblemList problems)
     {
         var id = reader.Id(ids);
         var unit = reader.Choice("unit", Indicator.Units);
+        var place = reader.OptionalText("place", 160) ?? "";
         var years = new HashSet<int>();
         var values = reader.Mappings("values").Select(item => ReadValue(item, unit, years, problems)).ToList();
         reader.RefuseUnknownKeys();
@@ -56,7 +66,7 @@ internal static class SurveyReader
             problems.Add(reader.Line, "no-values", $"The indicator '{id}' has no values.");
         }
 
-        return new Indicator(id, unit, [.. values.OrderBy(value => value.Year)]);
+        return new Indicator(id, unit, place, [.. values.OrderBy(value => value.Year)]);
     }
 
     private static IndicatorValue ReadValue(YamlReader reader, string unit, HashSet<int> years, ProblemList problems)
@@ -65,7 +75,8 @@ internal static class SurveyReader
             reader.Whole("year"),
             reader.Number("value"),
             reader.Has("qualifier") && reader.Choice("qualifier", ["at-least"]) == "at-least",
-            reader.Has("of") ? reader.Whole("of") : null);
+            reader.Has("of") ? reader.Whole("of") : null,
+            null);
         reader.RefuseUnknownKeys();
 
         if (unit == "percent" && value.Value is < 0 or > 100)

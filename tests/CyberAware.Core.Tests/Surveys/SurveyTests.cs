@@ -34,14 +34,14 @@ public sealed class SurveyTests
     {
         var value = With("- { year: 2025, value: 86, qualifier: at-least, of: 100 }").Library().Surveys["awareness"].Find("passwords")!.Values[0];
 
-        Assert.Equal(new IndicatorValue(2025, 86, true, 100), value);
+        Assert.Equal(new IndicatorValue(2025, 86, true, 100, 6000), value);
     }
 
     [Fact]
     public void Of_Figure_IsSpeltInItsLanguage()
     {
-        var percent = new Indicator("a", "percent", [new IndicatorValue(2025, 86.5m, true, null)]);
-        var count = new Indicator("b", "count", [new IndicatorValue(2025, 6000, false, null)]);
+        var percent = new Indicator("a", "percent", "", [new IndicatorValue(2025, 86.5m, true, null, null)]);
+        var count = new Indicator("b", "count", "", [new IndicatorValue(2025, 6000, false, null, null)]);
 
         Assert.Equal("кемінде 86,5%", FigureText.Of(Language.Kazakh, percent, percent.Values[0]));
         Assert.Equal("не менее 86,5\u00A0%", FigureText.Of(Language.Russian, percent, percent.Values[0]));
