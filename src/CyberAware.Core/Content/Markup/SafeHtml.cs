@@ -53,7 +53,9 @@ public sealed class SafeHtml
             var external = original.StartsWith("https://", StringComparison.Ordinal)
                 || original.StartsWith("mailto:", StringComparison.Ordinal)
                 || original.StartsWith("tel:", StringComparison.Ordinal);
-            url.SanitizedUrl = local || external ? url.SanitizedUrl : null;
+            // Browsers drop tabs and line ends inside an address and read "\" as "/".
+            var plain = !original.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || character == '\\');
+            url.SanitizedUrl = plain && (local || external) ? url.SanitizedUrl : null;
         };
         return sanitizer;
     }
