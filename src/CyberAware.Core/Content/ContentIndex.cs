@@ -9,8 +9,11 @@ internal sealed class ContentIndex(
     IReadOnlyDictionary<string, Picture> pictures,
     IReadOnlyDictionary<string, Survey> surveys,
     IReadOnlyDictionary<string, Contact> contacts,
-    IReadOnlyDictionary<string, Law> laws)
+    IReadOnlyDictionary<string, Law> laws,
+    IReadOnlySet<string> unreadable)
 {
+    private static readonly string[] NumberSigns = ["№ ", "№", "№\u00A0"];
+
     public IReadOnlyDictionary<string, Picture> Pictures => pictures;
 
     public IReadOnlyDictionary<string, Survey> Surveys => surveys;
@@ -23,27 +26,24 @@ internal sealed class ContentIndex(
     public IReadOnlySet<string>? AnchorsOf(string path) =>
         path == ContentPath.Home ? null : anchorsByPath.GetValueOrDefault(path);
 
-    /// <summary>A contact or an act's number that stands in plain text; null when there is none.</summary>
-    public (string Text, string Reference)? HandTyped(string text)
-    {
-        foreach (var contact in contacts.Values.Where(contact => contact.Kind != "address"))
-        {
-            var typed = contact.Display.Values.FirstOrDefault(display => StandsAlone(text, display))
-                ?? (StandsAlone(text, contact.Value!) ? contact.Value : null);
-            if (typed is not null)
-            {
-                return (typed, "contact:" + contact.Id);
-            }
-        }
+    /// <summary>
+    /// Whether a page, a survey or a file of facts is there but could not be read, so that nothing can be said
+    /// about what it holds; its own problems are reported where they are.
+    /// </summary>
+    public bool IsUnreadable(string path) => unreadable.Contains(path);
 
-        foreach (var law in laws.Values)
+    /// <summary>A contact or an act's number that stands in plain text; null when there is none.</summary>
+    public (string Text, int Position, string Reference)? HandTyped(string text)
+    {
+        var known = contacts.Values.Where(contact => contact.Kind != "address")
+            .SelectMany(contact => contact.Display.Values.Append(contact.Value!).Select(typed => (typed, Reference: "contact:" + contact.Id)))
+            .Concat(laws.Values.Where(law => law.Number.Length > 0)
+                .SelectMany(law => NumberSigns.Select(sign => (typed: sign + law.Number, Reference: "law:" + law.Id))));
+        foreach (var (typed, reference) in known.Where(fact => fact.typed.Length > 0))
         {
-            foreach (var typed in new[] { "№ " + law.Number, "№" + law.Number, "№\u00A0" + law.Number })
+            if (PositionAlone(text, typed) is { } position)
             {
-                if (StandsAlone(text, typed))
-                {
-                    return (typed, "law:" + law.Id);
-                }
+                return (typed, position, reference);
             }
         }
 
@@ -51,17 +51,17 @@ internal sealed class ContentIndex(
     }
 
     // "1400" stands in "1400-ге" but not in "21400".
-    private static bool StandsAlone(string text, string part)
+    private static int? PositionAlone(string text, string part)
     {
         for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
         {
             var end = at + part.Length;
             if ((at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end])))
             {
-                return true;
+                return at;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using CyberAware.Core.Content.Yaml;
 using CyberAware.Core.Facts;
 using CyberAware.Core.Surveys;
 
@@ -15,10 +16,12 @@ public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<Conten
 public sealed class ContentLoader
 {
     private const string SiteFolder = "site";
+    private const string PermalinkLedger = "permalinks.txt";
     private const string SurveyFolder = "surveys";
 
     private readonly Dictionary<string, ContentFile> files;
     private readonly List<ProblemList> problemLists = [];
+    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
 
     private ContentLoader(IEnumerable<ContentFile> files)
     {
@@ -35,25 +38,36 @@ public sealed class ContentLoader
 
     private ContentResult Load()
     {
-        var contacts = ReadFacts("contacts.yml", Contact.ReadAll, contact => contact.Id);
-        var laws = ReadFacts("laws.yml", Law.ReadAll, law => law.Id);
+        // One set of names: a page's list of facts holds contacts and acts alike.
+        var factIds = new HashSet<string>(StringComparer.Ordinal);
+        var contacts = ReadFacts("contacts.yml", "a contact", (reader, problems) => Contact.Read(reader, factIds, problems), contact => contact.Id);
+        var laws = ReadFacts("laws.yml", "an act", (reader, problems) => Law.Read(reader, factIds, problems), law => law.Id);
         var surveys = ReadSurveys();
         var pictures = ReadPictures();
         RefuseStrangers();
 
-        var drafts = PageFolders().Select(ReadDraft).OfType<PageDraft>().ToList();
+        var folders = PageFolders().ToHashSet(StringComparer.Ordinal);
+        if (!folders.Contains(ContentPath.Home))
+        {
+            Require(ContentPath.Home, "page.yml");
+        }
+
+        var drafts = folders.Select(ReadDraft).OfType<PageDraft>().ToList();
+        unreadable.UnionWith(folders.Except(drafts.Select(draft => draft.Path)));
         var index = new ContentIndex(
             drafts.ToDictionary(draft => draft.Path, draft => draft.Anchors, StringComparer.Ordinal),
-            pictures, surveys, contacts, laws);
-        var pages = drafts.Select(draft => draft.Finish(index)).ToList();
-        CheckPaths(drafts);
+            pictures, surveys, contacts, laws, unreadable);
+        drafts.ForEach(draft => draft.Resolve(index));
+        CheckPaths(drafts, folders);
+        CheckPictures(pictures.Keys, folders);
 
         var problems = problemLists.SelectMany(list => list.Problems).Distinct()
             .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
         return problems.Count > 0
             ? new ContentResult(null, problems)
             : new ContentResult(
-                new ContentLibrary(ContentFile.VersionOf(files.Values), pages, pictures, surveys, contacts, laws), []);
+                new ContentLibrary(
+                    ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws), []);
     }
 
     private ProblemList ProblemsOf(string path)
@@ -64,7 +78,7 @@ public sealed class ContentLoader
     }
 
     private Dictionary<string, T> ReadFacts<T>(
-        string name, Func<string, ProblemList, IReadOnlyList<T>> read, Func<T, string> idOf)
+        string name, string what, Func<YamlReader, ProblemList, T> read, Func<T, string> idOf)
     {
         var byId = new Dictionary<string, T>(StringComparer.Ordinal);
         var path = $"{SiteFolder}/{name}";
@@ -74,12 +88,15 @@ public sealed class ContentLoader
         }
 
         var problems = ProblemsOf(path);
-        foreach (var fact in FrontMatter.TextOf(file, problems) is { } text ? read(text, problems) : [])
+        foreach (var reader in FrontMatter.TextOf(file, problems) is { } text ? YamlReader.OpenList(text, what, problems) : [])
         {
-            if (!byId.TryAdd(idOf(fact), fact))
-            {
-                problems.Add(1, "duplicate-id", $"The id '{idOf(fact)}' stands twice.");
-            }
+            var fact = read(reader, problems);
+            byId.TryAdd(idOf(fact), fact);
+        }
+
+        if (problems.Problems.Count > 0)
+        {
+            unreadable.Add(path);
         }
 
         return byId;
@@ -95,6 +112,10 @@ public sealed class ContentLoader
             if (ReadSurvey(id) is { } survey)
             {
                 surveys[id] = survey;
+            }
+            else
+            {
+                unreadable.Add($"{SurveyFolder}/{id}");
             }
         }
 
@@ -125,9 +146,16 @@ public sealed class ContentLoader
 
         foreach (var language in Language.All)
         {
-            foreach (var indicator in survey.Indicators.Where(indicator => !texts[language].Labels.ContainsKey(indicator.Id)))
+            var labelProblems = ProblemsOf($"{folder}/{language}.md");
+            var text = texts[language];
+            foreach (var indicator in survey.Indicators.Where(indicator => !text.Labels.ContainsKey(indicator.Id)))
             {
-                ProblemsOf($"{folder}/{language}.md").Add(1, "label-missing", $"The indicator '{indicator.Id}' has no label.");
+                labelProblems.Add(text.LabelsLine, "label-missing", $"The indicator '{indicator.Id}' has no label.");
+            }
+
+            foreach (var label in text.Labels.Keys.Where(label => survey.Find(label) is null))
+            {
+                labelProblems.Add(text.LabelsLine, "unknown-key", $"'{label}' is a label of no indicator.");
             }
         }
 
@@ -196,6 +224,7 @@ public sealed class ContentLoader
     private static bool IsKnown(string path) =>
         path.Split('/') switch
         {
+            [PermalinkLedger] => true,
             [SiteFolder, "contacts.yml" or "laws.yml"] => true,
             [SiteFolder, ..] => false,
             [SurveyFolder, _, "survey.yml" or "kk.md" or "ru.md"] => true,
@@ -205,9 +234,18 @@ public sealed class ContentLoader
             _ => false,
         };
 
-    private static void CheckPaths(IReadOnlyCollection<PageDraft> drafts)
+    // A picture's path is its public address.
+    private void CheckPictures(IEnumerable<string> pictures, IReadOnlySet<string> folders)
     {
-        var taken = drafts.Select(draft => draft.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in pictures.Where(path => IsKnown(path)
+            && !(folders.Contains(path[..Math.Max(path.LastIndexOf('/'), 0)]) && ContentPath.IsAnchor(Path.GetFileNameWithoutExtension(path)))))
+        {
+            ProblemsOf(path).Add(1, "bad-path", "A picture lies in a page's folder; its name holds a-z, 0-9 and single hyphens.");
+        }
+    }
+
+    private static void CheckPaths(IReadOnlyCollection<PageDraft> drafts, IReadOnlySet<string> taken)
+    {
         var aliases = new HashSet<string>(StringComparer.Ordinal);
         foreach (var draft in drafts)
         {

@@ -12,20 +12,30 @@ internal sealed class PageDraft(
 
     public IReadOnlySet<string> Anchors => texts[0].Anchors;
 
+    /// <summary>Checks links and facts against the whole content and puts the data into the text.</summary>
+    public void Resolve(ContentIndex index)
+    {
+        foreach (var text in texts)
+        {
+            text.Resolve(path, index);
+        }
+    }
+
+    /// <summary>Renders a page without problems, after <see cref="Resolve"/>.</summary>
     public ContentPage Finish(ContentIndex index) =>
-        new(path, settings, texts.ToDictionary(text => text.Language, text => text.Finish(path, index)));
+        new(path, settings, texts.ToDictionary(text => text.Language, text => text.Finish(index)));
 
     /// <summary>Checks the paths that page.yml names, and that no alias hides a page or another alias.</summary>
     public void CheckPaths(IReadOnlySet<string> pages, ISet<string> aliases)
     {
         foreach (var related in settings.Related.Where(related => related == path || !pages.Contains(related)))
         {
-            settingsProblems.Add(1, "broken-link", $"'related' names '/{related}', which is not another page.");
+            settingsProblems.Add(settings.RelatedLine, "broken-link", $"'related' names '/{related}', which is not another page.");
         }
 
         foreach (var alias in settings.Aliases.Where(alias => pages.Contains(alias) || !aliases.Add(alias)))
         {
-            settingsProblems.Add(1, "alias-taken", $"The alias '/{alias}' is a page or another page's alias.");
+            settingsProblems.Add(settings.AliasesLine, "alias-taken", $"The alias '/{alias}' is a page or another page's alias.");
         }
 
         var parent = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : null;
@@ -44,6 +54,7 @@ internal sealed class TextDraft
     private readonly TreeChecker checker;
     private readonly int bodyLine;
     private readonly ProblemList problems;
+    private IReadOnlyList<string> facts = [];
 
     private TextDraft(Language language, TextHead head, MarkdownDocument tree, TreeChecker checker, int bodyLine, ProblemList problems)
     {
@@ -92,26 +103,31 @@ internal sealed class TextDraft
         }
     }
 
-    public PageText Finish(string folder, ContentIndex index)
+    public void Resolve(string folder, ContentIndex index)
     {
         var links = new LinkResolver(index, Language, folder, Anchors, bodyLine, problems);
         links.Resolve(tree);
+        facts = links.Facts;
         foreach (var block in tree.OfType<Markdig.Extensions.CustomContainers.CustomContainer>())
         {
             CheckFigure(PortalBlock.Of(block), block.Line, index);
         }
+    }
 
+    public PageText Finish(ContentIndex index)
+    {
         var renderer = new PageRenderer(Language, index.Surveys);
         return new PageText(
             Language, head.Title, head.ShortTitle, head.Summary,
-            renderer.Render(tree), checker.Headings, checker.Anchors, renderer.Notes(tree), links.Facts);
+            renderer.Render(tree), checker.Headings, checker.Anchors, renderer.Notes(tree), facts);
     }
 
     private void CheckFigure(PortalBlock block, int line, ContentIndex index)
     {
         if (block.Name == PortalBlock.Stat
             && block.Argument.Split('/') is [var survey, var indicator]
-            && index.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null)
+            && index.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
+            && !index.IsUnreadable("surveys/" + survey))
         {
             problems.Add(line + bodyLine, "unknown-figure", $"There is no figure '{block.Argument}'.");
         }

@@ -23,6 +23,10 @@ public sealed record PageSettings(
     IReadOnlyList<string> Aliases,
     bool QuickExit)
 {
+    internal int RelatedLine { get; private init; } = 1;
+
+    internal int AliasesLine { get; private init; } = 1;
+
     /// <summary>The kinds a page can be of.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["home", "hub", "step", "article", "audience"];
 
@@ -53,7 +57,11 @@ public sealed record PageSettings(
             reader.Date("review-by"),
             Paths(reader, "related", problems),
             Paths(reader, "aliases", problems),
-            reader.Flag("quick-exit"));
+            reader.Flag("quick-exit"))
+        {
+            RelatedLine = reader.LineOf("related"),
+            AliasesLine = reader.LineOf("aliases"),
+        };
         reader.RefuseUnknownKeys();
 
         if (settings.Sources.Count == 0 && !reader.Has("sources"))
@@ -66,7 +74,7 @@ public sealed record PageSettings(
             problems.Add(reader.LineOf("sources"), "unknown-value", $"'{source}' is not a source; known: {string.Join(", ", KnownSources)}.");
         }
 
-        if (settings.ReviewBy < settings.Reviewed)
+        if (settings.ReviewBy < settings.Reviewed && settings.ReviewBy != DateOnly.MinValue)
         {
             problems.Add(reader.LineOf("review-by"), "review-order", "'review-by' lies before 'reviewed'.");
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CyberAware.Core.Content;
 using CyberAware.Core.Content.Yaml;
 
@@ -11,7 +12,7 @@ namespace CyberAware.Core.Facts;
 /// <param name="Label">Whose contact it is, a language each.</param>
 /// <param name="Source">brochure-2025, or the https address it was taken from.</param>
 /// <param name="CheckedOn">Day on which it was last compared with its source.</param>
-public sealed record Contact(
+public sealed partial record Contact(
     string Id,
     string Kind,
     string? Value,
@@ -20,6 +21,9 @@ public sealed record Contact(
     string Source,
     DateOnly CheckedOn)
 {
+    [GeneratedRegex(@"\A[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z")]
+    private static partial Regex MailPattern();
+
     private static readonly string[] Kinds = ["phone", "email", "address", "web"];
 
     /// <summary>What a link to the contact points to; null for a postal address.</summary>
@@ -31,15 +35,12 @@ public sealed record Contact(
         _ => null,
     };
 
-    internal static IReadOnlyList<Contact> ReadAll(string yaml, ProblemList problems) =>
-        [.. YamlReader.OpenList(yaml, "a contact", problems).Select(reader => Read(reader, problems))];
-
-    private static Contact Read(YamlReader reader, ProblemList problems)
+    internal static Contact Read(YamlReader reader, ISet<string> taken, ProblemList problems)
     {
         var kind = reader.Choice("kind", Kinds);
         var value = kind == "address" ? null : reader.Text("value", 200);
         var contact = new Contact(
-            reader.Text("id", 60),
+            reader.Id(taken),
             kind,
             value,
             LocalizedTexts.Read(reader, "display", 200, problems),
@@ -48,10 +49,10 @@ public sealed record Contact(
             reader.Date("checked-on"));
         reader.RefuseUnknownKeys();
 
-        var valid = value is null || kind switch
+        var valid = value is null or "" || kind switch
         {
-            "phone" => value.TrimStart('+').All(char.IsAsciiDigit),
-            "email" => value.Count(character => character == '@') == 1 && !value.Any(char.IsWhiteSpace),
+            "phone" => value.AsSpan(value.StartsWith('+') ? 1 : 0) is { Length: >= 3 } digits && !digits.ContainsAnyExceptInRange('0', '9'),
+            "email" => MailPattern().IsMatch(value),
             "web" => ExternalAddress.IsAllowed(value),
             _ => true,
         };

@@ -30,14 +30,11 @@ public sealed record Law(
                 .Replace("{date}", DateText.Attributive(language, Date), StringComparison.Ordinal)
             : null;
 
-    internal static IReadOnlyList<Law> ReadAll(string yaml, ProblemList problems) =>
-        [.. YamlReader.OpenList(yaml, "an act", problems).Select(reader => Read(reader, problems))];
-
-    private static Law Read(YamlReader reader, ProblemList problems)
+    internal static Law Read(YamlReader reader, ISet<string> taken, ProblemList problems)
     {
         var forms = reader.Mapping("forms");
         var law = new Law(
-            reader.Text("id", 60),
+            reader.Id(taken),
             reader.Text("number", 40),
             reader.Date("date"),
             reader.Text("source", 300),

@@ -36,4 +36,7 @@ public sealed record IndicatorValue(int Year, decimal Value, bool AtLeast, int? 
 /// <param name="Title">Name of the survey.</param>
 /// <param name="Source">One line that names who asked whom and when.</param>
 /// <param name="Labels">Label of each indicator, by its id.</param>
-public sealed record SurveyText(string Title, string Source, IReadOnlyDictionary<string, string> Labels);
+public sealed record SurveyText(string Title, string Source, IReadOnlyDictionary<string, string> Labels)
+{
+    internal int LabelsLine { get; init; } = 1;
+}

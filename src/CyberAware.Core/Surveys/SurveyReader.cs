@@ -16,13 +16,9 @@ internal static class SurveyReader
         reader.Choice("id", [id]);
         reader.Choice("kind", ["survey"]);
         var respondents = reader.Whole("base");
-        var indicators = reader.Mappings("indicators").Select(item => ReadIndicator(item, problems)).ToList();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var indicators = reader.Mappings("indicators").Select(item => ReadIndicator(item, ids, problems)).ToList();
         reader.RefuseUnknownKeys();
-
-        foreach (var repeated in indicators.GroupBy(indicator => indicator.Id).Where(group => group.Count() > 1))
-        {
-            problems.Add(reader.LineOf("indicators"), "duplicate-id", $"The indicator '{repeated.Key}' stands twice.");
-        }
 
         return new Survey(id, respondents, indicators, texts);
     }
@@ -41,30 +37,29 @@ internal static class SurveyReader
         return new SurveyText(
             title,
             source,
-            labels?.Keys.ToDictionary(key => key, key => labels.Text(key, 160)) ?? []);
+            labels?.Keys.ToDictionary(key => key, key => labels.Text(key, 160)) ?? [])
+        {
+            LabelsLine = reader.LineOf("labels"),
+        };
     }
 
-    private static Indicator ReadIndicator(YamlReader reader, ProblemList problems)
+    private static Indicator ReadIndicator(YamlReader reader, HashSet<string> ids, ProblemList problems)
     {
-        var id = reader.Text("id", 60);
+        var id = reader.Id(ids);
         var unit = reader.Choice("unit", Indicator.Units);
-        var values = reader.Mappings("values").Select(item => ReadValue(item, unit, problems)).ToList();
+        var years = new HashSet<int>();
+        var values = reader.Mappings("values").Select(item => ReadValue(item, unit, years, problems)).ToList();
         reader.RefuseUnknownKeys();
 
-        if (values.Count == 0)
+        if (values.Count == 0 && reader.Has("values"))
         {
             problems.Add(reader.Line, "no-values", $"The indicator '{id}' has no values.");
-        }
-
-        foreach (var repeated in values.GroupBy(value => value.Year).Where(group => group.Count() > 1))
-        {
-            problems.Add(reader.LineOf("values"), "duplicate-year", $"The indicator '{id}' has {repeated.Key} twice.");
         }
 
         return new Indicator(id, unit, [.. values.OrderBy(value => value.Year)]);
     }
 
-    private static IndicatorValue ReadValue(YamlReader reader, string unit, ProblemList problems)
+    private static IndicatorValue ReadValue(YamlReader reader, string unit, HashSet<int> years, ProblemList problems)
     {
         var value = new IndicatorValue(
             reader.Whole("year"),
@@ -81,6 +76,10 @@ internal static class SurveyReader
         if (value.Year is < 1991 or > 2100)
         {
             problems.Add(reader.LineOf("year"), "out-of-range", "The year is not plausible.");
+        }
+        else if (!years.Add(value.Year))
+        {
+            problems.Add(reader.LineOf("year"), "duplicate-year", $"The year {value.Year} stands twice.");
         }
 
         return value;

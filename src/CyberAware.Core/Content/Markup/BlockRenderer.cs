@@ -14,6 +14,12 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
     {
         var block = Block.Of(container);
+        if (!Block.Names.Contains(block.Name))
+        {
+            renderer.WriteChildren(container);
+            return;
+        }
+
         switch (block.Name)
         {
             case Block.Stat:
@@ -32,8 +38,8 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
     {
         if (block.HeadingLevel is { } level)
         {
-            renderer.Write($"<section class=\"block block-{block.Name}\" aria-labelledby=\"{block.Anchor}\">");
-            renderer.Write($"<h{level} class=\"block-label\" id=\"{block.Anchor}\">");
+            renderer.Write($"<section class=\"block block-{block.Name}\" aria-labelledby=\"").WriteEscape(block.Anchor).Write("\">");
+            renderer.Write($"<h{level} class=\"block-label\" id=\"").WriteEscape(block.Anchor).Write("\">");
             renderer.WriteEscape(block.Label(language)).Write($"</h{level}>");
             renderer.WriteChildren(container);
             renderer.Write("</section>").WriteLine();
@@ -49,7 +55,7 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
     private void WriteNote(HtmlRenderer renderer, CustomContainer container, Block block)
     {
         var date = block.Date ?? DateOnly.MinValue;
-        renderer.Write($"<aside class=\"block block-note\" id=\"{block.Anchor}\"><p class=\"block-label\">");
+        renderer.Write("<aside class=\"block block-note\" id=\"").WriteEscape(block.Anchor).Write("\"><p class=\"block-label\">");
         renderer.WriteEscape(block.Label(language)).Write(", <time datetime=\"")
             .Write(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Write("\">");
         renderer.WriteEscape(DateText.Full(language, date)).Write("</time></p>");
@@ -68,7 +74,12 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
         }
 
         renderer.Write("<figure class=\"block block-stat\"");
-        renderer.Write(block.Anchor is null ? ">" : $" id=\"{block.Anchor}\">");
+        if (block.Anchor is not null)
+        {
+            renderer.Write(" id=\"").WriteEscape(block.Anchor).Write("\"");
+        }
+
+        renderer.Write(">");
         if (indicator.Values is [var only])
         {
             renderer.Write("<p class=\"stat-value\">");

@@ -30,15 +30,23 @@ internal sealed class LinkResolver(
             Report(link, "bare-link", "Write links as [words](address).");
         }
 
-        foreach (var literal in document.Descendants<LiteralInline>().Where(literal => literal.GetData(typeof(Fact)) is null))
+        foreach (var typed in TypedText.In(document))
         {
-            CheckHandTyped(literal);
+            if (index.HandTyped(typed.Text) is { } fact)
+            {
+                problems.Add(
+                    typed.LineAt(fact.Position) + bodyLine, "hand-typed-fact",
+                    $"'{fact.Text}' is typed by hand; use []({fact.Reference}).");
+            }
         }
     }
 
     private void Resolve(LinkInline link)
     {
         var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        // A reference link would go on rendering the address of its definition.
+        link.GetDynamicUrl = null;
+        link.Url = url;
         if (link.IsImage)
         {
             ResolvePicture(link, url);
@@ -75,13 +83,18 @@ internal sealed class LinkResolver(
         }
 
         var (path, anchor) = url.Split('#', 2) is [var before, var after] ? (before, after) : (url, null);
-        if (path.Length > 0 && !ContentPath.IsAddress(path))
+        if (path.Length > 0 ? !ContentPath.IsAddress(path) : anchor is null)
         {
             Report(link, "bad-link", $"'{url}' is neither a page such as /guide/email, an anchor nor an https address.");
             return;
         }
 
         IReadOnlySet<string>? anchors = path.Length == 0 ? ownAnchors : index.AnchorsOf(path[1..]);
+        if (path.Length > 0 && index.IsUnreadable(path[1..]))
+        {
+            return;
+        }
+
         if (anchors is null)
         {
             Report(link, "broken-link", $"There is no page '{path}'.");
@@ -121,25 +134,33 @@ internal sealed class LinkResolver(
             || survey.Find(indicatorId) is not { } indicator
             || indicator.Values.FirstOrDefault(value => value.Year.ToString(CultureInfo.InvariantCulture) == year) is not { } value)
         {
-            Report(link, "unknown-figure", $"There is no figure '{reference}'; write survey/indicator/year.");
+            if (!index.IsUnreadable("surveys/" + reference.Split('/')[0]))
+            {
+                Report(link, "unknown-figure", $"There is no figure '{reference}'; write survey/indicator/year.");
+            }
+
             return;
         }
 
-        link.ReplaceBy(FactText(FigureText.Bare(language, indicator, value)), copyChildren: false);
+        link.ReplaceBy(TypedText.FromData(FigureText.Bare(language, indicator, value)), copyChildren: false);
     }
 
     private void ResolveContact(LinkInline link, string id)
     {
         if (!index.Contacts.TryGetValue(id, out var contact))
         {
-            Report(link, "unknown-contact", $"There is no contact '{id}' in site/contacts.yml.");
+            if (!index.IsUnreadable("site/contacts.yml"))
+            {
+                Report(link, "unknown-contact", $"There is no contact '{id}' in site/contacts.yml.");
+            }
+
             return;
         }
 
         AddFact(id);
         if (contact.Href is null)
         {
-            link.ReplaceBy(FactText(contact.Display[language]), copyChildren: false);
+            link.ReplaceBy(TypedText.FromData(contact.Display[language]), copyChildren: false);
             return;
         }
 
@@ -156,7 +177,11 @@ internal sealed class LinkResolver(
         var (id, form) = reference.Split('/', 2) is [var first, var second] ? (first, second) : (reference, Core.Facts.Law.BaseForm);
         if (!index.Laws.TryGetValue(id, out var law))
         {
-            Report(link, "unknown-law", $"There is no act '{id}' in site/laws.yml.");
+            if (!index.IsUnreadable("site/laws.yml"))
+            {
+                Report(link, "unknown-law", $"There is no act '{id}' in site/laws.yml.");
+            }
+
             return;
         }
 
@@ -176,15 +201,8 @@ internal sealed class LinkResolver(
         link.Url = url;
         if (link.FirstChild is null)
         {
-            link.AppendChild(FactText(text));
+            link.AppendChild(TypedText.FromData(text));
         }
-    }
-
-    private static LiteralInline FactText(string text)
-    {
-        var literal = new LiteralInline(text);
-        literal.SetData(typeof(Fact), true);
-        return literal;
     }
 
     private void AddFact(string id)
@@ -202,16 +220,5 @@ internal sealed class LinkResolver(
         attributes.AddPropertyIfNotExist("rel", "noopener");
     }
 
-    private void CheckHandTyped(LiteralInline literal)
-    {
-        if (index.HandTyped(literal.Content.ToString()) is { } fact)
-        {
-            Report(literal, "hand-typed-fact", $"'{fact.Text}' is typed by hand; use []({fact.Reference}).");
-        }
-    }
-
     private void Report(MarkdownObject node, string code, string message) => problems.Add(node.Line + bodyLine, code, message);
-
-    /// <summary>Marks words that come from the data.</summary>
-    private sealed class Fact;
 }

@@ -56,9 +56,19 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
                 case LinkInline { Url: var url } link:
                     skeleton.Add(new SkeletonItem(LineOf(link), $"{(link.IsImage ? "picture" : "link")} {url}"));
                     break;
-                case LiteralInline literal when HandTypedShare().Match(literal.Content.ToString()) is { Success: true } match:
-                    Report(node, "hand-typed-figure", $"'{match.Value}' is typed by hand; use [](stat:survey/indicator/year).");
+                case HtmlEntityInline entity:
+                    Report(node, "entity", $"'{entity.Original}' is an HTML entity; write the character itself.");
                     break;
+            }
+        }
+
+        foreach (var typed in TypedText.In(document))
+        {
+            foreach (Match match in HandTypedShare().Matches(typed.Text))
+            {
+                problems.Add(
+                    typed.LineAt(match.Index) + bodyLine, "hand-typed-figure",
+                    $"'{match.Value}' is typed by hand; use [](stat:survey/indicator/year).");
             }
         }
     }
@@ -70,6 +80,11 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
         if (heading.Level is < 2 or > 4 || (inBlock && heading.Level < 3))
         {
             Report(heading, "heading-level", "Headings have two to four #, three or four inside a block; the title stands in the front matter.");
+        }
+
+        if (heading.Parent is not (MarkdownDocument or CustomContainer))
+        {
+            Report(heading, "nested-heading", "A heading stands on the page or in a block, not inside a list or quotation.");
         }
 
         AddHeading(heading, heading.Level, anchor, InlineText.Of(heading.Inline));

@@ -47,6 +47,23 @@ internal sealed class YamlReader
 
     public string Text(string key, int maxLength) => OptionalText(key, maxLength) ?? Missing(key, "");
 
+    /// <summary>The key 'id': a name in Latin letters that no other item of the same list has.</summary>
+    /// <param name="taken">The names so far; receives this one.</param>
+    public string Id(ISet<string> taken)
+    {
+        var id = Text("id", 60);
+        if (id.Length > 0 && !ContentPath.IsAnchor(id))
+        {
+            problems.Add(LineOf("id"), "bad-id", $"The id '{id}' must begin with a letter and hold a-z, 0-9 and single hyphens.");
+        }
+        else if (id.Length > 0 && !taken.Add(id))
+        {
+            problems.Add(LineOf("id"), "duplicate-id", $"The id '{id}' stands twice.");
+        }
+
+        return id;
+    }
+
     public string? OptionalText(string key, int maxLength)
     {
         if (Find(key) is not { } node)
