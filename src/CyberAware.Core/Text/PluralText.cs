@@ -21,7 +21,7 @@ public static class PluralText
 
         return (count % 100, count % 10) switch
         {
-            (>= 11 and <= 14, _) => many,
+            ( >= 11 and <= 14, _) => many,
             (_, 1) => one,
             (_, >= 2 and <= 4) => few,
             _ => many,
