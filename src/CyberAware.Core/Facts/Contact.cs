@@ -21,6 +21,8 @@ public sealed partial record Contact(
     string Source,
     DateOnly CheckedOn)
 {
+    internal int Line { get; private init; } = 1;
+
     [GeneratedRegex(@"\A[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z")]
     private static partial Regex MailPattern();
 
@@ -46,7 +48,10 @@ public sealed partial record Contact(
             LocalizedTexts.Read(reader, "display", 200, problems),
             LocalizedTexts.Read(reader, "label", 200, problems),
             reader.Text("source", 300),
-            reader.Date("checked-on"));
+            reader.Date("checked-on"))
+        {
+            Line = reader.LineOf("checked-on"),
+        };
         reader.RefuseUnknownKeys();
 
         var valid = value is null or "" || kind switch

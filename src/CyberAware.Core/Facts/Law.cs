@@ -19,6 +19,8 @@ public sealed record Law(
     DateOnly CheckedOn,
     IReadOnlyDictionary<Language, IReadOnlyDictionary<string, string>> Forms)
 {
+    internal int Line { get; private init; } = 1;
+
     /// <summary>Name of the form that every act has.</summary>
     public const string BaseForm = "base";
 
@@ -39,7 +41,10 @@ public sealed record Law(
             reader.Date("date"),
             reader.Text("source", 300),
             reader.Date("checked-on"),
-            Language.All.ToDictionary(language => language, language => ReadForms(forms, language, problems)));
+            Language.All.ToDictionary(language => language, language => ReadForms(forms, language, problems)))
+        {
+            Line = reader.LineOf("checked-on"),
+        };
         forms?.RefuseUnknownKeys();
         reader.RefuseUnknownKeys();
 

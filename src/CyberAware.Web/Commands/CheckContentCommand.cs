@@ -1,8 +1,9 @@
 using CyberAware.Core.Content;
+using CyberAware.Core.Facts;
 
 namespace CyberAware.Web.Commands;
 
-/// <summary><c>check-content [DIR]</c>: prints every problem of the content and ends with status 1 when there is one.</summary>
+/// <summary><c>check-content [DIR]</c>: prints every problem of the content and ends with status 1 when there is one. Old facts are warnings only.</summary>
 public static class CheckContentCommand
 {
     public const string Name = "check-content";
@@ -20,6 +21,12 @@ public static class CheckContentCommand
         foreach (var problem in result.Problems)
         {
             output.WriteLine(problem);
+        }
+
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        foreach (var warning in result.Library is { } loaded ? FactAge.WarningsOf(loaded, today) : [])
+        {
+            output.WriteLine($"warning: {warning}");
         }
 
         output.WriteLine(result.Library is { } library

@@ -1,0 +1,34 @@
+using System.Globalization;
+using CyberAware.Core.Content;
+
+namespace CyberAware.Core.Facts;
+
+/// <summary>Tells which facts nobody has compared with their source for long. It never stops the content from serving.</summary>
+public static class FactAge
+{
+    /// <summary>Days after which a contact or an act must be compared with its source again.</summary>
+    public const int MaxDays = 180;
+
+    /// <summary>One warning for each fact that is too old, or checked on a day that has not come yet.</summary>
+    /// <param name="library">The library whose facts are judged.</param>
+    /// <param name="today">The current day.</param>
+    public static IReadOnlyList<ContentProblem> WarningsOf(ContentLibrary library, DateOnly today) =>
+    [
+        .. library.Contacts.Values.Select(contact => Judge("site/contacts.yml", contact.Line, contact.Id, contact.CheckedOn, today))
+            .Concat(library.Laws.Values.Select(law => Judge("site/laws.yml", law.Line, law.Id, law.CheckedOn, today)))
+            .OfType<ContentProblem>(),
+    ];
+
+    private static ContentProblem? Judge(string file, int line, string id, DateOnly checkedOn, DateOnly today)
+    {
+        var days = today.DayNumber - checkedOn.DayNumber;
+        return days switch
+        {
+            < 0 => new ContentProblem(file, line, "fact-future", string.Create(
+                CultureInfo.InvariantCulture, $"'{id}' is said to be checked on {checkedOn:yyyy-MM-dd}, which has not come yet.")),
+            > MaxDays => new ContentProblem(file, line, "fact-old", string.Create(
+                CultureInfo.InvariantCulture, $"'{id}' was checked {days} days ago; compare it with its source and change 'checked-on'.")),
+            _ => null,
+        };
+    }
+}
