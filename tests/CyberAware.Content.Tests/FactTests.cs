@@ -1,0 +1,28 @@
+using CyberAware.Core.Facts;
+
+namespace CyberAware.Content.Tests;
+
+public sealed class FactTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Facts_All_AreUsedBySomePage()
+    {
+        var used = RealContent.Library.Pages.SelectMany(page => page.Texts.Values).SelectMany(text => text.Facts).ToHashSet();
+
+        Assert.Empty(RealContent.Library.Contacts.Keys.Concat(RealContent.Library.Laws.Keys).Except(used));
+    }
+
+    // An old fact is work for an editor, not a reason to stop a release: it is printed only.
+    [Fact]
+    public void Facts_All_AreNotCheckedInFuture()
+    {
+        var warnings = FactAge.WarningsOf(RealContent.Library, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+
+        foreach (var warning in warnings)
+        {
+            output.WriteLine(warning.ToString());
+        }
+
+        Assert.DoesNotContain(warnings, warning => warning.Code == "fact-future");
+    }
+}
