@@ -1,0 +1,26 @@
+using CyberAware.Core.Content;
+
+namespace CyberAware.Content.Tests;
+
+/// <summary>The addresses and anchors of a library, written without the language as in content/permalinks.txt.</summary>
+internal static class Permalinks
+{
+    /// <summary>Every page and every anchor that exists now.</summary>
+    public static IEnumerable<string> Of(ContentLibrary library) =>
+        library.Pages.SelectMany(page => page.Texts.Values.First().Anchors.Select(anchor => $"{page.Path}#{anchor}").Prepend(page.Path))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>Lines of the ledger that neither exist nor redirect.</summary>
+    public static IEnumerable<string> Dead(ContentLibrary library, IEnumerable<string> ledger) =>
+        ledger.Where(line => !(line.Split('#') switch
+        {
+            [var path] => PageAt(library, path) is not null,
+            [var path, var anchor] => PageAt(library, path) is { } page && page.Texts.Values.All(text => text.Anchors.Contains(anchor)),
+            _ => false,
+        }));
+
+    /// <summary>What exists and is not in the ledger yet.</summary>
+    public static IEnumerable<string> Unlisted(ContentLibrary library, IEnumerable<string> ledger) => Of(library).Except(ledger);
+
+    private static ContentPage? PageAt(ContentLibrary library, string path) => library.Find(library.FindAlias(path) ?? path);
+}
