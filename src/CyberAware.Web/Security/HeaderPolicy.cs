@@ -15,7 +15,7 @@ public static class HeaderPolicy
 
     // Everything the portal never needs, so that no injected frame or script gets it either.
     private const string PermissionsOff =
-        "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), "
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), "
         + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
         + "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), "
         + "storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";

@@ -42,18 +42,27 @@ public sealed class MutationTests
         Assert.All(Documents, document => Assert.Empty(ContentLoader.Load(document.Folder).Problems));
 
     [Fact]
-    public void Load_DamagedDocument_IsLibraryOrNamedProblems() =>
+    public void Load_DamagedDocument_IsLibraryOrNamedProblems()
+    {
+        var (libraries, refusals) = (0, 0);
         Damage.Sample(
             damage =>
             {
                 var (path, folder) = Documents[damage.Document];
                 var text = damage.Mutations.Aggregate(
                     Encoding.UTF8.GetString(folder.First(file => file.Path == path).Bytes), (before, mutation) => mutation.Apply(before));
-                Check(ContentLoader.Load([.. folder, ContentFile.OfText(path, text)]), folder, path, text);
+                var result = ContentLoader.Load([.. folder, ContentFile.OfText(path, text)]);
+                Check(result, folder, path, text);
+                _ = result.Library is null ? refusals++ : libraries++;
             },
             iter: Cases,
             threads: 1,
             print: damage => $"{Documents[damage.Document].Path} {string.Join(", ", damage.Mutations)}");
+
+        // The damage is neither so light that nothing is refused nor so heavy that everything is.
+        Assert.InRange(libraries, Cases / 20, Cases);
+        Assert.InRange(refusals, Cases / 20, Cases);
+    }
 
     private static void Check(ContentResult result, IReadOnlyList<ContentFile> folder, string path, string text)
     {
