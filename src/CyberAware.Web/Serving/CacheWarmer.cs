@@ -37,6 +37,9 @@ public sealed partial class CacheWarmer(
                 await WarmAsync(client, links.Page(language, page), stoppingToken);
             }
         }
+
+        // Compiling the texts and compressing the pages needed far more memory than serving them does.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private async Task WarmAsync(HttpClient client, string address, CancellationToken stoppingToken)
