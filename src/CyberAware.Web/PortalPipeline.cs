@@ -26,6 +26,7 @@ public static class PortalPipeline
         }
 
         app.UseOutputCache();
+        app.UseMiddleware<TraceMiddleware>();
         app.UseSecurityHeaders(app.Services.GetRequiredService<HeaderPolicyCollection>());
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
@@ -38,6 +39,8 @@ public static class PortalPipeline
         app.UseResponseCompression();
         app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
         app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseRateLimiter();
 
         app.MapStaticAssets().KeepHashedFiles();

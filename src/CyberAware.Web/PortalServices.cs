@@ -8,10 +8,12 @@ using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
+using Serilog.Events;
 
 namespace CyberAware.Web;
 
@@ -21,7 +23,9 @@ public static class PortalServices
     public static void AddPortal(this WebApplicationBuilder builder)
     {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
-        builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration));
+        builder.Services.AddSerilog(log => log
+            .ReadFrom.Configuration(builder.Configuration)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)); // see TraceMiddleware
 
         builder.Services.AddOptions<PortalSettings>().BindConfiguration(PortalSettings.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<PortalSettings>, PortalSettingsValidator>();
@@ -83,8 +87,10 @@ public static class PortalServices
         {
             options.SizeLimit = 256 * 1024 * 1024;
             options.UseCaseSensitivePaths = true; // a miswritten address must reach the redirect
-            options.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>(), excludeDefaultPolicy: true);
         });
+        // The instance itself: a policy named by its type would be resolved in a scope of its own on every request.
+        builder.Services.AddOptions<OutputCacheOptions>().Configure<PageCachePolicy>((options, policy) => options.AddBasePolicy(policy));
+        builder.Services.AddSingleton<KeptHeaders>();
         builder.Services.AddSingleton(services => HeaderPolicy.Make(services.GetRequiredService<IOptions<PortalSettings>>().Value.IsSecure));
         builder.Services.AddResponseCompression(options =>
         {

@@ -1,5 +1,3 @@
-using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
-
 namespace CyberAware.Web.Security;
 
 /// <summary>
@@ -50,19 +48,4 @@ public static class HeaderPolicy
             .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
             .AddCustomHeader("Permissions-Policy", PermissionsOff)
             .RemoveServerHeader();
-
-    /// <summary>Sets the headers at once instead of when the response starts.</summary>
-    public static void Apply(HeaderPolicyCollection policies, HttpContext context)
-    {
-        var result = new CustomHeadersResult();
-        foreach (var policy in policies.Values)
-        {
-            policy.Apply(context, result);
-        }
-
-        foreach (var (name, value) in result.SetHeaders)
-        {
-            context.Response.Headers[name] = value;
-        }
-    }
 }

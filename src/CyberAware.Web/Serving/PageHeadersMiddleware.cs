@@ -8,7 +8,7 @@ namespace CyberAware.Web.Serving;
 /// Runs once a page: the output cache, which stands before the middleware that adds these headers to
 /// everything else, keeps them with the page.
 /// </summary>
-public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent content, HeaderPolicyCollection policies)
+public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent content, KeptHeaders security)
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
@@ -22,7 +22,7 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent cont
             // The cache copies headers before the response starts, so they are set first and withdrawn from
             // whatever turns out not to be a complete page.
             var headers = context.Response.Headers;
-            HeaderPolicy.Apply(policies, context);
+            security.Apply(context);
             headers.CacheControl = PageCacheControl;
             headers.ETag = $"W/\"{content.Library.Version}-{Build}\"";
             headers.Vary = "Accept-Encoding";
