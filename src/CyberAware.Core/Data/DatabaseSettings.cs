@@ -1,12 +1,13 @@
 using System.Data.Common;
 
-namespace CyberAware.Web;
+namespace CyberAware.Core.Data;
 
 /// <summary>Which database the connection string <c>ConnectionStrings:Portal</c> asks for.</summary>
 /// <param name="IsPostgreSql">PostgreSQL when it names a host, SQLite when it names a file.</param>
 /// <param name="ConnectionString">The string for the provider.</param>
 public sealed record DatabaseSettings(bool IsPostgreSql, string ConnectionString)
 {
+    /// <summary>Name of the connection string.</summary>
     public const string Name = "Portal";
 
     private const string Embedded = "Data Source=App_Data/portal.db";
