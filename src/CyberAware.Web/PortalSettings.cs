@@ -1,4 +1,5 @@
 using System.Net;
+using CyberAware.Core.Data;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web;

@@ -1,3 +1,4 @@
+using CyberAware.Core.Data;
 using CyberAware.TestSupport;
 using Microsoft.Extensions.Configuration;
 
