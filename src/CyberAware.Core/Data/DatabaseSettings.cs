@@ -10,6 +10,10 @@ public sealed record DatabaseSettings(bool IsPostgreSql, string ConnectionString
     /// <summary>Name of the connection string.</summary>
     public const string Name = "Portal";
 
+    /// <summary>What to tell an operator whose connection string can't be read.</summary>
+    public const string Problem =
+        "ConnectionStrings:Portal is neither PostgreSQL (Host=…;Database=…;Username=…) nor SQLite (Data Source=…); leave it empty for the embedded database.";
+
     private const string Embedded = "Data Source=App_Data/portal.db";
 
     /// <summary>Reads the setting; empty means the embedded SQLite file, null is returned for what is neither.</summary>

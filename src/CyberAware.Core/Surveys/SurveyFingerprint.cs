@@ -45,7 +45,7 @@ public static class SurveyFingerprint
             var words = survey.Texts[language];
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"    {language} {words.Labels[indicator.Id]} | {words.Questions.GetValueOrDefault(indicator.Id)} | {words.Notes.GetValueOrDefault(indicator.Id)}");
+                $"    {language} {words.Labels.GetValueOrDefault(indicator.Id)} | {words.Questions.GetValueOrDefault(indicator.Id)} | {words.Notes.GetValueOrDefault(indicator.Id)}");
         }
     }
 }

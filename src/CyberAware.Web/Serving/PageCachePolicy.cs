@@ -1,4 +1,3 @@
-using CyberAware.Web.Content;
 using CyberAware.Web.Security;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
@@ -23,10 +22,10 @@ public sealed class PublicPage
 
 /// <summary>
 /// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the
-/// content's version: nothing else of a request (host, query, cookies) can change a page or fill the
+/// content's version with that of the survey figures: nothing else of a request (host, query, cookies) can change a page or fill the
 /// cache. It stands before routing, so it looks up every path and stores only what an endpoint marked.
 /// </summary>
-public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings> settings, HeaderPolicyCollection headers) : IOutputCachePolicy
+public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings> settings, HeaderPolicyCollection headers) : IOutputCachePolicy
 {
     /// <summary>Tag of everything that is made of the content.</summary>
     public const string ContentTag = "content";
@@ -56,8 +55,8 @@ public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings
         request.Headers.AcceptEncoding = encoding;
         context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
 
-        // A page that was being drawn while the content changed is stored under the old version and never served.
-        context.CacheVaryByRules.VaryByValues["version"] = content.Library.Version;
+        // A page that was being drawn while the content or the figures changed is stored under the old version and never served.
+        context.CacheVaryByRules.VaryByValues["version"] = version.Current;
         return ValueTask.CompletedTask;
     }
 
