@@ -68,7 +68,8 @@ public sealed partial class SurveyDataService(
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             // Whatever is wrong with the database, the pages go on.
-            LogAway(e);
+            LogAway(e.GetBaseException().Message);
+            LogDetails(e);
             return null;
         }
     }
@@ -100,8 +101,11 @@ public sealed partial class SurveyDataService(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Surveys} survey(s) are read from the database; the import wrote {Rows} row(s).")]
     private partial void LogRead(int surveys, int rows);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database can't be used; pages serve without it and it is tried again.")]
-    private partial void LogAway(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database can't be used, pages serve without it and it is tried again: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Why the database can't be used.")]
+    private partial void LogDetails(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database's schema lacks {Pending} migration(s) of this release: run 'CyberAware.Web migrate'. Pages serve without it.")]
     private partial void LogBehind(int pending);
