@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CyberAware.Core.Data;
 
@@ -29,12 +31,15 @@ public sealed record DatabaseSettings(bool IsPostgreSql, string ConnectionString
             var parts = new DbConnectionStringBuilder { ConnectionString = configured };
             return (parts.ContainsKey("Host"), parts.ContainsKey("Data Source")) switch
             {
-                (true, false) => new DatabaseSettings(true, configured),
-                (false, true) => new DatabaseSettings(false, configured),
+                (true, false) when new NpgsqlConnectionStringBuilder(configured).Host is { Length: > 0 } => new DatabaseSettings(true, configured),
+
+                // A database in memory would be gone with each connection.
+                (false, true) when new SqliteConnectionStringBuilder(configured) is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory } =>
+                    new DatabaseSettings(false, configured),
                 _ => null,
             };
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
             return null;
         }

@@ -125,6 +125,28 @@ public sealed class SurveyImportTests(TestDatabases databases) : IClassFixture<T
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => context.SaveChangesAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Import_FourInstancesAtOnce_WriteTheFiguresOnce(DatabaseProvider provider)
+    {
+        var database = TestDatabases.Open(await databases.MigratedAsync(provider));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await ImportAsync(database, Real);
+            }
+            catch (DbUpdateException)
+            {
+                // Another instance was first; the portal imports again after a second.
+            }
+        })));
+
+        Assert.Equal(0, await ImportAsync(database, Real));
+        Assert.Equal(Real.Sum(survey => survey.Indicators.Sum(indicator => indicator.Values.Count)), (await HistoryAsync(database)).Count);
+    }
+
     private static IReadOnlyCollection<Survey> Surveys(string values) => [.. A.Content()
         .WithReplaced(Path, "- { year: 2023, value: 22 }\n      - { year: 2025, value: 47.5 }", values).Library().Surveys.Values];
 
