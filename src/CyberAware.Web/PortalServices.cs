@@ -1,15 +1,18 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CyberAware.Core.Data;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Serilog;
@@ -32,6 +35,7 @@ public static class PortalServices
 
         builder.AddLimits();
         builder.AddContent();
+        builder.AddData();
         builder.AddServing();
         builder.AddPages();
     }
@@ -78,10 +82,23 @@ public static class PortalServices
         }
     }
 
+    private static void AddData(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new PortalDatabase(
+            DatabaseSettings.Read(services.GetRequiredService<IConfiguration>().GetConnectionString(DatabaseSettings.Name))!,
+            builder.Environment.ContentRootPath,
+            options => options.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())));
+        builder.Services.AddSingleton<LiveSurveys>();
+        builder.Services.AddSingleton<SurveyDataService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SurveyDataService>());
+    }
+
     private static void AddServing(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PortalLinks>();
         builder.Services.AddSingleton<ClientAssets>();
+        builder.Services.AddSingleton<PageVersion>();
         builder.Services.AddSingleton<PageCachePolicy>();
         builder.Services.AddOutputCache(options =>
         {
@@ -100,7 +117,7 @@ public static class PortalServices
         });
         builder.Services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         builder.Services.AddHostedService<CacheWarmer>();
-        builder.Services.AddHealthChecks().AddCheck<ContentHealth>("content");
+        builder.Services.AddHealthChecks().AddCheck<ContentHealth>("content").AddCheck<DatabaseHealth>("database");
     }
 
     private static void AddPages(this WebApplicationBuilder builder)

@@ -1,4 +1,5 @@
 using System.Net;
+using CyberAware.Core.Data;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web;
@@ -45,7 +46,7 @@ public sealed class PortalSettingsValidator(IConfiguration configuration) : IVal
 
         if (DatabaseSettings.Read(configuration.GetConnectionString(DatabaseSettings.Name)) is null)
         {
-            problems.Add("ConnectionStrings:Portal is neither PostgreSQL (Host=…;Database=…;Username=…) nor SQLite (Data Source=…); leave it empty for the embedded database.");
+            problems.Add(DatabaseSettings.Problem);
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

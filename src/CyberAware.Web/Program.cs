@@ -11,6 +11,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = args,
     ContentRootPath = PortalFolders.PublishedRoot,
 });
+
+if (args is [MigrateCommand.Name, ..])
+{
+    return await MigrateCommand.RunAsync(builder.Configuration, builder.Environment.ContentRootPath, Console.Out);
+}
+
 builder.AddPortal();
 
 try

@@ -101,6 +101,15 @@ public sealed class ContentBuilder
         return this;
     }
 
+    /// <summary>Replaces a part of a text file, which must be there.</summary>
+    public ContentBuilder WithReplaced(string path, string part, string text)
+    {
+        var before = Encoding.UTF8.GetString(files[path]);
+        return before.Contains(part, StringComparison.Ordinal)
+            ? WithFile(path, before.Replace(part, text, StringComparison.Ordinal))
+            : throw new InvalidOperationException($"'{path}' does not hold '{part}'.");
+    }
+
     /// <summary>Takes a file away.</summary>
     public ContentBuilder Without(string path)
     {

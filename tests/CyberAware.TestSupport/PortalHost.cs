@@ -12,8 +12,16 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 {
     public const string PublicOrigin = "http://localhost:5080";
 
-    private readonly Dictionary<string, string?> settings = new() { ["Portal:PublicOrigin"] = PublicOrigin };
+    // Each host has a database of its own, made when it starts.
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"cyberaware-host-{Guid.NewGuid():N}");
+    private readonly Dictionary<string, string?> settings;
     private string environment = Environments.Production;
+
+    public PortalHost() => settings = new()
+    {
+        ["Portal:PublicOrigin"] = PublicOrigin,
+        ["ConnectionStrings:Portal"] = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=False",
+    };
 
     /// <summary>The portal as operators run it, with further settings.</summary>
     public static PortalHost With(params (string Key, string? Value)[] settings)
@@ -60,6 +68,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

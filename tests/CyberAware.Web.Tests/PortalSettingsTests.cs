@@ -1,3 +1,4 @@
+using CyberAware.Core.Data;
 using CyberAware.TestSupport;
 using Microsoft.Extensions.Configuration;
 
@@ -15,6 +16,10 @@ public sealed class PortalSettingsTests
     [InlineData("Portal:TrustedProxies:0", "everybody")]
     [InlineData("ConnectionStrings:Portal", "nonsense")]
     [InlineData("ConnectionStrings:Portal", "Server=x;Initial Catalog=y")]
+    [InlineData("ConnectionStrings:Portal", "Host=db;Nonsense=x")]
+    [InlineData("ConnectionStrings:Portal", "Host=db;Port=x")]
+    [InlineData("ConnectionStrings:Portal", "Data Source=portal.db;Mode=x")]
+    [InlineData("ConnectionStrings:Portal", "Data Source=:memory:")]
     public void Validate_WrongSetting_NamesTheKey(string key, string? value)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

@@ -1,3 +1,5 @@
 using CyberAware.TestSupport;
+using CyberAware.TestSupport.Databases;
 
 [assembly: AssemblyFixture(typeof(SharedPortal))]
+[assembly: AssemblyFixture(typeof(PostgreSqlServer))]

@@ -10,6 +10,9 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
 {
     private volatile ContentLibrary? library;
 
+    /// <summary>Another library serves.</summary>
+    public event EventHandler? Replaced;
+
     /// <summary>The library that serves.</summary>
     public ContentLibrary Library => library ?? throw new InvalidOperationException("The content has not been loaded.");
 
@@ -43,6 +46,7 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
         {
             library = loaded;
             LogLoaded(loaded.Version, loaded.Pages.Count);
+            Replaced?.Invoke(this, EventArgs.Empty);
             return;
         }
 

@@ -1,4 +1,3 @@
-using CyberAware.Web.Content;
 using CyberAware.Web.Security;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
@@ -23,10 +22,10 @@ public sealed class PublicPage
 
 /// <summary>
 /// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the
-/// content's version: nothing else of a request (host, query, cookies) can change a page or fill the
+/// content's version with that of the survey figures: nothing else of a request (host, query, cookies) can change a page or fill the
 /// cache. It stands before routing, so it looks up every path and stores only what an endpoint marked.
 /// </summary>
-public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings> settings, KeptHeaders security) : IOutputCachePolicy
+public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings> settings, KeptHeaders security) : IOutputCachePolicy
 {
     /// <summary>Tag of everything that is made of the content.</summary>
     public const string ContentTag = "content";
@@ -55,9 +54,9 @@ public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings
         var encoding = ContentEncoding.Normalise(request.Headers.AcceptEncoding);
         request.Headers.AcceptEncoding = encoding;
 
-        // With the version in the key, a page that was being drawn while the content changed is never served.
+        // With the version in the key, a page that was being drawn while the content or the figures changed is never served.
         // A prefix costs one string; VaryByValues would cost two dictionaries a request.
-        context.CacheVaryByRules.CacheKeyPrefix = content.Library.Version + encoding;
+        context.CacheVaryByRules.CacheKeyPrefix = version.Current + encoding;
         return ValueTask.CompletedTask;
     }
 

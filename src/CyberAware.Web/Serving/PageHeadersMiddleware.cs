@@ -1,4 +1,3 @@
-using CyberAware.Web.Content;
 using CyberAware.Web.Security;
 
 namespace CyberAware.Web.Serving;
@@ -8,7 +7,7 @@ namespace CyberAware.Web.Serving;
 /// Runs once a page: the output cache, which stands before the middleware that adds these headers to
 /// everything else, keeps them with the page.
 /// </summary>
-public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent content, KeptHeaders security)
+public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, KeptHeaders security)
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
@@ -24,7 +23,7 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, LiveContent cont
             var headers = context.Response.Headers;
             security.Apply(context);
             headers.CacheControl = PageCacheControl;
-            headers.ETag = $"W/\"{content.Library.Version}-{Build}\"";
+            headers.ETag = $"W/\"{version.Current}-{Build}\"";
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {

@@ -1,0 +1,6 @@
+-- The role that the portal runs as: it reads and writes rows and can change no table.
+-- As the role that migrates, once, before the first migration:
+--   psql -d portal -v password=SECRET -f eng/postgres/roles.sql
+CREATE ROLE portal_app LOGIN PASSWORD :'password';
+GRANT USAGE ON SCHEMA public TO portal_app;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO portal_app;

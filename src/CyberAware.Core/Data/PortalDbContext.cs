@@ -1,0 +1,33 @@
+using CyberAware.Core.Data.Conversions;
+using CyberAware.Core.Surveys.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CyberAware.Core.Data;
+
+/// <summary>The portal's database. Everything of the model is here; the derived contexts only tell the migrations apart.</summary>
+public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Surveys.</summary>
+    public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
+
+    /// <summary>History of the surveys' figures.</summary>
+    public DbSet<ValueChangeRow> SurveyValueChanges => Set<ValueChangeRow>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Language>().HaveConversion<LanguageConverter>().HaveMaxLength(Lengths.Language);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(Lengths.Choice);
+    }
+}
+
+/// <summary>The portal's database on PostgreSQL.</summary>
+public sealed class PostgreSqlPortalDbContext(DbContextOptions<PostgreSqlPortalDbContext> options) : PortalDbContext(options);
+
+/// <summary>The portal's database in an SQLite file.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options);

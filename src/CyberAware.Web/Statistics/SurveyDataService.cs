@@ -1,0 +1,112 @@
+using System.Reflection;
+using CyberAware.Core.Content;
+using CyberAware.Core.Data;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Surveys.Storage;
+using CyberAware.Web.Content;
+using CyberAware.Web.Serving;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace CyberAware.Web.Statistics;
+
+/// <summary>
+/// Beside the pages, never before them: imports the surveys of each library that serves into the database and
+/// shows what was read back. Tries again, less and less often, while the database is away.
+/// </summary>
+public sealed partial class SurveyDataService(
+    PortalDatabase database, LiveContent content, LiveSurveys surveys, IOutputCacheStore cache, TimeProvider time, ILogger<SurveyDataService> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
+
+    private static readonly string Release =
+        typeof(SurveyDataService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private readonly TaskCompletionSource firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the database has been tried for the first time, with or without success.</summary>
+    public Task FirstAttempt => firstAttempt.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var changed = new SemaphoreSlim(0);
+        void Signal(object? sender, EventArgs e) => changed.Release();
+        content.Replaced += Signal;
+        try
+        {
+            var delay = FirstDelay;
+            while (true)
+            {
+                var library = content.Library;
+                var read = await TryAsync(library, stoppingToken);
+                if (surveys.Publish(library, read))
+                {
+                    await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
+                }
+
+                firstAttempt.TrySetResult();
+                await changed.WaitAsync(read is null ? delay : Timeout.InfiniteTimeSpan, stoppingToken);
+                delay = read is null ? TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, LongestDelay.Ticks)) : FirstDelay;
+            }
+        }
+        finally
+        {
+            content.Replaced -= Signal;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, Survey>?> TryAsync(ContentLibrary library, CancellationToken stopping)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        attempt.CancelAfter(AttemptTimeout);
+        try
+        {
+            return await ImportAsync(library, attempt.Token);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            // Whatever is wrong with the database, the pages go on.
+            LogAway(e.GetBaseException().Message);
+            LogDetails(e);
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, Survey>?> ImportAsync(ContentLibrary library, CancellationToken cancellation)
+    {
+        if (!database.IsPostgreSql)
+        {
+            await database.MigrateAsync(cancellation);
+        }
+        else if ((await database.PendingMigrationsAsync(cancellation)).Count is > 0 and var pending)
+        {
+            LogBehind(pending);
+            return null;
+        }
+
+        int written;
+        await using (var context = database.CreateDbContext())
+        {
+            written = await new SurveyImport(context, time).ImportAsync(library.Surveys.Values, Release, cancellation);
+        }
+
+        await using var reading = database.CreateDbContext();
+        var read = await new SurveyStore(reading).ReadAsync(cancellation);
+        LogRead(read.Count, written);
+        return read;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Surveys} survey(s) are read from the database; the import wrote {Rows} row(s).")]
+    private partial void LogRead(int surveys, int rows);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database can't be used, pages serve without it and it is tried again: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Why the database can't be used.")]
+    private partial void LogDetails(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database's schema lacks {Pending} migration(s) of this release: run 'CyberAware.Web migrate'. Pages serve without it.")]
+    private partial void LogBehind(int pending);
+}

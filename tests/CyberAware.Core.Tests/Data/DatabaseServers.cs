@@ -1,0 +1,3 @@
+using CyberAware.TestSupport.Databases;
+
+[assembly: AssemblyFixture(typeof(PostgreSqlServer))]
