@@ -41,7 +41,7 @@ one() {
   awk -v cpu=$((after - before)) -v hz="$hz" '
     /^ +99%/ { p = $2; p99 = (p ~ /us$/) ? p / 1000 : (p ~ /ms$/) ? p + 0 : p * 1000 }
     /requests in/ { n = $1 } /^Requests\/sec/ { rps = $2 }
-    /Non-2xx/ { bad = $NF } END { if (n == 0) exit 1; printf "%s %s %.2f\n", rps, p99, cpu / hz * 1e6 / n }' "$out/wrk.txt"
+    /Non-2xx/ { bad = $NF } END { if (n == 0 || bad > 0) { print "wrk saw errors" > "/dev/stderr"; exit 1 } printf "%s %s %.2f\n", rps, p99, cpu / hz * 1e6 / n }' "$out/wrk.txt"
 }
 
 compare() {
@@ -70,3 +70,4 @@ compare brotli -H 'Accept-Encoding: br'
 compare identity -H 'Accept-Encoding: identity'
 etag=$(curl -s -D - -o /dev/null -H 'Accept-Encoding: br' "$portal_url$page" | awk 'tolower($1) == "etag:" { sub(/\r$/, "", $2); print $2 }')
 compare 304 -H 'Accept-Encoding: br' -H "If-None-Match: $etag"
+echo "memory after the load: $(memory $portal) MB"

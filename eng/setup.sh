@@ -13,12 +13,13 @@ command -v wrk > /dev/null || missing+=(wrk)
 
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"
-  root=(); [ "$(id -u)" -eq 0 ] || root=(sudo)
+  root=(); [ "$(id -u)" -eq 0 ] || root=(sudo env DEBIAN_FRONTEND=noninteractive)
   # The tests start a private cluster of their own; Debian's default one is not wanted.
   "${root[@]}" mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' | "${root[@]}" tee /etc/postgresql-common/createcluster.conf > /dev/null
   "${root[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
+  export DEBIAN_FRONTEND=noninteractive
+  "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
 fi
 
 for tool in dotnet node npm; do

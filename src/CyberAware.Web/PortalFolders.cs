@@ -11,7 +11,7 @@ public static class PortalFolders
 
     /// <summary>The folder with the texts: the configured one, the published one, or the repository's.</summary>
     public static string Content(string? configured, string projectRoot) =>
-        configured is not null
+        !string.IsNullOrEmpty(configured)
             ? Path.GetFullPath(configured)
             : Path.Combine(PublishedRoot ?? Path.Combine(projectRoot, "..", ".."), ContentName);
 }

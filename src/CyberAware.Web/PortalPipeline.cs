@@ -27,6 +27,7 @@ public static class PortalPipeline
 
         app.UseOutputCache();
         app.UseMiddleware<TraceMiddleware>();
+        app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
         app.UseSecurityHeaders(app.Services.GetRequiredService<HeaderPolicyCollection>());
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
@@ -37,17 +38,14 @@ public static class PortalPipeline
         app.UseRequestLocalization();
         app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
-        app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
 
-        app.MapStaticAssets().KeepHashedFiles();
+        app.MapStaticAssets().KeepHashedFiles().DisableRateLimiting();
         app.MapPortalEndpoints();
-        PublicPage.AddTo(app.MapRazorPages()
-            .WithStaticAssets()
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])));
+        app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);
     }
 
     private static PortalSettings ReadSettings(WebApplication app)

@@ -29,13 +29,12 @@ public sealed class PortalSettingsValidator(IConfiguration configuration) : IVal
     {
         var problems = new List<string>();
         if (!Uri.TryCreate(options.PublicOrigin, UriKind.Absolute, out var origin)
-            || origin.Scheme is not ("http" or "https") || origin.PathAndQuery != "/"
-            || options.PublicOrigin!.EndsWith('/') || origin.UserInfo.Length > 0)
+            || origin.Scheme is not ("http" or "https") || origin.GetLeftPart(UriPartial.Authority) != options.PublicOrigin)
         {
             problems.Add($"Portal:PublicOrigin is '{options.PublicOrigin}'; set it (Portal__PublicOrigin) to the portal's public address without a path, such as https://cyber.example.kz.");
         }
 
-        if (options.ContentPath is { } path && !Directory.Exists(path))
+        if (options.ContentPath is { Length: > 0 } path && !Directory.Exists(path))
         {
             problems.Add($"Portal:ContentPath is '{path}'; there is no such folder.");
         }

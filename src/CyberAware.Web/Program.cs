@@ -26,6 +26,12 @@ try
     await app.RunAsync();
     return 0;
 }
+catch (Exception e) when (e is IOException or FormatException)
+{
+    // A busy port or an address that can't be read.
+    Console.Error.WriteLine($"ASPNETCORE_URLS: {e.Message}");
+    return 1;
+}
 catch (StartUpException e)
 {
     Console.Error.WriteLine(e.Message);

@@ -15,9 +15,9 @@ public sealed record ContentFile(string Path, byte[] Bytes)
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static IReadOnlyList<ContentFile> ReadFolder(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => new ContentFile(
-                System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes(file)))
-            .Where(file => !file.Path.Split('/').Any(segment => segment.StartsWith('.')))
+            .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/')))
+            .Where(entry => !entry.Path.Split('/').Any(segment => segment.StartsWith('.')))
+            .Select(entry => new ContentFile(entry.Path, File.ReadAllBytes(entry.File)))
             .OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     /// <summary>A hash over paths and bytes of all files: equal content gives an equal version.</summary>

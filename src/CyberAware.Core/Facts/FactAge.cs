@@ -3,19 +3,22 @@ using CyberAware.Core.Content;
 
 namespace CyberAware.Core.Facts;
 
-/// <summary>Tells which facts nobody has compared with their source for long. It never stops the content from serving.</summary>
+/// <summary>Tells which facts nobody has compared with their source, and which pages nobody has reviewed, for long. It never stops the content from serving.</summary>
 public static class FactAge
 {
     /// <summary>Days after which a contact or an act must be compared with its source again.</summary>
     public const int MaxDays = 180;
 
-    /// <summary>One warning for each fact that is too old, or checked on a day that has not come yet.</summary>
+    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page whose review is due.</summary>
     /// <param name="library">The library whose facts are judged.</param>
     /// <param name="today">The current day.</param>
     public static IReadOnlyList<ContentProblem> WarningsOf(ContentLibrary library, DateOnly today) =>
     [
         .. library.Contacts.Values.Select(contact => Judge("site/contacts.yml", contact.Line, contact.Id, contact.CheckedOn, today))
             .Concat(library.Laws.Values.Select(law => Judge("site/laws.yml", law.Line, law.Id, law.CheckedOn, today)))
+            .Concat(library.Pages.Where(page => page.Settings.ReviewBy < today).Select(page => new ContentProblem(
+                page.Path + "/page.yml", 1, "review-due", string.Create(
+                    CultureInfo.InvariantCulture, $"The page was to be reviewed by {page.Settings.ReviewBy:yyyy-MM-dd}."))))
             .OfType<ContentProblem>(),
     ];
 

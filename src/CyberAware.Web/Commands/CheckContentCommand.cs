@@ -1,5 +1,5 @@
-using CyberAware.Core.Content;
 using CyberAware.Core.Facts;
+using CyberAware.Web.Content;
 
 namespace CyberAware.Web.Commands;
 
@@ -10,14 +10,14 @@ public static class CheckContentCommand
 
     public static int Run(string[] arguments, TextWriter output)
     {
-        var folder = PortalFolders.Content(arguments.FirstOrDefault(), SourceRoot());
+        var folder = PortalFolders.Content(arguments.Length > 0 ? FromCaller(arguments[0]) : null, SourceRoot());
         if (!Directory.Exists(folder))
         {
             output.WriteLine($"There is no folder '{folder}'.");
             return 2;
         }
 
-        var result = ContentLoader.Load(ContentFile.ReadFolder(folder));
+        var result = SiteRequirements.Load(folder);
         foreach (var problem in result.Problems)
         {
             output.WriteLine(problem);
@@ -33,6 +33,14 @@ public static class CheckContentCommand
             ? $"{library.Pages.Count} pages in both languages, no problem."
             : $"{result.Problems.Count} problem(s).");
         return result.Library is null ? 1 : 0;
+    }
+
+    // "dotnet run" starts the program in the project's folder; the shell remembers the caller's.
+    private static string FromCaller(string folder)
+    {
+        var caller = Environment.GetEnvironmentVariable("PWD") ?? Directory.GetCurrentDirectory();
+        var path = Path.GetFullPath(folder, caller);
+        return Directory.Exists(path) ? path : Path.GetFullPath(folder);
     }
 
     // "dotnet run --project src/CyberAware.Web" starts in the project's folder or in the caller's.

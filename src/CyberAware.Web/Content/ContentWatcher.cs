@@ -17,6 +17,7 @@ public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStor
         watcher.Created += (_, _) => changed.Release();
         watcher.Deleted += (_, _) => changed.Release();
         watcher.Renamed += (_, _) => changed.Release();
+        watcher.Error += (_, _) => changed.Release();
         watcher.EnableRaisingEvents = true;
 
         while (!stoppingToken.IsCancellationRequested)
@@ -32,7 +33,7 @@ public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStor
             {
                 content.Reload();
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // A file was moved or still being written while it was read; it is read again.
                 LogBusy(e);

@@ -40,7 +40,7 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
     /// <summary>Reads the folder again and replaces the library when it is without problems.</summary>
     public void Reload()
     {
-        var result = ContentLoader.Load(ContentFile.ReadFolder(folder));
+        var result = SiteRequirements.Load(folder);
         Problems = result.Problems;
         if (result.Library is { } loaded)
         {

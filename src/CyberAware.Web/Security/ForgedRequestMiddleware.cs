@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Security;
@@ -8,7 +9,8 @@ public sealed class ForgedRequestMiddleware(RequestDelegate next, IOptions<Porta
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        if (ForgedRequest.IsAllowed(
+        // The error page that explains a refusal is reached by the refused request itself.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || ForgedRequest.IsAllowed(
             context.Request.Method,
             headers["Sec-Fetch-Site"].FirstOrDefault(),
             headers.Origin.FirstOrDefault(),

@@ -28,7 +28,7 @@ public sealed partial class CacheWarmer(
             return;
         }
 
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = local };
+        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = local };
         client.DefaultRequestHeaders.Add(WarmUpHeader, Token);
         foreach (var page in content.Library.Pages)
         {
@@ -50,7 +50,7 @@ public sealed partial class CacheWarmer(
             request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentEncoding.Brotli);
             using var response = await client.SendAsync(request, stoppingToken);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stoppingToken.IsCancellationRequested)
         {
             LogFailed(e, address);
         }

@@ -3,6 +3,13 @@ namespace CyberAware.Web.Serving;
 /// <summary>Every page has one address: lower case, no slash at the end.</summary>
 public static class CanonicalAddress
 {
+    /// <summary>
+    /// Whether a path can be a page's own address. Routing is more generous, so that without this every spelling
+    /// of an address would be kept as a page of its own.
+    /// </summary>
+    public static bool IsCanonical(string path) =>
+        !path.AsSpan().ContainsAnyInRange('A', 'Z') && (path.Length == 1 || !path.EndsWith('/'));
+
     /// <summary>The address a request should have used.</summary>
     /// <returns>The other address of the same page; null when the path is as it should be or can't be mended.</returns>
     public static string? Of(string path)

@@ -43,7 +43,8 @@ public sealed partial class ClientAssets(IEnumerable<EndpointDataSource> sources
 /// <summary>Lets browsers keep files whose names esbuild made of their bytes as long as those ASP.NET named.</summary>
 public static class HashedFiles
 {
-    public static void KeepHashedFiles(this StaticAssetsEndpointConventionBuilder assets) =>
+    public static StaticAssetsEndpointConventionBuilder KeepHashedFiles(this StaticAssetsEndpointConventionBuilder assets)
+    {
         assets.Finally(endpoint =>
         {
             if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route, RequestDelegate: { } serve }
@@ -62,4 +63,6 @@ public static class HashedFiles
                 return serve(context);
             };
         });
+        return assets;
+    }
 }

@@ -16,6 +16,16 @@ public sealed class PublicPage
     public static bool IsComplete(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
 
+    /// <summary>Marks Razor pages, which answer to reading only; error pages answer to every method and are never kept.</summary>
+    public static void MarkPages(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder page && page.RoutePattern.RawText?.StartsWith("errors/", StringComparison.Ordinal) != true)
+        {
+            page.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+            page.Metadata.Add(Mark);
+        }
+    }
+
     public static TBuilder AddTo<TBuilder>(TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Mark);
 }
@@ -36,6 +46,7 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
     {
         var request = context.HttpContext.Request;
         if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
             || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
             || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))
         {
@@ -45,10 +56,15 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
+        context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Lifetime;
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+
+        // Validation is by ETag only, and nobody outside decides what the cache may answer with.
+        request.Headers.IfModifiedSince = StringValues.Empty;
+        request.Headers.CacheControl = StringValues.Empty;
 
         // Compression further in sees only the encoding that the key names.
         var encoding = ContentEncoding.Normalise(request.Headers.AcceptEncoding);

@@ -7,12 +7,9 @@ namespace CyberAware.Web.Serving;
 /// Runs once a page: the output cache, which stands before the middleware that adds these headers to
 /// everything else, keeps them with the page.
 /// </summary>
-public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, KeptHeaders security)
+public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, KeptHeaders security, IWebHostEnvironment environment)
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
-
-    // A new build may draw the same content differently.
-    private static readonly string Build = typeof(PageHeadersMiddleware).Module.ModuleVersionId.ToString("N")[..8];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -22,8 +19,15 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             // whatever turns out not to be a complete page.
             var headers = context.Response.Headers;
             security.Apply(context);
+            if (environment.IsDevelopment())
+            {
+                // Authors see what they saved, not what their browser kept.
+                headers.CacheControl = "no-store";
+                return next(context);
+            }
+
             headers.CacheControl = PageCacheControl;
-            headers.ETag = $"W/\"{version.Current}-{Build}\"";
+            headers.ETag = $"W/\"{version.Current}\"";
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {

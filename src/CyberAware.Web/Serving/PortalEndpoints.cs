@@ -32,7 +32,7 @@ public static class PortalEndpoints
                 ? Results.Bytes(picture.Bytes, picture.ContentType)
                 : Results.NotFound());
 
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync });
     }
 }

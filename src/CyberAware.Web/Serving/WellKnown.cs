@@ -1,5 +1,6 @@
 using System.Globalization;
 using CyberAware.Core.Content;
+using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 
 namespace CyberAware.Web.Serving;
@@ -10,14 +11,11 @@ public static class WellKnown
     /// <summary>Day until which security.txt is valid (RFC 9116 wants less than a year); a test fails a month before.</summary>
     public static readonly DateTimeOffset SecurityExpires = new(2027, 10, 31, 0, 0, 0, TimeSpan.Zero);
 
-    // The national incident service takes reports about the portal, as about any site of the country (brochure of 2025).
-    private const string SecurityContact = "kz-cert-email";
-
     public static string Robots(PortalLinks links) =>
         $"User-agent: *\nAllow: /\nDisallow: /health/\n\nSitemap: {links.Absolute("/sitemap.xml")}\n";
 
     public static string SecurityTxt(ContentLibrary library, PortalLinks links) =>
-        $"Contact: {library.Contacts[SecurityContact].Href}\n"
+        $"Contact: {library.Contacts[SiteRequirements.SecurityContact].Href}\n"
         + $"Expires: {SecurityExpires.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\n"
         + "Preferred-Languages: kk, ru, en\n"
         + $"Canonical: {links.Absolute("/.well-known/security.txt")}\n";

@@ -102,6 +102,11 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
 
         renderer.Write("<figcaption class=\"stat-source\">");
         renderer.WriteEscape(CoreTexts.Get(language, "Stat.Source", survey.Texts[language].Source));
+        foreach (var earlier in indicator.Values.Where(value => indicator.Unit == "percent" && value.Base is null))
+        {
+            renderer.WriteEscape(" " + CoreTexts.Get(language, "Stat.BaseUnknown", earlier.Year));
+        }
+
         renderer.Write("</figcaption></figure>").WriteLine();
     }
 

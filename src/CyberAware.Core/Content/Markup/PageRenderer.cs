@@ -4,6 +4,7 @@ using CyberAware.Core.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
 namespace CyberAware.Core.Content.Markup;
@@ -19,8 +20,20 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
             .Select(container => (Container: container, Block: Block.Of(container)))
             .Where(note => note.Block is { Name: Block.Note, Date: not null, Anchor: not null })
             .Select(note => new EditorNote(
-                note.Block.Date!.Value, note.Block.Anchor!, Write(renderer => renderer.WriteChildren(note.Container)))),
+                note.Block.Date!.Value, note.Block.Anchor!, Write(renderer => renderer.WriteChildren(Detached(note.Container))))),
     ];
+
+    // On the list of all notes a heading stands below the entry's own, and its anchor would stand there a second time.
+    private static CustomContainer Detached(CustomContainer note)
+    {
+        foreach (var heading in note.Descendants<HeadingBlock>())
+        {
+            heading.Level = 4;
+            heading.GetAttributes().Id = null;
+        }
+
+        return note;
+    }
 
     private SafeHtml Write(Action<HtmlRenderer> write)
     {

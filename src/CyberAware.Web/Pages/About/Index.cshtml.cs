@@ -13,5 +13,5 @@ public sealed class IndexModel(LiveContent content, PortalLinks links) : Documen
             Library.Pages.Count,
             Library.Pages.Max(page => page[language].Updated)));
 
-    public void OnGet() => Document = Library.Find("about")!;
+    public void OnGet() => Document = Library.Find(SiteRequirements.About)!;
 }

@@ -13,5 +13,5 @@ public sealed class IndexModel(LiveContent content, PortalLinks links) : Documen
             .OrderByDescending(entry => entry.note.Date)
             .ThenBy(entry => entry.page.Path, StringComparer.Ordinal);
 
-    public void OnGet() => Document = Library.Find("corrections")!;
+    public void OnGet() => Document = Library.Find(SiteRequirements.Corrections)!;
 }

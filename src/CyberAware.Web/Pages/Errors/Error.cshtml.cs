@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CyberAware.Web.Pages.Errors;
 
@@ -31,9 +33,12 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
 
     public override string? Path => null;
 
-    public void OnGet(int code)
+    /// <summary>Runs for every method: a POST that failed gets its page too.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        Code = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
+        Code = int.TryParse(RouteData.Values["code"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599
+            ? code
+            : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-cache";
     }

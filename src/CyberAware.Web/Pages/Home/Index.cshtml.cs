@@ -24,10 +24,10 @@ public sealed class IndexModel(LiveContent content, PortalLinks links) : Documen
         TopicPaths.Select(Library.Find).OfType<ContentPage>();
 
     /// <summary>The short number of the response service, for those whom something has happened to.</summary>
-    public Contact? Hotline => Library.Contacts.GetValueOrDefault("kz-cert-short");
+    public Contact? Hotline => Library.Contacts.GetValueOrDefault(SiteRequirements.Hotline);
 
     public IEnumerable<(string Figure, string Label, int Year)> Figures =>
-        Library.Surveys["awareness"] is var survey
+        Library.Surveys[SiteRequirements.Survey] is var survey
             ? Proof.Select(survey.Find).OfType<Core.Surveys.Indicator>().Select(indicator => (
                 Core.Surveys.FigureText.Of(Language, indicator, indicator.Values[^1]),
                 survey.Texts[Language].Labels[indicator.Id],
