@@ -1,6 +1,7 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -42,6 +43,7 @@ public static class PortalPipeline
 
         app.MapStaticAssets().KeepHashedFiles();
         app.MapPortalEndpoints();
+        app.MapOpenData();
         PublicPage.AddTo(app.MapRazorPages()
             .WithStaticAssets()
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])));

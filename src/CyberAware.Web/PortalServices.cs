@@ -6,6 +6,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -30,6 +31,7 @@ public static class PortalServices
         builder.AddContent();
         builder.AddServing();
         builder.AddPages();
+        builder.AddOpenData();
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)
@@ -89,6 +91,7 @@ public static class PortalServices
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no page holds a secret or echoes a request, so BREACH finds nothing
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });

@@ -1,5 +1,6 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Security;
+using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -23,8 +24,8 @@ public sealed class PublicPage
 
 /// <summary>
 /// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the
-/// content's version: nothing else of a request (host, query, cookies) can change a page or fill the
-/// cache. It stands before routing, so it looks up every path and stores only what an endpoint marked.
+/// content's version, and the language of an open-data table: nothing else of a request (host, query,
+/// cookies) can change a page or fill the cache, for tables in unknown languages are no complete answers. It stands before routing, so it looks up every path and stores only what an endpoint marked.
 /// </summary>
 public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings> settings, HeaderPolicyCollection headers) : IOutputCachePolicy
 {
@@ -49,7 +50,8 @@ public sealed class PageCachePolicy(LiveContent content, IOptions<PortalSettings
         context.ResponseExpirationTimeSpan = Lifetime;
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+        context.CacheVaryByRules.QueryKeys =
+            OpenDataEndpoints.HasLanguage(request.Path) ? OpenDataEndpoints.LanguageParameter : StringValues.Empty;
 
         // Compression further in sees only the encoding that the key names.
         var encoding = ContentEncoding.Normalise(request.Headers.AcceptEncoding);
