@@ -147,6 +147,7 @@ public static class ApiProblem
         var texts = context.RequestServices.GetRequiredService<FeatureTexts>();
         context.Response.Headers.ContentLanguage = language.Tag;
         context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = "Accept-Language";
         return Results.Problem(
             statusCode: status,
             title: texts.In(language, "Statistics", kind + ".Title"),

@@ -76,7 +76,8 @@ public sealed record ChartView(Survey Survey, SurveyChart Chart)
     public IEnumerable<string> Questions(Language language) =>
         Indicators.Select(indicator => Survey.Texts[language].Questions.GetValueOrDefault(indicator.Id)).OfType<string>().Distinct();
 
-    public IEnumerable<string> Places => Indicators.Select(indicator => indicator.Place).Where(place => place.Length > 0).Distinct();
+    /// <summary>Headings of the brochure under which its figures are printed.</summary>
+    public IEnumerable<string> Places => Indicators.SelectMany(indicator => indicator.Place.Split("; ", StringSplitOptions.RemoveEmptyEntries)).Distinct();
 
     private ChartText Words(Language language) => Survey.Texts[language].Charts[Chart.Id];
 }

@@ -52,7 +52,7 @@ public static class ChartLayout
 
     private static bool IsBar(Indicator indicator) => indicator.Unit is "percent" or "score";
 
-    // The label above, then the bar on a track that stands for the whole, its figure at the end of the row.
+    // The label above, then the bar on a track that stands for the whole, its figure behind it.
     private static ChartDrawing Bars(Language language, Survey survey, IReadOnlyList<Indicator> indicators)
     {
         var shapes = new List<ChartShape>();
@@ -68,12 +68,12 @@ public static class ChartLayout
             y += (lines.Count * LineHeight) + 2;
             shapes.Add(new ChartBox(ShapeRole.Track, 0.5m, y, length - 1, BarHeight));
             shapes.Add(new ChartBox(ShapeRole.Bar, 0.5m, y, LengthOf(indicators[i].Values[^1].Value, scales[i], length - 1), BarHeight));
-            shapes.Add(new ChartWords(ShapeRole.Value, ColumnWidth, y + FontSize, TextAnchor.End, [figures[i]]));
+            shapes.Add(new ChartWords(ShapeRole.Value, length + 8, y + FontSize, TextAnchor.Start, [figures[i]]));
+            shapes.Add(new ChartLine(ShapeRole.Baseline, 0.5m, y - 3, 0.5m, y + BarHeight + 3));
             y += BarHeight + RowGap;
         }
 
         y -= RowGap - 4;
-        shapes.Add(new ChartLine(ShapeRole.Baseline, 0.5m, 0, 0.5m, y));
         var unit = scales.Distinct().Count() == 1 ? indicators[0].Unit : "";
         if (unit.Length > 0)
         {
@@ -96,7 +96,7 @@ public static class ChartLayout
         var years = YearsOf(indicators);
         var scale = ScaleOf(indicators.SelectMany(indicator => indicator.Values).Select(value => value.Value));
         var slot = ColumnWidth / years.Count;
-        var column = Math.Round(Math.Min(WidestColumn, slot * 0.62m), 1);
+        var column = Math.Round(Math.Min(WidestColumn, slot * 0.5m), 1);
         var y = 0m;
         foreach (var indicator in indicators)
         {
@@ -114,27 +114,32 @@ public static class ChartLayout
                 }
                 else
                 {
-                    AddGap(shapes, language, middle, column, zero);
+                    // One word a line: the place of a year is narrow.
+                    var words = ChartFacts.NoData(language).Split(' ');
+                    shapes.Add(new ChartWords(
+                        ShapeRole.GapText, middle, zero - 8 - ((words.Length - 1) * LineHeight), TextAnchor.Middle, words));
                 }
 
                 shapes.Add(new ChartWords(
                     ShapeRole.Tick, middle, zero + LineHeight - 2, TextAnchor.Middle, [years[i].ToString(CultureInfo.InvariantCulture)]));
             }
 
-            shapes.Add(new ChartLine(ShapeRole.Baseline, 0, zero, ColumnWidth, zero));
+            AddBaseline(shapes, indicator, years, zero);
             y = zero + LineHeight + RowGap;
         }
 
         return new ChartDrawing(ColumnWidth, y - RowGap + 6, shapes);
     }
 
-    private static void AddGap(List<ChartShape> shapes, Language language, decimal middle, decimal column, decimal zero)
+    // Solid under years with data, dashed under the others: no line leads through a gap.
+    private static void AddBaseline(List<ChartShape> shapes, Indicator indicator, IReadOnlyList<int> years, decimal zero)
     {
-        // One word a line: the place of a year is narrow.
-        var words = CoreTexts.Get(language, "Chart.NoData").Split(' ');
-        var top = zero - (words.Length * LineHeight) - 8;
-        shapes.Add(new ChartBox(ShapeRole.Gap, middle - (column / 2), zero - PlotHeight, column, top - zero + PlotHeight));
-        shapes.Add(new ChartWords(ShapeRole.GapText, middle, top + FontSize + 2, TextAnchor.Middle, words));
+        var slot = ColumnWidth / years.Count;
+        for (var i = 0; i < years.Count; i++)
+        {
+            var role = indicator.Values.Any(value => value.Year == years[i]) ? ShapeRole.Baseline : ShapeRole.Gap;
+            shapes.Add(new ChartLine(role, Math.Round(slot * i, 1), zero, Math.Round(slot * (i + 1), 1), zero));
+        }
     }
 
     private static decimal Whole(Indicator indicator) =>

@@ -44,12 +44,15 @@ public static class ChartPreview
         for (var i = 0; i < years.Count; i++)
         {
             var value = indicators[0].Values.FirstOrDefault(candidate => candidate.Year == years[i]);
-            var height = value is null ? Height * 0.6m : ChartLayout.LengthOf(value.Value, scale, Height - 2);
-            shapes.Add(new ChartBox(
-                value is null ? ShapeRole.Gap : ShapeRole.Bar, (slot * i) + (slot * 0.2m), Height - 1 - height, slot * 0.6m, height));
+            if (value is not null)
+            {
+                var height = ChartLayout.LengthOf(value.Value, scale, Height - 2);
+                shapes.Add(new ChartBox(ShapeRole.Bar, (slot * i) + (slot * 0.2m), Height - 1 - height, slot * 0.6m, height));
+            }
+
+            shapes.Add(new ChartLine(value is null ? ShapeRole.Gap : ShapeRole.Baseline, slot * i, Height - 0.5m, slot * (i + 1), Height - 0.5m));
         }
 
-        shapes.Add(new ChartLine(ShapeRole.Baseline, 0, Height - 0.5m, Width, Height - 0.5m));
         return shapes;
     }
 
