@@ -114,7 +114,9 @@ public static class OpenDataEndpoints
     private static IResult Table(string id, HttpContext context, StatisticsCharts charts, SurveyCsv csv)
     {
         var asked = context.Request.Query[LanguageParameter];
-        var language = asked.Count == 0 ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
+
+        // The cache can't tell an empty parameter from an absent one, so both mean the same.
+        var language = string.IsNullOrEmpty(asked) ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
         if (language is null)
         {
             return ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage");
