@@ -66,20 +66,23 @@ public static class OpenDataEndpoints
         pages.MapMethods("/{language:language}/statistics/{chart}.svg", Reading, Picture).ExcludeFromDescription();
         pages.MapMethods("/openapi/v1.json", Reading, DescribeAsync).ExcludeFromDescription();
 
-        var api = pages.MapGroup(Root + "/v1/surveys");
+        var api = pages.MapGroup(Root + "/v1/surveys").WithTags("Surveys");
         api.MapMethods("", Reading, (StatisticsCharts charts, SurveyDocuments documents) =>
                 Results.Ok(charts.Surveys.Select(documents.Summary)))
             .WithName("ListSurveys")
+            .WithSummary("All surveys, with the addresses of their figures")
             .Produces<SurveySummary[]>();
         api.MapMethods("/{id}", Reading, (string id, HttpContext context, StatisticsCharts charts, SurveyDocuments documents) =>
                 charts.FindSurvey(id) is { } survey
                     ? Results.Ok(documents.Document(survey))
                     : ApiProblem.Of(context, StatusCodes.Status404NotFound, "UnknownSurvey"))
             .WithName("GetSurvey")
+            .WithSummary("Every figure of a survey; texts in Kazakh and Russian")
             .Produces<SurveyDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapMethods("/{id}.csv", Reading, Table)
             .WithName("GetSurveyTable")
+            .WithSummary("The figures as a table: UTF-8 with a byte-order mark, semicolons, decimal commas")
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -89,6 +92,7 @@ public static class OpenDataEndpoints
                 {
                     Name = LanguageParameter,
                     In = ParameterLocation.Query,
+                    Description = "Language of headings and texts; Kazakh when absent.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
                 });
                 return Task.CompletedTask;

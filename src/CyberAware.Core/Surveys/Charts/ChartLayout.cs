@@ -15,6 +15,13 @@ public static class ChartLayout
     private const decimal PlotHeight = 120;
     private const decimal WidestColumn = 64;
 
+    // Readers may space letters by 0.12 em (WCAG 1.4.12): lines and figures leave room for it.
+    private const decimal LabelWidth = ColumnWidth * 0.82m;
+    private const decimal LetterSpacing = FontSize * 0.12m;
+
+    // A slot in which the words for a gap would touch the figures beside them.
+    private const decimal NarrowSlot = 80;
+
     /// <summary>The drawing of a chart.</summary>
     /// <returns>The shapes; null when the chart is a table or its data is missing.</returns>
     public static ChartDrawing? Of(Language language, Survey survey, SurveyChart chart)
@@ -57,13 +64,13 @@ public static class ChartLayout
     {
         var shapes = new List<ChartShape>();
         var figures = indicators.Select(indicator => FigureText.Of(language, indicator, indicator.Values[^1])).ToList();
-        var reserved = figures.Max(figure => TextMeasure.Width(figure, FontSize)) + 10;
+        var reserved = figures.Max(figure => TextMeasure.Width(figure, FontSize) + (figure.Length * LetterSpacing)) + 10;
         var length = Math.Round(ColumnWidth - reserved, 0);
         var y = 0m;
         var scales = indicators.Select(Whole).ToList();
         for (var i = 0; i < indicators.Count; i++)
         {
-            var lines = TextMeasure.Wrap(LabelOf(language, survey, indicators[i]), FontSize, ColumnWidth);
+            var lines = TextMeasure.Wrap(LabelOf(language, survey, indicators[i]), FontSize, LabelWidth);
             shapes.Add(new ChartWords(ShapeRole.Label, 0, y + FontSize, TextAnchor.Start, lines));
             y += (lines.Count * LineHeight) + 2;
             shapes.Add(new ChartBox(ShapeRole.Track, 0.5m, y, length - 1, BarHeight));
@@ -100,7 +107,7 @@ public static class ChartLayout
         var y = 0m;
         foreach (var indicator in indicators)
         {
-            var lines = TextMeasure.Wrap(LabelOf(language, survey, indicator), FontSize, ColumnWidth);
+            var lines = TextMeasure.Wrap(LabelOf(language, survey, indicator), FontSize, LabelWidth);
             shapes.Add(new ChartWords(ShapeRole.Label, 0, y + FontSize, TextAnchor.Start, lines));
             var zero = y + (lines.Count * LineHeight) + LineHeight + PlotHeight;
             for (var i = 0; i < years.Count; i++)
@@ -114,10 +121,9 @@ public static class ChartLayout
                 }
                 else
                 {
-                    // One word a line: the place of a year is narrow.
-                    var words = ChartFacts.NoData(language).Split(' ');
-                    shapes.Add(new ChartWords(
-                        ShapeRole.GapText, middle, zero - 8 - ((words.Length - 1) * LineHeight), TextAnchor.Middle, words));
+                    var beside = indicator.Values.Where(value => Math.Abs(value.Year - years[i]) == 1).Select(value => value.Value);
+                    var lift = slot < NarrowSlot ? LengthOf(beside.DefaultIfEmpty().Max(), scale, PlotHeight) + LineHeight : 0;
+                    shapes.Add(GapText(language, middle, zero - lift));
                 }
 
                 shapes.Add(new ChartWords(
@@ -129,6 +135,13 @@ public static class ChartLayout
         }
 
         return new ChartDrawing(ColumnWidth, y - RowGap + 6, shapes);
+    }
+
+    // One word a line: the place of a year is narrow.
+    private static ChartWords GapText(Language language, decimal middle, decimal floor)
+    {
+        var words = ChartFacts.NoData(language).Split(' ');
+        return new ChartWords(ShapeRole.GapText, middle, floor - 8 - ((words.Length - 1) * LineHeight), TextAnchor.Middle, words);
     }
 
     // Solid under years with data, dashed under the others: no line leads through a gap.

@@ -185,6 +185,36 @@ public sealed class OpenDataTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Get_TableWithOtherParameters_IsDrawnOncePerLanguage()
+    {
+        using var client = portal.Host.RawClient();
+        await client.SendAsync(HttpMethod.Get, Table + "?lang=ru");
+        using var again = await client.SendAsync(HttpMethod.Get, Table + "?utm_source=x&lang=ru&y=1");
+        using var json = await client.SendAsync(HttpMethod.Get, Survey);
+        using var jsonAgain = await client.SendAsync(HttpMethod.Get, Survey + "?lang=anything");
+
+        Assert.NotNull(again.Header("Age"));
+        Assert.NotNull(jsonAgain.Header("Age"));
+    }
+
+    [Theory]
+    [InlineData("/kk/statistics")]
+    [InlineData("/ru/statistics/harms")]
+    [InlineData("/ru/statistics/harms.svg")]
+    [InlineData("/kk/statistics/api")]
+    [InlineData("/openapi/v1.json")]
+    public async Task Head_StatisticsPage_AnswersAsGetDoes(string address)
+    {
+        using var client = portal.Host.RawClient();
+        using var head = await client.SendAsync(HttpMethod.Head, address);
+        using var get = await client.SendAsync(HttpMethod.Get, address);
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(get.Header("ETag"), head.Header("ETag"));
+    }
+
+    [Fact]
     public async Task Get_AnyParameter_IsNeverAnError()
     {
         using var client = portal.Host.RawClient();
