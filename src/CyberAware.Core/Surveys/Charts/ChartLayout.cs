@@ -21,6 +21,7 @@ public static class ChartLayout
 
     // A slot in which the words for a gap would touch the figures beside them.
     private const decimal NarrowSlot = 80;
+    private const decimal HighestGapText = PlotHeight - (2 * LineHeight);
 
     /// <summary>The drawing of a chart.</summary>
     /// <returns>The shapes; null when the chart is a table or its data is missing.</returns>
@@ -122,7 +123,7 @@ public static class ChartLayout
                 else
                 {
                     var beside = indicator.Values.Where(value => Math.Abs(value.Year - years[i]) == 1).Select(value => value.Value);
-                    var lift = slot < NarrowSlot ? LengthOf(beside.DefaultIfEmpty().Max(), scale, PlotHeight) + LineHeight : 0;
+                    var lift = slot < NarrowSlot ? Math.Min(LengthOf(beside.DefaultIfEmpty().Max(), scale, PlotHeight) + LineHeight, HighestGapText) : 0;
                     shapes.Add(GapText(language, middle, zero - lift));
                 }
 
