@@ -1,6 +1,7 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -45,6 +46,7 @@ public static class PortalPipeline
 
         app.MapStaticAssets().KeepHashedFiles().DisableRateLimiting();
         app.MapPortalEndpoints();
+        app.MapOpenData();
         app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);
     }
 

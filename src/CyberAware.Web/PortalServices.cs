@@ -38,6 +38,7 @@ public static class PortalServices
         builder.AddData();
         builder.AddServing();
         builder.AddPages();
+        builder.AddOpenData();
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)
@@ -112,6 +113,7 @@ public static class PortalServices
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no page holds a secret or echoes a request, so BREACH finds nothing
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });

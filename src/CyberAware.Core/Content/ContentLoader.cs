@@ -144,21 +144,7 @@ public sealed class ContentLoader
             return null;
         }
 
-        foreach (var language in Language.All)
-        {
-            var labelProblems = ProblemsOf($"{folder}/{language}.md");
-            var text = texts[language];
-            foreach (var indicator in survey.Indicators.Where(indicator => !text.Labels.ContainsKey(indicator.Id)))
-            {
-                labelProblems.Add(text.LabelsLine, "label-missing", $"The indicator '{indicator.Id}' has no label.");
-            }
-
-            foreach (var stranger in text.Labels.Keys.Concat(text.Questions.Keys).Concat(text.Notes.Keys).Where(key => survey.Find(key) is null))
-            {
-                labelProblems.Add(text.LabelsLine, "unknown-key", $"'{stranger}' is no indicator of the survey.");
-            }
-        }
-
+        SurveyChecker.Check(survey, problems, Language.All.ToDictionary(language => language, language => ProblemsOf($"{folder}/{language}.md")));
         return survey;
     }
 

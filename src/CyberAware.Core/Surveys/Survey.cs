@@ -13,6 +13,9 @@ public sealed record Survey(
     IReadOnlyList<Indicator> Indicators,
     IReadOnlyDictionary<Language, SurveyText> Texts)
 {
+    /// <summary>The charts of these figures, in the order in which pages list them.</summary>
+    public IReadOnlyList<SurveyChart> Charts { get; init; } = [];
+
     /// <summary>Finds an indicator by its id; null when the survey has none of that name.</summary>
     public Indicator? Find(string indicator) => Indicators.FirstOrDefault(candidate => candidate.Id == indicator);
 }
@@ -54,5 +57,12 @@ public sealed record SurveyText(
     IReadOnlyDictionary<string, string> Questions,
     IReadOnlyDictionary<string, string> Notes)
 {
+    /// <summary>Words of each chart, by its id.</summary>
+    public IReadOnlyDictionary<string, ChartText> Charts { get; init; } = new Dictionary<string, ChartText>();
+
     internal int LabelsLine { get; init; } = 1;
+
+    internal int NotesLine { get; init; } = 1;
+
+    internal int ChartsLine { get; init; } = 1;
 }

@@ -18,11 +18,13 @@ internal static class SurveyReader
         var respondents = reader.Whole("base");
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var indicators = reader.Mappings("indicators").Select(item => ReadIndicator(item, ids, problems)).ToList();
+        var chartIds = new HashSet<string>(StringComparer.Ordinal);
+        var charts = reader.Has("charts") ? reader.Mappings("charts").Select(item => ReadChart(item, chartIds)).ToList() : [];
         reader.RefuseUnknownKeys();
 
         // The base is that of the survey itself; figures of earlier years come from surveys whose base was not published.
         var year = indicators.SelectMany(indicator => indicator.Values).Select(value => value.Year).DefaultIfEmpty().Max();
-        return new Survey(id, year, respondents, [.. indicators.Select(indicator => indicator.WithBase(year, respondents))], texts);
+        return new Survey(id, year, respondents, [.. indicators.Select(indicator => indicator.WithBase(year, respondents))], texts) { Charts = charts };
     }
 
     public static SurveyText? ReadText(FrontMatter matter, ProblemList problems)
@@ -37,6 +39,8 @@ internal static class SurveyReader
         var labels = reader.Mapping("labels");
         var questions = Texts(reader.Has("questions") ? reader.Mapping("questions") : null, 400);
         var notes = Texts(reader.Has("notes") ? reader.Mapping("notes") : null, 600);
+        var charts = reader.Has("charts") ? reader.Mapping("charts") : null;
+        var chartTexts = charts?.Keys.Select(key => (key, Words: ReadChartText(charts, key))).ToList() ?? [];
         reader.RefuseUnknownKeys();
         return new SurveyText(
             title,
@@ -45,8 +49,34 @@ internal static class SurveyReader
             questions,
             notes)
         {
+            Charts = chartTexts.ToDictionary(chart => chart.key, chart => chart.Words),
             LabelsLine = reader.LineOf("labels"),
+            NotesLine = reader.LineOf("notes"),
+            ChartsLine = reader.LineOf("charts"),
         };
+    }
+
+    private static ChartText ReadChartText(YamlReader charts, string id)
+    {
+        if (charts.Mapping(id) is not { } reader)
+        {
+            return new ChartText("", "", "") { Line = charts.LineOf(id) };
+        }
+
+        var text = new ChartText(reader.Text("name", 60), reader.Text("title", 160), reader.Text("summary", 320)) { Line = charts.LineOf(id) };
+        reader.RefuseUnknownKeys();
+        return text;
+    }
+
+    private static SurveyChart ReadChart(YamlReader reader, HashSet<string> ids)
+    {
+        var chart = new SurveyChart(
+            reader.Id(ids),
+            reader.Choice("kind", SurveyChart.Kinds),
+            reader.Has("indicators") ? [.. reader.Texts("indicators", 60)] : [],
+            reader.Has("related") ? [.. reader.Texts("related", 120).Select(path => path.TrimStart('/'))] : []) { Line = reader.Line };
+        reader.RefuseUnknownKeys();
+        return chart;
     }
 
     private static Dictionary<string, string> Texts(YamlReader? reader, int maxLength) =>

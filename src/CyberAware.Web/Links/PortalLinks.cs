@@ -23,6 +23,21 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>Address of a heading on a document's page.</summary>
     public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
 
+    /// <summary>A chart as a picture that stands alone.</summary>
+    public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";
+
+    /// <summary>The list of surveys as open data.</summary>
+    public string SurveyList => "/api/v1/surveys";
+
+    /// <summary>A survey's figures as JSON.</summary>
+    public string SurveyJson(string survey) => $"{SurveyList}/{survey}";
+
+    /// <summary>A survey's figures as a table.</summary>
+    public string SurveyCsv(string survey, Language language) => $"{SurveyList}/{survey}.csv?lang={language}";
+
+    /// <summary>The description of the open data's interface.</summary>
+    public string OpenApi => "/openapi/v1.json";
+
     /// <summary>Full public address of an internal one.</summary>
     public string Absolute(string address) => origin + address;
 

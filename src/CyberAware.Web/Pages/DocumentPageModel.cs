@@ -18,8 +18,9 @@ public abstract class DocumentPageModel(LiveContent content, PortalLinks links) 
 
     public override string? Path => Document.Path;
 
-    /// <summary>The pages above this one, from the top, without the home page.</summary>
-    public IEnumerable<ContentPage> Ancestors =>
+    public override string ShortTitle => Text.ShortTitle;
+
+    public override IEnumerable<ContentPage> Ancestors =>
         Document.Parent.Length == 0 ? [] : [Library.Find(Document.Parent)!];
 
     public IReadOnlyList<ContentPage> Children => [.. Library.ChildrenOf(Document.Path)];

@@ -29,6 +29,12 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
     /// <summary>Path after the language, the same in both; null for pages without an address of their own, such as errors.</summary>
     public abstract string? Path { get; }
 
+    /// <summary>Name of the page in breadcrumbs.</summary>
+    public virtual string ShortTitle => Title;
+
+    /// <summary>The pages above this one, from the top, without the home page.</summary>
+    public virtual IEnumerable<ContentPage> Ancestors => [];
+
     /// <summary>The pages of the top level that menus show, in their order.</summary>
     public IEnumerable<ContentPage> Sections => Library.ChildrenOf("").Where(page => page.Path != ContentPath.Home);
 

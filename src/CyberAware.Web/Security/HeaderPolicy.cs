@@ -18,8 +18,9 @@ public static class HeaderPolicy
         + "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), "
         + "storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
-    public static HeaderPolicyCollection Make(bool isSecure) =>
-        new HeaderPolicyCollection()
+    public static HeaderPolicyCollection Make(bool isSecure)
+    {
+        var policies = new HeaderPolicyCollection()
             .AddContentSecurityPolicy(csp =>
             {
                 csp.AddDefaultSrc().None();
@@ -45,7 +46,10 @@ public static class HeaderPolicy
             .AddContentTypeOptionsNoSniff()
             .AddReferrerPolicyStrictOriginWhenCrossOrigin()
             .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
             .AddCustomHeader("Permissions-Policy", PermissionsOff)
             .RemoveServerHeader();
+        var resources = new ResourcePolicy();
+        policies[resources.Header] = resources;
+        return policies;
+    }
 }

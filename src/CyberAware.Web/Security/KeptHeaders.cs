@@ -1,20 +1,21 @@
+using System.Collections.Concurrent;
 using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
 
 namespace CyberAware.Web.Security;
 
 /// <summary>
-/// The header policy's values, worked out once for http and once for https, for responses that are kept:
+/// The header policy's values, worked out once for each kind of request, for responses that are kept:
 /// the cache copies headers before the middleware of the policy would add them.
 /// </summary>
 public sealed class KeptHeaders(HeaderPolicyCollection policies)
 {
-    private KeyValuePair<string, string>[]? secure;
-    private KeyValuePair<string, string>[]? plain;
+    // All that the policy's values depend on: https or not, open data or not.
+    private readonly ConcurrentDictionary<(bool IsHttps, bool IsOpenData), KeyValuePair<string, string>[]> kept = new();
 
     public void Apply(HttpContext context)
     {
-        ref var headers = ref context.Request.IsHttps ? ref secure : ref plain;
-        foreach (var (name, value) in headers ??= Evaluate(context))
+        var key = (context.Request.IsHttps, ResourcePolicy.IsOpenData(context));
+        foreach (var (name, value) in kept.GetOrAdd(key, (_, asked) => Evaluate(asked), context))
         {
             context.Response.Headers[name] = value;
         }

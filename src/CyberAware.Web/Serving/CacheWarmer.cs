@@ -2,6 +2,7 @@ using System.Net;
 using CyberAware.Core;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -9,7 +10,7 @@ namespace CyberAware.Web.Serving;
 
 /// <summary>After the start, asks the portal for every page once, so that no reader waits for the first rendering.</summary>
 public sealed partial class CacheWarmer(
-    IServer server, IHostApplicationLifetime lifetime, LiveContent content, PortalLinks links, ILogger<CacheWarmer> logger) : BackgroundService
+    IServer server, IHostApplicationLifetime lifetime, LiveContent content, StatisticsCharts charts, PortalLinks links, ILogger<CacheWarmer> logger) : BackgroundService
 {
     /// <summary>Header by which the portal knows its own requests.</summary>
     public const string WarmUpHeader = "Portal-Warm-Up";
@@ -30,7 +31,7 @@ public sealed partial class CacheWarmer(
 
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = local };
         client.DefaultRequestHeaders.Add(WarmUpHeader, Token);
-        foreach (var page in content.Library.Pages)
+        foreach (var page in content.Library.Pages.Select(page => page.Path).Concat(charts.Paths))
         {
             foreach (var language in Language.All)
             {

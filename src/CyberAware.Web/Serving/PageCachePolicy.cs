@@ -1,4 +1,5 @@
 using CyberAware.Web.Security;
+using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -32,8 +33,9 @@ public sealed class PublicPage
 
 /// <summary>
 /// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the
-/// content's version with that of the survey figures: nothing else of a request (host, query, cookies) can change a page or fill the
-/// cache. It stands before routing, so it looks up every path and stores only what an endpoint marked.
+/// version of content and figures, and the language of an open-data table: nothing else of a request (host,
+/// query, cookies) can change a page or fill the cache, for tables in unknown languages are no complete
+/// answers. It stands before routing, so it looks up every path and stores only what an endpoint marked.
 /// </summary>
 public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings> settings, KeptHeaders security) : IOutputCachePolicy
 {
@@ -60,7 +62,8 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         context.ResponseExpirationTimeSpan = Lifetime;
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+        context.CacheVaryByRules.QueryKeys =
+            OpenDataEndpoints.HasLanguage(request.Path) ? OpenDataEndpoints.LanguageParameter : StringValues.Empty;
 
         // Validation is by ETag only, and nobody outside decides what the cache may answer with.
         request.Headers.IfModifiedSince = StringValues.Empty;

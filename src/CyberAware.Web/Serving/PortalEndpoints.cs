@@ -3,6 +3,7 @@ using CyberAware.Core.Content;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace CyberAware.Web.Serving;
@@ -21,8 +22,8 @@ public static class PortalEndpoints
             return Results.Redirect(links.Home(RequestLanguage.Preferred(context.Request)));
         });
         var pages = PublicPage.AddTo(app.MapGroup(""));
-        pages.MapMethods("/sitemap.xml", Reading, (LiveContent content, PortalLinks links) =>
-            Results.Text(Sitemap.Make(content.Library, links), "application/xml", Encoding.UTF8));
+        pages.MapMethods("/sitemap.xml", Reading, (LiveContent content, StatisticsCharts charts, PortalLinks links) =>
+            Results.Text(Sitemap.Make(content.Library, charts, links), "application/xml", Encoding.UTF8));
         pages.MapMethods("/robots.txt", Reading, (PortalLinks links) =>
             Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8));
         pages.MapMethods("/.well-known/security.txt", Reading, (LiveContent content, PortalLinks links) =>

@@ -31,7 +31,7 @@ public sealed class EveryPageTests(SharedPortal portal)
         {
             var page = await client.GetPageAsync(address);
             var home = "/" + address.Split('/')[1];
-            strangers.AddRange(page.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/']:not([hreflang])")
+            strangers.AddRange(page.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/']:not([hreflang]):not([type])")
                 .Select(link => link.GetAttribute("href")!)
                 .Where(href => href != home && !href.StartsWith(home + "/", StringComparison.Ordinal) && !href.StartsWith(home + "#", StringComparison.Ordinal))
                 .Select(href => $"{address} links to {href}"));
@@ -50,12 +50,32 @@ public sealed class EveryPageTests(SharedPortal portal)
             documents[address] = await client.GetPageAsync(address);
         }
 
-        var broken = documents.SelectMany(entry => entry.Value.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/'], a[href^='#']")
+        var broken = documents.SelectMany(entry => entry.Value.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/']:not([type]), a[href^='#']")
             .Select(link => link.GetAttribute("href")!)
             .Where(href => !Exists(documents, entry.Key, href))
             .Select(href => $"{entry.Key} links to {href}")).Distinct().ToList();
 
         Assert.True(broken.Count == 0, string.Join('\n', broken));
+    }
+
+    [Fact]
+    public async Task Get_EveryLinkedFile_IsWhatTheLinkSays()
+    {
+        using var client = portal.Host.RawClient();
+        var files = new HashSet<(string Address, string Type)>();
+        foreach (var address in portal.Addresses)
+        {
+            var page = await client.GetPageAsync(address);
+            files.UnionWith(page.QuerySelectorAll<IHtmlAnchorElement>("a[type]").Select(link => (link.GetAttribute("href")!, link.GetAttribute("type")!)));
+        }
+
+        Assert.NotEmpty(files);
+        foreach (var (address, type) in files)
+        {
+            using var response = await client.SendAsync(HttpMethod.Get, address);
+            Assert.True(response.IsSuccessStatusCode, $"{address} answered {(int)response.StatusCode}");
+            Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using CyberAware.TestSupport;
 using CyberAware.Web.Content;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Serving;
@@ -9,11 +10,13 @@ namespace CyberAware.Web.Tests.Serving;
 public sealed class WellKnownTests(SharedPortal portal)
 {
     [Fact]
-    public async Task Get_Sitemap_ListsEveryDocumentInBothLanguagesWithAlternates()
+    public async Task Get_Sitemap_ListsEveryPageInBothLanguagesWithAlternates()
     {
         var sitemap = XDocument.Parse(await portal.Host.RawClient().GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
         var urls = sitemap.Root!.Elements().ToList();
-        Assert.Equal(portal.Host.Services.GetRequiredService<LiveContent>().Library.Pages.Count * 2, urls.Count);
+        var services = portal.Host.Services;
+        var paths = services.GetRequiredService<LiveContent>().Library.Pages.Count + services.GetRequiredService<StatisticsCharts>().Paths.Count();
+        Assert.Equal(paths * 2, urls.Count);
         Assert.All(urls, url => Assert.Equal(
             ["kk", "ru"],
             url.Elements().Where(node => node.Name.LocalName == "link").Select(link => link.Attribute("hreflang")!.Value)));

@@ -1,0 +1,136 @@
+using CyberAware.Core.Content;
+
+namespace CyberAware.Core.Surveys;
+
+/// <summary>Checks what takes both a survey's figures and its words.</summary>
+internal static class SurveyChecker
+{
+    /// <summary>Reports what doesn't fit together.</summary>
+    /// <param name="survey">The survey with its texts.</param>
+    /// <param name="data">Problems of <c>survey.yml</c>.</param>
+    /// <param name="texts">Problems of each language's file.</param>
+    public static void Check(Survey survey, ProblemList data, IReadOnlyDictionary<Language, ProblemList> texts)
+    {
+        foreach (var chart in survey.Charts)
+        {
+            CheckChart(survey, chart, data);
+        }
+
+        foreach (var language in Language.All)
+        {
+            CheckWords(survey, survey.Texts[language], texts[language]);
+            CheckCharts(survey, survey.Texts[language], texts[language]);
+        }
+
+        CompareFigures(survey, texts[Language.All[1]]);
+    }
+
+    private static void CheckChart(Survey survey, SurveyChart chart, ProblemList problems)
+    {
+        foreach (var unknown in chart.Indicators.Where(id => survey.Find(id) is null))
+        {
+            problems.Add(chart.Line, "unknown-indicator", $"The chart '{chart.Id}' shows '{unknown}', which is no indicator of the survey.");
+        }
+
+        var units = chart.Indicators.Select(survey.Find).OfType<Indicator>().Select(indicator => indicator.Unit).ToHashSet();
+        if (chart.Kind == SurveyChart.Missing && chart.Indicators.Count > 0)
+        {
+            problems.Add(chart.Line, "chart-indicators", $"The chart '{chart.Id}' says its data is missing, yet names indicators.");
+        }
+        else if (chart.Kind != SurveyChart.Missing && chart.Indicators.Count == 0)
+        {
+            problems.Add(chart.Line, "chart-indicators", $"The chart '{chart.Id}' names no indicator.");
+        }
+        else if (chart.Kind == SurveyChart.Bars && units.Count > 0 && !units.Overlaps(["percent", "score"]))
+        {
+            problems.Add(chart.Line, "chart-units", $"The bars of '{chart.Id}' need a share or a score; places and counts belong in a table.");
+        }
+        else if (chart.Kind == SurveyChart.Years && units.Count > 1)
+        {
+            problems.Add(chart.Line, "chart-units", $"The indicators of '{chart.Id}' share one axis and need one unit.");
+        }
+
+        if (SurveyChart.ReservedIds.Contains(chart.Id))
+        {
+            problems.Add(chart.Line, "bad-id", $"'{chart.Id}' is the address of another page; give the chart another id.");
+        }
+    }
+
+    private static void CheckWords(Survey survey, SurveyText text, ProblemList problems)
+    {
+        foreach (var indicator in survey.Indicators.Where(indicator => !text.Labels.ContainsKey(indicator.Id)))
+        {
+            problems.Add(text.LabelsLine, "label-missing", $"The indicator '{indicator.Id}' has no label.");
+        }
+
+        foreach (var stranger in text.Labels.Keys.Concat(text.Questions.Keys).Concat(text.Notes.Keys).Where(key => survey.Find(key) is null))
+        {
+            problems.Add(text.LabelsLine, "unknown-key", $"'{stranger}' is no indicator of the survey.");
+        }
+
+        foreach (var note in text.Notes)
+        {
+            CheckFigures(survey, note.Value, text.NotesLine, problems);
+        }
+    }
+
+    private static void CheckCharts(Survey survey, SurveyText text, ProblemList problems)
+    {
+        foreach (var chart in survey.Charts.Where(chart => !text.Charts.ContainsKey(chart.Id)))
+        {
+            problems.Add(text.ChartsLine, "chart-text-missing", $"The chart '{chart.Id}' has no text.");
+        }
+
+        foreach (var (id, words) in text.Charts)
+        {
+            if (!survey.Charts.Any(chart => chart.Id == id))
+            {
+                problems.Add(words.Line, "unknown-key", $"'{id}' is no chart of the survey.");
+            }
+
+            foreach (var sentence in new[] { words.Name, words.Title, words.Summary })
+            {
+                CheckFigures(survey, sentence, words.Line, problems);
+                if (FigureTemplate.HasTypedShare(sentence))
+                {
+                    problems.Add(words.Line, "typed-figure", $"The chart '{id}' types a share by hand; write it as {{indicator/year}}.");
+                }
+            }
+        }
+    }
+
+    private static void CheckFigures(Survey survey, string sentence, int line, ProblemList problems)
+    {
+        foreach (var reference in FigureTemplate.ReferencesOf(sentence).Where(reference => FigureTemplate.Find(survey, reference) is null))
+        {
+            problems.Add(line, "unknown-figure", $"'{{{reference}}}' is no indicator and year of the survey, such as {{passwords/2025}}.");
+        }
+    }
+
+    // Both languages tell the same: equal figures in each chart's words and in each note.
+    private static void CompareFigures(Survey survey, ProblemList problems)
+    {
+        var (first, second) = (survey.Texts[Language.All[0]], survey.Texts[Language.All[1]]);
+        foreach (var (id, words) in second.Charts)
+        {
+            if (first.Charts.TryGetValue(id, out var other)
+                && !(SameFigures(words.Title, other.Title) && SameFigures(words.Summary, other.Summary)))
+            {
+                problems.Add(words.Line, "figures-differ", $"The chart '{id}' refers to other figures than in the other language.");
+            }
+        }
+
+        foreach (var (id, note) in second.Notes.Where(note => !first.Notes.TryGetValue(note.Key, out var other) || !SameFigures(note.Value, other)))
+        {
+            problems.Add(second.NotesLine, "figures-differ", $"The note on '{id}' is missing in the other language or refers to other figures: {note}");
+        }
+
+        foreach (var id in first.Notes.Keys.Except(second.Notes.Keys))
+        {
+            problems.Add(second.NotesLine, "note-missing", $"The note on '{id}' stands in the other language only.");
+        }
+    }
+
+    private static bool SameFigures(string sentence, string other) =>
+        FigureTemplate.ReferencesOf(sentence).Order(StringComparer.Ordinal).SequenceEqual(FigureTemplate.ReferencesOf(other).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,52 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Text;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Statistics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CyberAware.Web.Pages.Statistics;
+
+/// <summary>One chart with its numbers and where they come from.</summary>
+public sealed class ChartModel(LiveContent content, PortalLinks links, StatisticsCharts charts, SurveyDocuments documents)
+    : StatisticsPageModel(content, links, charts)
+{
+    private int position;
+
+    public ChartView View { get; private set; } = null!;
+
+    public override string Title => View.Name(Language);
+
+    public override string Description => View.Summary(Language);
+
+    public override string? Path => View.Path;
+
+    public ChartView? Previous => Charts.All.ElementAtOrDefault(position - 1);
+
+    public ChartView? Next => Charts.All.ElementAtOrDefault(position + 1);
+
+    public IEnumerable<ContentPage> Related => View.Chart.Related.Select(Library.Find).OfType<ContentPage>();
+
+    public IEnumerable<string> Sources => View.Indicators
+        .SelectMany(indicator => indicator.Values.Select(value => documents.SourceOf(Language, View.Survey, indicator, value))).Distinct();
+
+    /// <summary>The years of an indicator's rows; a chart over time shows those without data too.</summary>
+    public IEnumerable<int> YearsOf(Indicator indicator) =>
+        View.Chart.Kind == SurveyChart.Years ? View.Years : indicator.Values.Select(value => value.Year);
+
+    /// <summary>The number of people asked, as the table says it; null when it was not published.</summary>
+    public static string? BaseOf(IndicatorValue value) => value.Base is { } number ? NumberText.Number(number) : null;
+
+    public IActionResult OnGet(string chart)
+    {
+        if (Charts.Find(chart) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        position = Charts.All.ToList().FindIndex(candidate => candidate.Chart.Id == chart);
+        return Page();
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using CyberAware.Core;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CyberAware.Web.Statistics;
+
+/// <summary>The open data: surveys as JSON and CSV, their pictures, and the description of the interface.</summary>
+public static class OpenDataEndpoints
+{
+    /// <summary>Beginning of every address of the open data; other sites may read what stands there.</summary>
+    public const string Root = "/api";
+
+    /// <summary>Name of the description, part of its address.</summary>
+    public const string DocumentName = "v1";
+
+    /// <summary>The only parameter: the language of a table.</summary>
+    public const string LanguageParameter = "lang";
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Whether an address has the language of its table in the query.</summary>
+    public static bool HasLanguage(PathString path) =>
+        path.StartsWithSegments(Root) && path.Value!.EndsWith(".csv", StringComparison.Ordinal);
+
+    public static void AddOpenData(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<StatisticsCharts>();
+        builder.Services.AddSingleton<SurveyDocuments>();
+        builder.Services.AddSingleton<SurveyCsv>();
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        builder.Services.AddOpenApi(DocumentName, options =>
+        {
+            options.ShouldInclude = description =>
+                description.HttpMethod == HttpMethods.Get && description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+            options.AddDocumentTransformer((document, context, _) =>
+            {
+                var links = context.ApplicationServices.GetRequiredService<PortalLinks>();
+                document.Info = new OpenApiInfo
+                {
+                    Title = "Open data of the cyber-awareness portal",
+                    Version = "1",
+                    Description = "Figures of the surveys that the portal shows. Read-only, no key, no limit per address.",
+                };
+                document.Servers = [new OpenApiServer { Url = links.Absolute("") }];
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapOpenData(this WebApplication app)
+    {
+        var pages = PublicPage.AddTo(app.MapGroup(""));
+        pages.MapMethods("/{language:language}/statistics/{chart}.svg", Reading, Picture).ExcludeFromDescription();
+        pages.MapMethods("/openapi/v1.json", Reading, DescribeAsync).ExcludeFromDescription();
+
+        var api = pages.MapGroup(Root + "/v1/surveys").WithTags("Surveys");
+        api.MapMethods("", Reading, (StatisticsCharts charts, SurveyDocuments documents) =>
+                Results.Ok(charts.Surveys.Select(documents.Summary)))
+            .WithName("ListSurveys")
+            .WithSummary("All surveys, with the addresses of their figures")
+            .Produces<SurveySummary[]>();
+        api.MapMethods("/{id}", Reading, (string id, HttpContext context, StatisticsCharts charts, SurveyDocuments documents) =>
+                charts.FindSurvey(id) is { } survey
+                    ? Results.Ok(documents.Document(survey))
+                    : ApiProblem.Of(context, StatusCodes.Status404NotFound, "UnknownSurvey"))
+            .WithName("GetSurvey")
+            .WithSummary("Every figure of a survey; texts in Kazakh and Russian")
+            .Produces<SurveyDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapMethods("/{id}.csv", Reading, Table)
+            .WithName("GetSurveyTable")
+            .WithSummary("The figures as a table: UTF-8 with a byte-order mark, semicolons, decimal commas")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                operation.Parameters?.Add(new OpenApiParameter
+                {
+                    Name = LanguageParameter,
+                    In = ParameterLocation.Query,
+                    Description = "Language of headings and texts; Kazakh when absent.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
+                });
+                return Task.CompletedTask;
+            });
+        app.Map(Root + "/{**rest}", ApiProblem.OfUnknownAddress).ExcludeFromDescription();
+    }
+
+    private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyDocuments documents, PortalLinks links)
+    {
+        var spoken = Language.Find(language)!;
+        if (charts.Find(chart) is not { } view || view.Drawing(spoken) is not { } drawing)
+        {
+            return Results.NotFound();
+        }
+
+        var sources = view.Indicators
+            .SelectMany(indicator => indicator.Values.Select(value => documents.SourceOf(spoken, view.Survey, indicator, value))).Distinct();
+        var svg = ChartSvg.Standalone(
+            drawing, spoken, view.Title(spoken), view.Facts(spoken), string.Join(". ", sources), links.AbsolutePage(spoken, view.Path));
+        return Results.Text(svg, "image/svg+xml", Encoding.UTF8);
+    }
+
+    private static IResult Table(string id, HttpContext context, StatisticsCharts charts, SurveyCsv csv)
+    {
+        var asked = context.Request.Query[LanguageParameter];
+
+        // The cache can't tell an empty parameter from an absent one, so both mean the same.
+        var language = string.IsNullOrEmpty(asked) ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
+        if (language is null)
+        {
+            return ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage");
+        }
+
+        return charts.FindSurvey(id) is { } survey
+            ? Results.File(csv.Write(language, survey), "text/csv; charset=utf-8; header=present", $"{survey.Id}-{language}.csv")
+            : ApiProblem.Of(context, StatusCodes.Status404NotFound, "UnknownSurvey");
+    }
+
+    private static async Task<IResult> DescribeAsync(
+        [FromKeyedServices(DocumentName)] IOpenApiDocumentProvider provider, CancellationToken cancellation)
+    {
+        var document = await provider.GetOpenApiDocumentAsync(cancellation);
+        return Results.Text(
+            await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation), "application/json", Encoding.UTF8);
+    }
+}
+
+/// <summary>Errors of the open data as problem details (RFC 9457), in the language that was asked for.</summary>
+public static class ApiProblem
+{
+    /// <param name="context">The request that failed.</param>
+    /// <param name="status">Status of the answer.</param>
+    /// <param name="kind">Begin of the keys of its texts.</param>
+    public static IResult Of(HttpContext context, int status, string kind)
+    {
+        var asked = context.Request.Query[OpenDataEndpoints.LanguageParameter];
+        var language = (asked.Count == 1 ? Language.Find(asked) : null) ?? RequestLanguage.Preferred(context.Request);
+        var texts = context.RequestServices.GetRequiredService<FeatureTexts>();
+        context.Response.Headers.ContentLanguage = language.Tag;
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.Vary = "Accept-Language";
+        return Results.Problem(
+            statusCode: status,
+            title: texts.In(language, "Statistics", kind + ".Title"),
+            detail: texts.In(language, "Statistics", kind + ".Detail"));
+    }
+
+    public static IResult OfUnknownAddress(HttpContext context)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            return Of(context, StatusCodes.Status404NotFound, "UnknownAddress");
+        }
+
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Of(context, StatusCodes.Status405MethodNotAllowed, "WrongMethod");
+    }
+}
