@@ -12,6 +12,8 @@ public sealed class PortalSettingsTests
     [InlineData("Portal:PublicOrigin", "ftp://portal.example")]
     [InlineData("Portal:PublicOrigin", "https://portal.example/path")]
     [InlineData("Portal:PublicOrigin", "https://portal.example/")]
+    [InlineData("Portal:PublicOrigin", "HTTPS://portal.example")]
+    [InlineData("Portal:PublicOrigin", "https://portal.example#top")]
     [InlineData("Portal:ContentPath", "/no/such/folder")]
     [InlineData("Portal:TrustedProxies:0", "everybody")]
     [InlineData("ConnectionStrings:Portal", "nonsense")]

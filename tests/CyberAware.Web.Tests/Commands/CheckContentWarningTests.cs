@@ -7,26 +7,29 @@ namespace CyberAware.Web.Tests.Commands;
 public sealed class CheckContentWarningTests
 {
     [Fact]
-    public void Run_OldFact_WarnsAndSucceeds()
+    public void Run_OldFactAndDueReview_WarnsAndSucceeds()
     {
-        var folder = Directory.CreateTempSubdirectory("content-");
-        try
-        {
-            foreach (var file in A.Content().Files)
-            {
-                var path = Path.Combine(folder.FullName, file.Path);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllText(path, System.Text.Encoding.UTF8.GetString(file.Bytes).Replace("checked-on: 2026", "checked-on: 2016", StringComparison.Ordinal));
-            }
+        using var copy = new ContentCopy()
+            .Replace("site/laws.yml", "checked-on: 2026", "checked-on: 2016")
+            .Replace("help/page.yml", "reviewed: 2026", "reviewed: 2016")
+            .Replace("help/page.yml", "review-by: 2027", "review-by: 2017");
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
 
-            using var output = new StringWriter(CultureInfo.InvariantCulture);
+        Assert.Equal(0, CheckContentCommand.Run([copy.Folder], output));
+        Assert.Contains("fact-old: 'unified-requirements'", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("warning: help/page.yml:1: review-due:", output.ToString(), StringComparison.Ordinal);
+    }
 
-            Assert.Equal(0, CheckContentCommand.Run([folder.FullName], output));
-            Assert.Contains("warning: site/laws.yml:5: fact-old: 'decree'", output.ToString(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+    [Theory]
+    [InlineData("about/page.yml")]
+    [InlineData("help/page.yml")]
+    public void Run_WithoutAPageThePortalNeeds_SaysSo(string page)
+    {
+        using var copy = new ContentCopy();
+        Directory.Delete(Path.GetDirectoryName(copy.PathOf(page))!, recursive: true);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+
+        Assert.Equal(1, CheckContentCommand.Run([copy.Folder], output));
+        Assert.Contains(Path.GetDirectoryName(page)!, output.ToString(), StringComparison.Ordinal);
     }
 }

@@ -5,24 +5,14 @@ namespace CyberAware.Web.Tests.Content;
 
 public sealed class DevelopmentReloadTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-content-").FullName;
+    private readonly ContentCopy copy = new();
 
-    public DevelopmentReloadTests()
-    {
-        foreach (var file in Directory.EnumerateFiles(Repository.Content, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(folder, Path.GetRelativePath(Repository.Content, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
-
-    private string Text => Path.Combine(folder, "guide", "updates", "ru.md");
+    private string Text => copy.PathOf("guide/updates/ru.md");
 
     [Fact]
-    public async Task Save_ChangedText_IsLiveWithinASecond()
+    public async Task Save_ChangedText_IsLiveWithoutARestart()
     {
-        await using var host = PortalHost.With(("Portal:ContentPath", folder)).InDevelopment();
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder)).InDevelopment();
         using var client = host.RawClient();
         Assert.DoesNotContain("Свежая правка", await GetAsync(client), StringComparison.Ordinal);
 
@@ -31,9 +21,18 @@ public sealed class DevelopmentReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Get_InDevelopment_IsNeverKeptByTheBrowser()
+    {
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder)).InDevelopment();
+        using var response = await host.RawClient().SendAsync(HttpMethod.Get, "/kk/guide");
+        Assert.Equal("no-store", response.Header("Cache-Control"));
+        Assert.Null(response.Header("ETag"));
+    }
+
+    [Fact]
     public async Task Save_BrokenText_KeepsThePreviousPageAndSaysSo()
     {
-        await using var host = PortalHost.With(("Portal:ContentPath", folder)).InDevelopment();
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder)).InDevelopment();
         using var client = host.RawClient();
         await GetAsync(client);
 
@@ -42,7 +41,7 @@ public sealed class DevelopmentReloadTests : IDisposable
         Assert.DoesNotContain("Лишнее", await GetAsync(client), StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => copy.Dispose();
 
     private async Task Append(string russian, string kazakh)
     {

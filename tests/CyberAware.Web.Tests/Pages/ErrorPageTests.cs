@@ -29,6 +29,18 @@ public sealed class ErrorPageTests(SharedPortal portal)
         Assert.NotNull(page.QuerySelector("main a[href='/ru'][lang=ru]"));
     }
 
+    [Theory]
+    [InlineData("cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("same-origin", HttpStatusCode.MethodNotAllowed)]
+    public async Task Post_ThatIsRefused_GetsAPageThatSaysWhy(string site, HttpStatusCode expected)
+    {
+        using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Post, "/ru/guide", ("Sec-Fetch-Site", site));
+        Assert.Equal(expected, response.StatusCode);
+        var body = await response.DecodedAsync();
+        Assert.Contains("<html lang=\"ru\"", body, StringComparison.Ordinal);
+        Assert.Contains("href=\"/ru\"", body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Get_ErrorPage_IsNeverKept()
     {

@@ -57,6 +57,8 @@ public sealed class SitePagesTests(SharedPortal portal)
     {
         using var client = portal.Host.RawClient();
         var withFacts = await client.GetPageAsync($"/{language}/help");
+        var about = await client.GetPageAsync($"/{language}/about");
+        Assert.Equal(withFacts.QuerySelectorAll(".page-facts li").Length, about.QuerySelectorAll(".page-facts li").Length);
         var without = await client.GetPageAsync($"/{language}/guide/updates");
         Assert.Equal(without.QuerySelectorAll(".page-facts li").Length + 1, withFacts.QuerySelectorAll(".page-facts li").Length);
     }

@@ -91,6 +91,43 @@ public sealed class CachingTests(SharedPortal portal)
         Assert.NotNull(second.Header("Age"));
     }
 
+    [Theory]
+    [InlineData("/SITEMAP.xml")]
+    [InlineData("/sitemap.xml/")]
+    [InlineData("/.Well-Known/security.txt")]
+    public async Task Get_OddSpelling_IsNotKept(string address)
+    {
+        using var client = portal.Host.RawClient();
+        await client.SendAsync(HttpMethod.Get, address);
+        using var second = await client.SendAsync(HttpMethod.Get, address);
+        Assert.Null(second.Header("Age"));
+    }
+
+    [Theory]
+    [InlineData("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")]
+    [InlineData("Cache-Control", "only-if-cached")]
+    [InlineData("Cache-Control", "no-cache")]
+    public async Task Get_WithOtherConditions_AnswersThePageWithThePolicy(string header, string value)
+    {
+        using var client = portal.Host.RawClient();
+        foreach (var address in new[] { Page, "/kk/shopping" })
+        {
+            using var response = await client.SendAsync(HttpMethod.Get, address, (header, value));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.NotNull(response.Header("Content-Security-Policy"));
+        }
+    }
+
+    [Fact]
+    public async Task Get_ByManyAtOnce_IsDrawnOnce()
+    {
+        await using var host = new PortalHost();
+        using var client = host.RawClient();
+        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.SendAsync(HttpMethod.Get, "/ru/glossary", ("Accept-Encoding", "br"))));
+        Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        Assert.True(responses.Count(response => response.Header("Age") is null) <= 1, "More than one request drew the page.");
+    }
+
     [Fact]
     public async Task Get_WithForeignHost_DoesNotChangeThePage()
     {

@@ -9,7 +9,7 @@ public sealed class CanonicalAddressTests
     [InlineData("/kk", null)]
     [InlineData("/kk/guide", null)]
     [InlineData("/KK", "/kk")]
-    [InlineData("/kk/guide///", null)]
+    [InlineData("/kk/guide//", null)]
     [InlineData("//evil.example", null)]
     [InlineData("/kk/", "/kk")]
     [InlineData("/sitemap.XML", null)]

@@ -86,32 +86,22 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
     public async Task Reload_ChangedFigure_IsShownFromTheDatabaseWithHistory(DatabaseProvider provider)
     {
         var settings = await databases.MigratedAsync(provider);
-        var folder = Directory.CreateTempSubdirectory("cyberaware-content-");
-        try
-        {
-            CopyContent(folder.FullName);
-            await using var host = PortalHost.With(("Portal:ContentPath", folder.FullName), ("ConnectionStrings:Portal", settings.ConnectionString));
-            using var client = host.RawClient();
-            await ReadyAsync(client, HttpStatusCode.OK);
-            var file = Path.Combine(folder.FullName, "surveys", "awareness", "survey.yml");
-            var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(file, before.Replace("year: 2025, value: 17 ", "year: 2025, value: 18 ", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        using var copy = new ContentCopy();
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder), ("ConnectionStrings:Portal", settings.ConnectionString));
+        using var client = host.RawClient();
+        await ReadyAsync(client, HttpStatusCode.OK);
+        copy.Replace("surveys/awareness/survey.yml", "year: 2025, value: 17 ", "year: 2025, value: 18 ");
 
-            host.Services.GetRequiredService<LiveContent>().Reload();
-            var surveys = host.Services.GetRequiredService<LiveSurveys>();
-            Assert.Equal(18, surveys.Surveys["awareness"].Find("regions")!.Values[0].Value);
-            await UntilAsync(() => Task.FromResult(!ReferenceEquals(surveys.Surveys, host.Services.GetRequiredService<LiveContent>().Library.Surveys)));
+        host.Services.GetRequiredService<LiveContent>().Reload();
+        var surveys = host.Services.GetRequiredService<LiveSurveys>();
+        Assert.Equal(18, surveys.Surveys["awareness"].Find("regions")!.Values[0].Value);
+        await UntilAsync(() => Task.FromResult(!ReferenceEquals(surveys.Surveys, host.Services.GetRequiredService<LiveContent>().Library.Surveys)));
 
-            Assert.Equal(18, surveys.Surveys["awareness"].Find("regions")!.Values[0].Value);
-            await using var context = TestDatabases.Open(settings).CreateDbContext();
-            var line = Assert.Single(context.SurveyValueChanges, line => line.Kind == ValueChangeKind.Changed);
-            Assert.Equal(("regions", 17m, 18m), (line.IndicatorId, line.Old!.Value, line.New!.Value));
-            Assert.NotEmpty(line.ChangedBy);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.Equal(18, surveys.Surveys["awareness"].Find("regions")!.Values[0].Value);
+        await using var context = TestDatabases.Open(settings).CreateDbContext();
+        var line = Assert.Single(context.SurveyValueChanges, line => line.Kind == ValueChangeKind.Changed);
+        Assert.Equal(("regions", 17m, 18m), (line.IndicatorId, line.Old!.Value, line.New!.Value));
+        Assert.NotEmpty(line.ChangedBy);
     }
 
     [Theory]
@@ -174,16 +164,6 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
         {
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), "It does not happen.");
             await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static void CopyContent(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(Repository.Content, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(folder, Path.GetRelativePath(Repository.Content, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
         }
     }
 }

@@ -1,0 +1,41 @@
+using System.Net;
+using CyberAware.Core;
+using CyberAware.TestSupport;
+
+namespace CyberAware.Web.Tests.Pages;
+
+/// <summary>Every address and anchor that was ever published, requested in both languages.</summary>
+public sealed class PermalinkTests(SharedPortal portal)
+{
+    [Fact]
+    public async Task Get_EveryPublishedAddress_AnswersWithItsAnchor()
+    {
+        using var client = portal.Host.CreateClient();
+        var ledger = await File.ReadAllLinesAsync(Path.Combine(Repository.Content, "permalinks.txt"), TestContext.Current.CancellationToken);
+        var dead = new List<string>();
+        foreach (var language in Language.All)
+        {
+            foreach (var page in ledger.GroupBy(line => line.Split('#')[0]))
+            {
+                var address = page.Key is "" or "home" ? $"/{language}" : $"/{language}/{page.Key}";
+                var document = await client.GetPageAsync(address);
+                dead.AddRange(page.Where(line => line.Contains('#', StringComparison.Ordinal) && document.GetElementById(line.Split('#')[1]) is null)
+                    .Select(line => $"/{language}/{line}"));
+            }
+        }
+
+        Assert.True(ledger.Length > 200 && dead.Count == 0, string.Join('\n', dead));
+    }
+
+    [Theory]
+    [InlineData("/kk/guide/password", "/kk/guide/passwords")]
+    [InlineData("/ru/guide/password", "/ru/guide/passwords")]
+    public async Task Get_OldAddress_RedirectsInTheSameLanguage(string old, string expected)
+    {
+        using var copy = new ContentCopy().Replace("guide/passwords/page.yml", "kind: step", "kind: step\naliases: [/guide/password]");
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder));
+        using var response = await host.RawClient().SendAsync(HttpMethod.Get, old);
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        Assert.Equal(expected, response.Header("Location"));
+    }
+}
