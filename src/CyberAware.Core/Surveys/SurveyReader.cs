@@ -74,7 +74,8 @@ internal static class SurveyReader
             reader.Id(ids),
             reader.Choice("kind", SurveyChart.Kinds),
             reader.Has("indicators") ? [.. reader.Texts("indicators", 60)] : [],
-            reader.Has("related") ? [.. reader.Texts("related", 120).Select(path => path.TrimStart('/'))] : []) { Line = reader.Line };
+            reader.Has("related") ? [.. reader.Texts("related", 120).Select(path => path.TrimStart('/'))] : [])
+        { Line = reader.Line };
         reader.RefuseUnknownKeys();
         return chart;
     }
