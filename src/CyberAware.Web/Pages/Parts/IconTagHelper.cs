@@ -13,6 +13,10 @@ public sealed class IconTagHelper(Serving.ClientAssets assets) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "icon");
         output.Attributes.SetAttribute("viewBox", "0 0 24 24");
+
+        // A size of its own, so that a page without its stylesheet stays readable.
+        output.Attributes.SetAttribute("width", "24");
+        output.Attributes.SetAttribute("height", "24");
         output.Attributes.SetAttribute("aria-hidden", "true");
         output.Attributes.SetAttribute("focusable", "false");
         output.Content.SetHtmlContent($"<use href=\"{assets.Address("icons.svg")}#{Name}\"></use>");
