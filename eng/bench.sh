@@ -3,8 +3,11 @@
 # so that only ratios are read and a noisy machine spoils both alike.
 #
 # Usage: eng/bench.sh [PAGE] [ROUNDS] [SECONDS]     default: /kk/guide/passwords 7 4
+#        eng/bench.sh uncached [PAGE]               PAGE beside a guide page, both drawn anew for every request
 set -euo pipefail
 cd "$(dirname "$0")/.."
+mode=cached cache=256
+if [ "${1:-}" = uncached ]; then mode=uncached cache=0; shift; set -- "${1:-/kk/statistics/harms}"; fi
 page=${1:-/kk/guide/passwords} rounds=${2:-7} seconds=${3:-4} connections=64
 out=artifacts/bench
 portal_url=http://127.0.0.1:5090 bare_url=http://127.0.0.1:5091
@@ -24,7 +27,7 @@ hz=$(getconf CLK_TCK)
 
 # --- start -----------------------------------------------------------------------------------------------
 begun=$(date +%s%N)
-Portal__PublicOrigin=$portal_url ASPNETCORE_URLS=$portal_url Serilog__MinimumLevel__Default=Warning "$out/portal/CyberAware.Web" > "$out/portal.log" 2>&1 &
+Portal__PageCacheMegabytes=$cache Portal__PublicOrigin=$portal_url ASPNETCORE_URLS=$portal_url Serilog__MinimumLevel__Default=Warning "$out/portal/CyberAware.Web" > "$out/portal.log" 2>&1 &
 portal=$!; pids+=("$portal")
 wait_for "$portal_url$page"
 echo "first page after $(( ($(date +%s%N) - begun) / 1000000 )) ms, $(ticks $portal | awk -v hz="$hz" '{ printf "%.2f", $1 / hz }') s of CPU"
@@ -43,6 +46,17 @@ one() {
     /requests in/ { n = $1 } /^Requests\/sec/ { rps = $2 }
     /Non-2xx/ { bad = $NF } END { if (n == 0 || bad > 0) { print "wrk saw errors" > "/dev/stderr"; exit 1 } printf "%s %s %.2f\n", rps, p99, cpu / hz * 1e6 / n }' "$out/wrk.txt"
 }
+
+if [ "$mode" = uncached ]; then
+  guide=/kk/guide/passwords
+  for round in 0 1 2 3 4 5; do
+    a=$(one "$portal_url$page" "$portal" -H 'Accept-Encoding: identity'); b=$(one "$portal_url$guide" "$portal" -H 'Accept-Encoding: identity')
+    [ "$round" -eq 0 ] || echo "$a $b" >> "$out/uncached.txt" # the first round warms
+  done
+  ratio() { awk -v a="$1" -v b="$2" '{ print $a / $b }' "$out/uncached.txt" | median; }
+  printf 'uncached %s beside %s: time a request %.2f   CPU a request %.2f\n' "$page" "$guide" "$(ratio 4 1)" "$(ratio 3 6)"
+  exit
+fi
 
 compare() {
   local name=$1; shift

@@ -101,11 +101,9 @@ public static class PortalServices
         builder.Services.AddSingleton<ClientAssets>();
         builder.Services.AddSingleton<PageVersion>();
         builder.Services.AddSingleton<PageCachePolicy>();
-        builder.Services.AddOutputCache(options =>
-        {
-            options.SizeLimit = 256 * 1024 * 1024;
-            options.UseCaseSensitivePaths = true; // a miswritten address must reach the redirect
-        });
+        builder.Services.AddOutputCache(options => options.UseCaseSensitivePaths = true); // a miswritten address must reach the redirect
+        builder.Services.AddOptions<OutputCacheOptions>().Configure<IOptions<PortalSettings>>(
+            (options, settings) => options.SizeLimit = settings.Value.PageCacheMegabytes * 1024L * 1024L);
         // The instance itself: a policy named by its type would be resolved in a scope of its own on every request.
         builder.Services.AddOptions<OutputCacheOptions>().Configure<PageCachePolicy>((options, policy) => options.AddBasePolicy(policy));
         builder.Services.AddSingleton<KeptHeaders>();

@@ -18,6 +18,9 @@ public sealed class PortalSettings
     /// <summary>Addresses or networks (CIDR) of reverse proxies whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>Most memory for kept pages, in megabytes; 0 draws every page anew, as eng/bench.sh uncached needs.</summary>
+    public int PageCacheMegabytes { get; init; } = 256;
+
     /// <summary>Whether citizens reach the portal over https, so that http is redirected.</summary>
     public bool IsSecure => PublicOrigin?.StartsWith("https://", StringComparison.Ordinal) == true;
 }
@@ -32,6 +35,11 @@ public sealed class PortalSettingsValidator(IConfiguration configuration) : IVal
             || origin.Scheme is not ("http" or "https") || origin.GetLeftPart(UriPartial.Authority) != options.PublicOrigin)
         {
             problems.Add($"Portal:PublicOrigin is '{options.PublicOrigin}'; set it (Portal__PublicOrigin) to the portal's public address without a path, such as https://cyber.example.kz.");
+        }
+
+        if (options.PageCacheMegabytes is < 0 or > 4096)
+        {
+            problems.Add($"Portal:PageCacheMegabytes is {options.PageCacheMegabytes}; it must lie between 0 and 4096.");
         }
 
         if (options.ContentPath is { Length: > 0 } path && !Directory.Exists(path))

@@ -15,6 +15,7 @@ public sealed class PortalSettingsTests
     [InlineData("Portal:PublicOrigin", "HTTPS://portal.example")]
     [InlineData("Portal:PublicOrigin", "https://portal.example#top")]
     [InlineData("Portal:ContentPath", "/no/such/folder")]
+    [InlineData("Portal:PageCacheMegabytes", "-1")]
     [InlineData("Portal:TrustedProxies:0", "everybody")]
     [InlineData("ConnectionStrings:Portal", "nonsense")]
     [InlineData("ConnectionStrings:Portal", "Server=x;Initial Catalog=y")]
