@@ -1,4 +1,5 @@
 using CyberAware.Core.Facts;
+using CyberAware.Core.Search;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Content;
@@ -16,7 +17,8 @@ public sealed class ContentLibrary
         IReadOnlyDictionary<string, Picture> pictures,
         IReadOnlyDictionary<string, Survey> surveys,
         IReadOnlyDictionary<string, Contact> contacts,
-        IReadOnlyDictionary<string, Law> laws)
+        IReadOnlyDictionary<string, Law> laws,
+        IReadOnlyList<SynonymGroup> synonyms)
     {
         Version = version;
         this.pages = pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
@@ -30,6 +32,7 @@ public sealed class ContentLibrary
         Surveys = surveys;
         Contacts = contacts;
         Laws = laws;
+        Synonyms = synonyms;
     }
 
     /// <summary>Hash of all files; equal content gives an equal version.</summary>
@@ -49,6 +52,9 @@ public sealed class ContentLibrary
 
     /// <summary>All legal acts, by id.</summary>
     public IReadOnlyDictionary<string, Law> Laws { get; }
+
+    /// <summary>Words that mean the same to a person who searches.</summary>
+    public IReadOnlyList<SynonymGroup> Synonyms { get; }
 
     /// <summary>The page at a path such as <c>guide/passwords</c>; null when there is none.</summary>
     public ContentPage? Find(string path) => pages.GetValueOrDefault(path);

@@ -1,5 +1,6 @@
 using CyberAware.Core.Content.Yaml;
 using CyberAware.Core.Facts;
+using CyberAware.Core.Search;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Content;
@@ -16,6 +17,7 @@ public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<Conten
 public sealed class ContentLoader
 {
     private const string SiteFolder = "site";
+    private const string SynonymFile = "synonyms.yml";
     private const string PermalinkLedger = "permalinks.txt";
     private const string SurveyFolder = "surveys";
 
@@ -42,6 +44,7 @@ public sealed class ContentLoader
         var factIds = new HashSet<string>(StringComparer.Ordinal);
         var contacts = ReadFacts("contacts.yml", "a contact", (reader, problems) => Contact.Read(reader, factIds, problems), contact => contact.Id);
         var laws = ReadFacts("laws.yml", "an act", (reader, problems) => Law.Read(reader, factIds, problems), law => law.Id);
+        var synonyms = ReadSynonyms();
         var surveys = ReadSurveys();
         var pictures = ReadPictures();
         RefuseStrangers();
@@ -60,6 +63,7 @@ public sealed class ContentLoader
         drafts.ForEach(draft => draft.Resolve(index));
         CheckPaths(drafts, folders);
         CheckPictures(pictures.Keys, folders);
+        CheckSynonyms(synonyms, folders);
 
         var problems = problemLists.SelectMany(list => list.Problems).Distinct()
             .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
@@ -67,7 +71,7 @@ public sealed class ContentLoader
             ? new ContentResult(null, problems)
             : new ContentResult(
                 new ContentLibrary(
-                    ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws), []);
+                    ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws, synonyms), []);
     }
 
     private ProblemList ProblemsOf(string path)
@@ -100,6 +104,29 @@ public sealed class ContentLoader
         }
 
         return byId;
+    }
+
+    private List<SynonymGroup> ReadSynonyms()
+    {
+        var path = $"{SiteFolder}/{SynonymFile}";
+        if (!files.TryGetValue(path, out var file))
+        {
+            return [];
+        }
+
+        var problems = ProblemsOf(path);
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        return FrontMatter.TextOf(file, problems) is { } text
+            ? [.. YamlReader.OpenList(text, "a group of synonyms", problems).Select(reader => SynonymGroup.Read(reader, taken, problems))]
+            : [];
+    }
+
+    private void CheckSynonyms(List<SynonymGroup> synonyms, IReadOnlySet<string> pages)
+    {
+        foreach (var group in synonyms.Where(group => group.Page is { } page && !pages.Contains(page)))
+        {
+            ProblemsOf($"{SiteFolder}/{SynonymFile}").Add(group.Line, "broken-link", $"'page' names '/{group.Page}', which is not a page.");
+        }
     }
 
     private Dictionary<string, Survey> ReadSurveys()
@@ -211,7 +238,7 @@ public sealed class ContentLoader
         path.Split('/') switch
         {
             [PermalinkLedger] => true,
-            [SiteFolder, "contacts.yml" or "laws.yml"] => true,
+            [SiteFolder, "contacts.yml" or "laws.yml" or SynonymFile] => true,
             [SiteFolder, ..] => false,
             [SurveyFolder, _, "survey.yml" or "kk.md" or "ru.md"] => true,
             [SurveyFolder, ..] => false,
