@@ -1,6 +1,7 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -39,6 +40,7 @@ public static class PortalPipeline
         app.UseRequestLocalization();
         app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
+        app.UseMiddleware<SightMiddleware>();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();

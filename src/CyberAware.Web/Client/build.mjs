@@ -1,19 +1,20 @@
-// Bundles the portal's one script and one stylesheet and subsets its font; MSBuild runs it, see Client.targets.
+// Bundles the portal's scripts and its stylesheet and subsets its font; MSBuild runs it, see Client.targets.
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
+import { themeStyles } from "./styles/themes.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "wwwroot", "dist");
-
-const fonts = path.join(here, "obj");
+const made = path.join(here, "obj");
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await mkdir(fonts, { recursive: true });
+await mkdir(made, { recursive: true });
 await buildFont();
+await writeFile(path.join(made, "themes.css"), await themeStyles(path.join(here, "styles", "themes.json")));
 
 await build({
   absWorkingDir: here,
@@ -22,6 +23,18 @@ await build({
   bundle: true,
   minify: true,
   format: "esm",
+  target: "es2020",
+  legalComments: "none",
+});
+
+// The one script that a page waits for: it must have set the reader's colours before the first paint.
+await build({
+  absWorkingDir: here,
+  entryPoints: { sight: "scripts/sight.ts" },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
   target: "es2020",
   legalComments: "none",
 });
@@ -64,7 +77,7 @@ async function buildFont() {
       keepFeatures,
       noHinting: true,
     });
-    await writeFile(path.join(fonts, `golos-${script}.woff2`), subset);
+    await writeFile(path.join(made, `golos-${script}.woff2`), subset);
   }
   await cp(path.join(from, "LICENSE"), path.join(out, "golos-LICENSE.txt"));
 }

@@ -1,4 +1,5 @@
 using CyberAware.Web.Security;
+using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,7 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         var request = context.HttpContext.Request;
         if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
+            || SightMiddleware.Concerns(request)
             || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
             || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))
         {

@@ -2,9 +2,11 @@
 import { closeMenuOnLeave } from "./menu";
 import { markCurrentHeading } from "./contents";
 import { replaceHistoryOnQuickExit } from "./quick-exit";
+import { keepSightSettings } from "./settings";
 import { openListsWhenWide } from "./wide";
 
 closeMenuOnLeave();
 markCurrentHeading();
 openListsWhenWide();
 replaceHistoryOnQuickExit();
+keepSightSettings();
