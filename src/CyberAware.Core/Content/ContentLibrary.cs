@@ -1,4 +1,5 @@
 using CyberAware.Core.Facts;
+using CyberAware.Core.Quizzes;
 using CyberAware.Core.Search;
 using CyberAware.Core.Surveys;
 
@@ -18,6 +19,8 @@ public sealed class ContentLibrary
         IReadOnlyDictionary<string, Survey> surveys,
         IReadOnlyDictionary<string, Contact> contacts,
         IReadOnlyDictionary<string, Law> laws,
+        IReadOnlyList<Quiz> quizzes,
+        IReadOnlyDictionary<string, QuizAction> actions,
         IReadOnlyList<SynonymGroup> synonyms)
     {
         Version = version;
@@ -32,6 +35,8 @@ public sealed class ContentLibrary
         Surveys = surveys;
         Contacts = contacts;
         Laws = laws;
+        Quizzes = quizzes;
+        Actions = actions;
         Synonyms = synonyms;
     }
 
@@ -52,6 +57,15 @@ public sealed class ContentLibrary
 
     /// <summary>All legal acts, by id.</summary>
     public IReadOnlyDictionary<string, Law> Laws { get; }
+
+    /// <summary>All quizzes, in their order.</summary>
+    public IReadOnlyList<Quiz> Quizzes { get; }
+
+    /// <summary>Everything a quiz's result can advise, by id.</summary>
+    public IReadOnlyDictionary<string, QuizAction> Actions { get; }
+
+    /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
+    public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);
 
     /// <summary>Words that mean the same to a person who searches.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; }

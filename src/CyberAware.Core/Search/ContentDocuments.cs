@@ -1,4 +1,5 @@
 using CyberAware.Core.Content;
+using CyberAware.Core.Quizzes;
 using CyberAware.Core.Surveys;
 using CyberAware.Core.Text;
 
@@ -7,16 +8,18 @@ namespace CyberAware.Core.Search;
 /// <summary>What search finds in a library: sections of pages, terms, charts.</summary>
 public static class ContentDocuments
 {
-    // A definition or a figure follows the advice on the same word, unless nothing else is found.
+    // A definition, a figure or a question follows the advice on the same word, unless nothing else is found.
     private const double TermWeight = 0.75;
     private const double ChartWeight = 0.75;
+    private const double QuizWeight = 0.75;
     private const double NoteWeight = 0.8;
 
     private const string ChartFolder = "statistics";
+    private const string QuizFolder = "quizzes";
 
     /// <summary>The index of a library, with further documents beside its own.</summary>
     public static SearchIndex IndexOf(ContentLibrary library, params IEnumerable<SearchDocument> more) => new(
-        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey)).Concat(more),
+        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey)).Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(more),
         [.. library.Synonyms, .. library.Find(GlossaryTerms.Path) is { } glossary ? GlossaryTerms.Of(glossary) : []],
         library.Contacts.Values);
 
@@ -55,6 +58,23 @@ public static class ContentDocuments
         {
             Keywords = text.Name,
             Weight = ChartWeight,
+        };
+
+    /// <summary>A document for each quiz, in each language: what it asks, never what is right.</summary>
+    public static IEnumerable<SearchDocument> OfQuiz(Quiz quiz) =>
+        from language in Language.All
+        let text = quiz[language]
+        select new SearchDocument(
+            $"{QuizFolder}/{quiz.Slug}",
+            null,
+            text.Title,
+            "",
+            string.Join(' ', quiz.Questions.Select(question => question[language])
+                .SelectMany(question => question.Situation.Concat(question.Quotation).Append(question.Heading)).Prepend(text.Summary)),
+            language)
+        {
+            Keywords = $"{text.ShortTitle} {quiz.Slug}",
+            Weight = QuizWeight,
         };
 
     private static IEnumerable<string> LabelsOf(SurveyText words, string indicator)
