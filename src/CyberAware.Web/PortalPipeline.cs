@@ -1,4 +1,5 @@
 using CyberAware.Web.Content;
+using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Sight;
@@ -48,6 +49,7 @@ public static class PortalPipeline
 
         app.MapStaticAssets().KeepHashedFiles().DisableRateLimiting();
         app.MapPortalEndpoints();
+        app.MapSearch();
         app.MapOpenData();
         app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);
     }

@@ -5,6 +5,7 @@ using CyberAware.Core.Data;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
@@ -39,6 +40,7 @@ public static class PortalServices
         builder.AddServing();
         builder.AddPages();
         builder.AddOpenData();
+        builder.AddSearch();
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)
@@ -47,6 +49,7 @@ public static class PortalServices
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+            kestrel.Limits.MaxRequestLineSize = RequestLimits.LineBytes;
             kestrel.Limits.RequestHeadersTimeout = RequestLimits.Timeout;
         });
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = RequestLimits.Timeout });
@@ -110,7 +113,7 @@ public static class PortalServices
         builder.Services.AddSingleton(services => HeaderPolicy.Make(services.GetRequiredService<IOptions<PortalSettings>>().Value.IsSecure));
         builder.Services.AddResponseCompression(options =>
         {
-            options.EnableForHttps = true; // no page holds a secret or echoes a request, so BREACH finds nothing
+            options.EnableForHttps = true; // no page holds a secret, so BREACH finds nothing
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();

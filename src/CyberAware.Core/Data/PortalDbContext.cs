@@ -1,4 +1,5 @@
 using CyberAware.Core.Data.Conversions;
+using CyberAware.Core.Search.Storage;
 using CyberAware.Core.Surveys.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>History of the surveys' figures.</summary>
     public DbSet<ValueChangeRow> SurveyValueChanges => Set<ValueChangeRow>();
+
+    /// <summary>Queries that found nothing.</summary>
+    public DbSet<SearchMissRow> SearchMisses => Set<SearchMissRow>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -9,7 +9,7 @@ namespace CyberAware.Core.Search;
 public static class ContentDocuments
 {
     // A definition, a figure or a question follows the advice on the same word, unless nothing else is found.
-    private const double TermWeight = 0.75;
+    private const double TermWeight = 0.65;
     private const double ChartWeight = 0.75;
     private const double QuizWeight = 0.75;
     private const double NoteWeight = 0.8;
@@ -38,6 +38,7 @@ public static class ContentDocuments
             : new SearchDocument(page.Path, section.Anchor, text.Title, HeadingOf(section, text), section.Text, language)
             {
                 Keywords = page.Path == GlossaryTerms.Path ? section.Anchor : "",
+                IsLabel = section.IsLabel,
                 Weight = page.Path == GlossaryTerms.Path ? TermWeight : text.Notes.Any(note => note.Anchor == section.Anchor) ? NoteWeight : 1,
             };
 

@@ -12,12 +12,17 @@ namespace CyberAware.Core.Search;
 /// <param name="Paragraphs">Its words, a paragraph, list item or cell each.</param>
 internal sealed record PageSection(string? Anchor, int Level, string Heading, List<string> Paragraphs)
 {
+    /// <summary>Whether the heading is a block's label, which many pages have: "what to do".</summary>
+    public bool IsLabel { get; init; }
+
     public string Text => string.Join(' ', Paragraphs);
 }
 
 /// <summary>Divides a page's HTML, as readers get it, into the sections that search leads to.</summary>
 internal sealed class PageSections
 {
+    private const string Label = "block-label";
+
     private static readonly HtmlParser Parser = new();
 
     private readonly Dictionary<string, Heading> headings;
@@ -57,14 +62,14 @@ internal sealed class PageSections
         if (element.Id is { Length: > 0 } anchor)
         {
             current = headings.TryGetValue(anchor, out var heading)
-                ? new PageSection(anchor, heading.Level, heading.Text, [])
-                : new PageSection(anchor, 0, element.QuerySelector(".block-label")?.TextContent.Trim() ?? "", []);
+                ? new PageSection(anchor, heading.Level, heading.Text, []) { IsLabel = element.ClassList.Contains(Label) }
+                : new PageSection(anchor, 0, "", []) { IsLabel = true };
             sections.Add(current);
             isNewParagraph = true;
         }
 
         // Labels and headings are the section's name, not its text.
-        if (!element.ClassList.Contains("block-label") && element.LocalName is not ("h2" or "h3" or "h4"))
+        if (!element.ClassList.Contains(Label) && element.LocalName is not ("h2" or "h3" or "h4"))
         {
             foreach (var child in element.ChildNodes)
             {

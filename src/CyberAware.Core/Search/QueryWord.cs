@@ -39,6 +39,7 @@ internal static class WordMatcher
     private const float OneEditFactor = 0.8f;
     private const float TwoEditsFactor = 0.56f;
     private const float KnownEditFactor = 0.3f;
+    private const float FartherShare = 0.7f;
 
     public static WordMatch Match(QueryWord word, Vocabulary vocabulary, bool isLiteral)
     {
@@ -54,19 +55,16 @@ internal static class WordMatcher
         var sound = CasualLatin.SoundKey(stemText);
         if (stem >= 0 || isPair)
         {
-            var similar = stem >= 0 && stemText.Length >= LongWord ? Nearest(vocabulary, vocabulary.Neighbours(stem), _ => KnownEditFactor) : [];
+            var similar = stem >= 0 && stemText.Length >= LongWord ? Similar(vocabulary, stem) : [];
             return new WordMatch(form, stem, stemText, similar, Evidence.Known);
         }
 
-        var near = Nearest(
-            vocabulary,
-            sound.Length switch
-            {
-                <= 3 => vocabulary.Sounding(sound).Select(same => (same, 0)),
-                <= 6 => vocabulary.Near(sound, 1),
-                _ => vocabulary.Near(sound, 2),
-            },
-            distance => distance switch { 0 => SoundFactor, 1 => OneEditFactor, _ => TwoEditsFactor });
+        var near = Nearest(vocabulary, word.Folded, sound.Length switch
+        {
+            <= 3 => vocabulary.Sounding(sound).Select(same => (same, 0)),
+            <= 6 => vocabulary.Near(sound, 1),
+            _ => vocabulary.Near(sound, 2),
+        });
         if (near.Count == 0)
         {
             return new WordMatch(-1, -1, stemText, near, 0);
@@ -76,11 +74,17 @@ internal static class WordMatcher
         return new WordMatch(-1, -1, vocabulary.StemText(near[0].Stem), near, certainty);
     }
 
-    private static List<(int Stem, float Factor)> Nearest(
-        Vocabulary vocabulary, IEnumerable<(int Stem, int Distance)> near, Func<int, float> factor) =>
-    [
-        .. near.OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => vocabulary.OfStem(candidate.Stem).Documents.Count)
-            .Take(MostNear)
-            .Select(candidate => (candidate.Stem, factor(candidate.Distance))),
-    ];
+    private static List<(int Stem, float Factor)> Similar(Vocabulary vocabulary, int stem) =>
+        [.. vocabulary.Neighbours(stem).OrderByDescending(near => vocabulary.OfStem(near.Stem).Documents.Count).Take(MostNear).Select(near => (near.Stem, KnownEditFactor))];
+
+    // Of stems equally near, those whose whole words are nearest to the typed one come first and count for more.
+    private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, string folded, IEnumerable<(int Stem, int Distance)> near)
+    {
+        var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
+            .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)
+            .Take(MostNear).ToList();
+        return candidates.ConvertAll(each => (each.Stem, FactorOf(each.Distance) * (each.Edits > candidates[0].Edits ? FartherShare : 1)));
+    }
+
+    private static float FactorOf(int distance) => distance switch { 0 => SoundFactor, 1 => OneEditFactor, _ => TwoEditsFactor };
 }

@@ -7,7 +7,7 @@ namespace CyberAware.Core.Search;
 /// Ranks a language's documents for a query: for each word the best of its matches, as BM25 (Robertson and Zaragoza
 /// 2009) times a factor that says how sure the match is; more matched words raise the sum.
 /// </summary>
-internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words, bool isLiteral)
+internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words, SearchMode mode)
 {
     private const float ExactFactor = 1.3f;
     private const float StemFactor = 1;
@@ -18,10 +18,11 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const float Coordination = 0.35f;
     private const float K1 = 1.2f;
     private const int PrefixLetters = 4;
+    private const int TypedLetters = 2;
     private const int CompoundLetters = 5;
     private const int MostPrefixed = 24;
 
-    private readonly WordMatch[] matches = [.. words.Select(word => WordMatcher.Match(word, index.Vocabulary, isLiteral))];
+    private readonly WordMatch[] matches = [.. words.Select(word => WordMatcher.Match(word, index.Vocabulary, mode == SearchMode.Literal))];
     private readonly HashSet<int> markedStems = [];
     private readonly HashSet<string> markedPairs = new(StringComparer.Ordinal);
 
@@ -148,12 +149,15 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             Add(vocabulary.OfStem(stem), factor, stem);
         }
 
-        if (!isLiteral && !word.BySound && match.StemText.Length >= PrefixLetters)
+        var isUnfinished = mode == SearchMode.Typing && i == words.Count - 1;
+        // The stem of half a word may have lost letters of the whole one.
+        var beginning = isUnfinished ? word.Folded : vocabulary.Stemmer.Stem(word.Folded);
+        if (mode != SearchMode.Literal && !word.BySound && beginning.Length >= (isUnfinished ? TypedLetters : PrefixLetters))
         {
-            AddBeginning(vocabulary.Stemmer.Stem(word.Folded), PrefixFactor);
+            AddBeginning(beginning, PrefixFactor);
         }
 
-        if (!isLiteral && match.Certainty < Evidence.OneEdit && !word.BySound)
+        if (mode != SearchMode.Literal && match.Certainty < Evidence.OneEdit && !word.BySound)
         {
             var stem = vocabulary.Stemmer.Stem(word.Folded);
             for (var cut = 1; cut <= 3 && stem.Length - cut >= PrefixLetters && candidates.Count == 0; cut++)

@@ -12,6 +12,9 @@ public sealed record SearchDocument(string Path, string? Anchor, string Title, s
     /// <summary>Further words that lead here and are not shown: short titles, the words of the address.</summary>
     public string Keywords { get; init; } = "";
 
+    /// <summary>Whether the section's name says nothing without the page's, as "what to do" does.</summary>
+    public bool IsLabel { get; init; }
+
     /// <summary>Factor of its scores: below 1 for what explains a word rather than helps.</summary>
     public double Weight { get; init; } = 1;
 }
@@ -36,7 +39,11 @@ public sealed record SectionPlace(string? Anchor, string Section);
 /// <param name="Score">Its rank among the results of its language; comparable within one answer only.</param>
 /// <param name="More">Further sections of the page that match, best first.</param>
 public sealed record SearchResult(
-    string Path, string? Anchor, string Title, string Section, Snippet Snippet, Language Language, double Score, IReadOnlyList<SectionPlace> More);
+    string Path, string? Anchor, string Title, string Section, Snippet Snippet, Language Language, double Score, IReadOnlyList<SectionPlace> More)
+{
+    /// <inheritdoc cref="SearchDocument.IsLabel" />
+    public bool IsLabel { get; init; }
+}
 
 /// <summary>What a query found.</summary>
 /// <param name="Query">The query as it was typed, cleaned and cut.</param>
@@ -48,4 +55,17 @@ public sealed record SearchAnswer(
 {
     /// <summary>Whether there was nothing to look for: no letter and no digit.</summary>
     public bool IsEmptyQuery { get; init; }
+}
+
+/// <summary>How a query is taken.</summary>
+public enum SearchMode
+{
+    /// <summary>With repairs and similar words.</summary>
+    Usual,
+
+    /// <summary>As typed: without repairs and without similar words.</summary>
+    Literal,
+
+    /// <summary>Still being typed: the last word may be the beginning of one.</summary>
+    Typing,
 }

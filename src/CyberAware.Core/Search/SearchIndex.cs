@@ -15,12 +15,12 @@ public sealed class SearchIndex
     /// <summary>Most words of a query that are looked for.</summary>
     public const int MaxTerms = 8;
 
-    private const int MostOwn = 12;
-    private const int MostOther = 5;
+    private const int MostOwn = 10;
+    private const int MostOther = 4;
     private const int MostMore = 2;
 
     // Results far below the best one are noise.
-    private const double LeastShare = 0.12;
+    private const double LeastShare = 0.15;
 
     // Further sections of a page that speak for it, and how much.
     private const int Supporting = 3;
@@ -47,18 +47,18 @@ public sealed class SearchIndex
     /// <summary>Looks a query up.</summary>
     /// <param name="query">Anything at all; never an error.</param>
     /// <param name="language">Language whose results come first.</param>
-    /// <param name="isLiteral">Whether to look for the very words, without repairs and without similar words.</param>
-    public SearchAnswer Find(string? query, Language language, bool isLiteral = false)
+    /// <param name="mode">How the query is taken.</param>
+    public SearchAnswer Find(string? query, Language language, SearchMode mode = SearchMode.Usual)
     {
         var text = QueryReader.Clean(query);
-        var read = reader.Read(text, isLiteral);
+        var read = reader.Read(text, mode == SearchMode.Literal);
         var numbers = ContactNumbers.Find(contacts, text);
         if (read.Words.Count == 0)
         {
             return new SearchAnswer(text, null, [], numbers) { IsEmptyQuery = numbers.Count == 0 };
         }
 
-        var scorers = new[] { language, language.Other }.Select(each => (Language: each, Scorer: new Scorer(indexes[each], read.Words, isLiteral))).ToList();
+        var scorers = new[] { language, language.Other }.Select(each => (Language: each, Scorer: new Scorer(indexes[each], read.Words, mode))).ToList();
         var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Documents: each.Scorer.Rank()));
 
         // Half of the words must match, in number or in what they say; when no page has that many, one is enough.
@@ -67,7 +67,7 @@ public sealed class SearchIndex
         var results = ranked
             .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Documents, isStrict, each.Language == language ? MostOwn : MostOther))
             .ToList();
-        return new SearchAnswer(text, results.Count == 0 ? null : RepairedOf(read, scorers.ConvertAll(each => (indexes[each.Language], each.Scorer))), results, numbers);
+        return new SearchAnswer(text, results.Count == 0 ? null : RepairedOf(read, results[0].Language, scorers.ConvertAll(each => (indexes[each.Language], each.Scorer))), results, numbers);
     }
 
     private static IEnumerable<SearchResult> Results(
@@ -106,18 +106,22 @@ public sealed class SearchIndex
             Highlighter.Snippet(best, index.Vocabulary, scorer.MarkedStems, scorer.MarkedPairs),
             index.Language,
             score,
-            [.. more]);
+            [.. more])
+        {
+            IsLabel = best.Source.IsLabel,
+        };
     }
 
     // What was looked for instead of what was typed: another reading, or the nearest known words.
-    private static string? RepairedOf(ReadQuery read, List<(LanguageIndex Index, Scorer Scorer)> searched)
+    private static string? RepairedOf(ReadQuery read, Language found, List<(LanguageIndex Index, Scorer Scorer)> searched)
     {
         var reading = read.Reading;
         for (var i = 0; i < read.Words.Count; i++)
         {
-            var surest = searched.MaxBy(each => each.Scorer.Matches[i].Certainty);
-            if (surest.Scorer.Matches[i] is { IsKnown: false, Near: [var nearest, ..] }
-                && surest.Index.Vocabulary.SpellingNear(nearest.Stem, read.Words[i].Folded) is { } spelling)
+            // A word that either language knows was typed well; else the nearest word of the first results was meant.
+            var nearest = searched.First(each => each.Index.Language == found);
+            if (nearest.Scorer.Matches[i].Near.Count > 0 && searched.All(each => !each.Scorer.Matches[i].IsKnown)
+                && nearest.Index.Vocabulary.SpellingNear(nearest.Scorer.Matches[i].Near[0].Stem, read.Words[i].Folded) is { } spelling)
             {
                 reading = reading.Replace(read.Words[i].Typed, spelling, StringComparison.OrdinalIgnoreCase);
             }

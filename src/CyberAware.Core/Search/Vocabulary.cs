@@ -39,6 +39,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
     private (string Stem, int Number)[] sortedStems = [];
     private SoundTree sounds = new([]);
     private int[][] stemsBySound = [];
+    private ILookup<int, Form> formsByStem = Array.Empty<Form>().ToLookup(form => form.Stem);
     private Dictionary<string, int> soundNumbers = [];
 
     /// <summary>A folded form: its stem, where it stands, and how it is written most often.</summary>
@@ -123,6 +124,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
     public void Close()
     {
         pairCache.Clear();
+        formsByStem = formList.ToLookup(form => form.Stem);
         neighbours = new IReadOnlyList<(int, int)>?[stemTexts.Count];
         sortedStems = [.. stems.Select(entry => (entry.Key, entry.Value))];
         Array.Sort(sortedStems, static (a, b) => string.CompareOrdinal(a.Stem, b.Stem));
@@ -170,9 +172,12 @@ internal sealed class Vocabulary(Stemmer stemmer)
         }
     }
 
+    /// <summary>Edits between a folded word and the nearest form of a stem.</summary>
+    public int EditsFromForms(int stem, string folded) => formsByStem[stem].Min(form => EditDistance(form.Folded, folded));
+
     /// <summary>How the form of a stem that is nearest to a folded word is written; null when no document holds the stem.</summary>
     public string? SpellingNear(int stem, string folded) =>
-        formList.Where(form => form.Stem == stem && form.Spellings.Count > 0)
+        formsByStem[stem].Where(form => form.Spellings.Count > 0)
             .OrderBy(form => EditDistance(form.Folded, folded)).ThenByDescending(form => form.Postings.Documents.Count)
             .Select(SpellingOf).FirstOrDefault();
 

@@ -1,5 +1,7 @@
 using CyberAware.Core;
 using CyberAware.Core.Content;
+using CyberAware.Web.Search;
+using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Links;
@@ -22,6 +24,22 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>Address of a heading on a document's page.</summary>
     public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
+
+    /// <summary>The search page, without or with what to look for.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="query">What to look for; null for the empty page.</param>
+    /// <param name="isLiteral">Whether to look for the very words.</param>
+    public string Search(Language language, string? query = null, bool isLiteral = false) =>
+        $"/{language}/search"
+        + (query is null ? "" : $"?{SearchEndpoints.QueryParameter}={Uri.EscapeDataString(query)}")
+        + (query is not null && isLiteral ? $"&{SearchEndpoints.LiteralParameter}=1" : "");
+
+    /// <summary>Pages for what is being typed, for the script of the search field.</summary>
+    public string SearchSuggestions(Language language) => $"{Search(language)}/suggestions";
+
+    /// <summary>Search as open data.</summary>
+    public string SearchJson(Language language, string query) =>
+        $"/api/v1/search?{SearchEndpoints.QueryParameter}={Uri.EscapeDataString(query)}&{OpenDataEndpoints.LanguageParameter}={language}";
 
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";

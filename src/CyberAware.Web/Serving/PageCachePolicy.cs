@@ -1,3 +1,4 @@
+using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
@@ -18,13 +19,16 @@ public sealed class PublicPage
     public static bool IsComplete(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
 
-    /// <summary>Marks Razor pages, which answer to reading only; error pages answer to every method and are never kept.</summary>
+    /// <summary>Marks Razor pages, which answer to reading only; error pages answer to every method, and neither they nor searches are kept.</summary>
     public static void MarkPages(EndpointBuilder endpoint)
     {
         if (endpoint is RouteEndpointBuilder page && page.RoutePattern.RawText?.StartsWith("errors/", StringComparison.Ordinal) != true)
         {
             page.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
-            page.Metadata.Add(Mark);
+            if (!SearchEndpoints.IsSearch("/" + page.RoutePattern.RawText))
+            {
+                page.Metadata.Add(Mark);
+            }
         }
     }
 
@@ -50,7 +54,7 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         var request = context.HttpContext.Request;
         if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
-            || SightMiddleware.Concerns(request)
+            || SightMiddleware.Concerns(request) || SearchEndpoints.IsSearch(request.Path)
             || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
             || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))
         {

@@ -20,7 +20,7 @@ public static class OpenDataEndpoints
     /// <summary>Name of the description, part of its address.</summary>
     public const string DocumentName = "v1";
 
-    /// <summary>The only parameter: the language of a table.</summary>
+    /// <summary>The language of a table, or whose results come first.</summary>
     public const string LanguageParameter = "lang";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -50,7 +50,7 @@ public static class OpenDataEndpoints
                 {
                     Title = "Open data of the cyber-awareness portal",
                     Version = "1",
-                    Description = "Figures of the surveys that the portal shows. Read-only, no key, no limit per address.",
+                    Description = "Figures of the surveys that the portal shows, and its search. Read-only, no key, no limit per address.",
                 };
                 document.Servers = [new OpenApiServer { Url = links.Absolute("") }];
                 return Task.CompletedTask;
@@ -86,17 +86,27 @@ public static class OpenDataEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
-                operation.Parameters?.Add(new OpenApiParameter
-                {
-                    Name = LanguageParameter,
-                    In = ParameterLocation.Query,
-                    Description = "Language of headings and texts; Kazakh when absent.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
-                });
+                operation.Parameters?.Add(DescribeLanguage("Language of headings and texts; Kazakh when absent."));
                 return Task.CompletedTask;
             });
         app.Map(Root + "/{**rest}", ApiProblem.OfUnknownAddress).ExcludeFromDescription();
     }
+
+    /// <summary>The language that is asked for, Kazakh when none is; null when it is not one of the portal's.</summary>
+    public static Language? LanguageOf(HttpRequest request)
+    {
+        // The cache can't tell an empty parameter from an absent one, so both mean the same.
+        var asked = request.Query[LanguageParameter];
+        return string.IsNullOrEmpty(asked) ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
+    }
+
+    public static OpenApiParameter DescribeLanguage(string description) => new()
+    {
+        Name = LanguageParameter,
+        In = ParameterLocation.Query,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
+    };
 
     private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyDocuments documents, PortalLinks links)
     {
@@ -115,11 +125,7 @@ public static class OpenDataEndpoints
 
     private static IResult Table(string id, HttpContext context, StatisticsCharts charts, SurveyCsv csv)
     {
-        var asked = context.Request.Query[LanguageParameter];
-
-        // The cache can't tell an empty parameter from an absent one, so both mean the same.
-        var language = string.IsNullOrEmpty(asked) ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
-        if (language is null)
+        if (LanguageOf(context.Request) is not { } language)
         {
             return ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage");
         }

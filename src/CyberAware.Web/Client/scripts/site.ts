@@ -3,6 +3,7 @@ import { closeMenuOnLeave } from "./menu";
 import { markCurrentHeading } from "./contents";
 import { replaceHistoryOnQuickExit } from "./quick-exit";
 import { keepSightSettings } from "./settings";
+import { suggestWhileTyping } from "./search";
 import { openListsWhenWide } from "./wide";
 
 closeMenuOnLeave();
@@ -10,3 +11,4 @@ markCurrentHeading();
 openListsWhenWide();
 replaceHistoryOnQuickExit();
 keepSightSettings();
+suggestWhileTyping();

@@ -1,6 +1,7 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Search;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -36,6 +37,11 @@ public sealed class ApiModel(
 
     private string Example(string path)
     {
+        if (SearchEndpoints.IsSearch(path))
+        {
+            return Links.SearchJson(Language, texts["Search"]["Examples"].Value.Split(';')[0]);
+        }
+
         var survey = Charts.Surveys.First().Id;
         var address = path.Replace("{id}", survey, StringComparison.Ordinal);
         return OpenDataEndpoints.HasLanguage(address) ? Links.SurveyCsv(survey, Language) : address;
