@@ -18,7 +18,7 @@ public static class ContactNumbers
 
     // Digits with signs between them are one number; with letters between them they are several.
     private static IEnumerable<string> NumbersIn(string query) =>
-        query.Split([.. query.Where(char.IsLetter).Distinct()], StringSplitOptions.RemoveEmptyEntries)
+        string.Concat(query.Select(character => char.IsLetter(character) ? '|' : character)).Split('|', StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(part => new[] { DigitsOf(part) }.Concat(part.Split(' ').Select(DigitsOf)))
             .Where(digits => digits.Length >= 3).Distinct();
 

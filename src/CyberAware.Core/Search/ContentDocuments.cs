@@ -23,6 +23,11 @@ public static class ContentDocuments
         [.. library.Synonyms, .. library.Find(GlossaryTerms.Path) is { } glossary ? GlossaryTerms.Of(glossary) : []],
         library.Contacts.Values);
 
+    /// <summary>Paths of everything that can be found.</summary>
+    public static IEnumerable<string> PathsOf(ContentLibrary library) =>
+        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey)).Concat(library.Quizzes.SelectMany(OfQuiz))
+            .Select(document => document.Path).Distinct();
+
     /// <summary>A document for each section of a page, in each language.</summary>
     public static IEnumerable<SearchDocument> OfPage(ContentPage page) =>
         from language in Language.All

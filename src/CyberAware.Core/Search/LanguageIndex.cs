@@ -6,7 +6,12 @@ internal sealed class LanguageIndex
     // A word of a heading tells more than one of the text; of the page's title, which all its sections share, a little less.
     private const float HeadingWeight = 4;
     private const float SharedTitleWeight = 1.5f;
-    private const float KeywordWeight = 3;
+
+    /// <summary>Weight of a word that leads to a page; that of a heading is higher.</summary>
+    public const float KeywordWeight = 3;
+
+    // Shorter neighbours make words that nobody writes.
+    private const int PairLetters = 3;
 
     private readonly List<Indexed> documents = [];
     private readonly List<Phrase> phrases = [];
@@ -72,7 +77,7 @@ internal sealed class LanguageIndex
             var word = text.AsSpan(places[i].Start, places[i].Length);
             forms[i] = Vocabulary.Add(word);
             Vocabulary.Count(forms[i], document, weight, word);
-            if (i > 0)
+            if (i > 0 && places[i].Length >= PairLetters && places[i - 1].Length >= PairLetters)
             {
                 Vocabulary.CountPair(forms[i - 1], forms[i], document, weight);
             }

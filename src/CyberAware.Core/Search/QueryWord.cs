@@ -59,7 +59,7 @@ internal static class WordMatcher
             return new WordMatch(form, stem, stemText, similar, Evidence.Known);
         }
 
-        var near = Nearest(vocabulary, word.Folded, sound.Length switch
+        var near = Nearest(vocabulary, word.Folded, Math.Min(sound.Length, word.Folded.Length - 1) switch
         {
             <= 3 => vocabulary.Sounding(sound).Select(same => (same, 0)),
             <= 6 => vocabulary.Near(sound, 1),

@@ -18,6 +18,8 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const float Coordination = 0.35f;
     private const float K1 = 1.2f;
     private const int PrefixLetters = 4;
+    // Of a suggestion only the title is seen.
+    private const float TitleShare = 2;
     private const int TypedLetters = 2;
     private const int CompoundLetters = 5;
     private const int MostPrefixed = 24;
@@ -72,7 +74,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         {
             if (matched[document] > 0)
             {
-                var score = totals[document] * (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * (float)index[document].Source.Weight;
+                var score = totals[document] * (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
                 ranked.Add((document, score, matched[document]));
             }
         }
@@ -84,6 +86,9 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         return ranked;
     }
 
+    private float WeightOf(SearchDocument document) =>
+        (float)document.Weight * (mode == SearchMode.Typing && document.IsLabel ? 1 / TitleShare : 1);
+
     private float Collect(Postings postings, float factor, float cap, float[] best, List<int> touched)
     {
         var idf = Math.Min(Idf(postings), cap);
@@ -92,6 +97,11 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             var document = postings.Documents[i];
             var weight = postings.Weights[i];
             var score = factor * idf * weight * (K1 + 1) / (weight + K1);
+            if (mode == SearchMode.Typing && weight >= LanguageIndex.KeywordWeight)
+            {
+                score *= TitleShare;
+            }
+
             if (best[document] == 0)
             {
                 touched.Add(document);
@@ -204,7 +214,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     {
         if (vocabulary.FindPair(matches[i].StemText) is { } apart)
         {
-            all[i].Add((apart, JoinedFactor, float.MaxValue));
+            all[i].Add((apart, JoinedFactor, matches[i].Stem >= 0 ? Idf(vocabulary.OfStem(matches[i].Stem)) : float.MaxValue));
             markedPairs.Add(matches[i].StemText);
         }
 

@@ -120,11 +120,15 @@ public sealed class SearchIndex
         {
             // A word that either language knows was typed well; else the nearest word of the first results was meant.
             var nearest = searched.First(each => each.Index.Language == found);
-            if (nearest.Scorer.Matches[i].Near.Count > 0 && searched.All(each => !each.Scorer.Matches[i].IsKnown)
-                && nearest.Index.Vocabulary.SpellingNear(nearest.Scorer.Matches[i].Near[0].Stem, read.Words[i].Folded) is { } spelling)
+            if (nearest.Scorer.Matches[i].Near.Count == 0 || searched.Any(each => each.Scorer.Matches[i].IsKnown))
             {
-                reading = reading.Replace(read.Words[i].Typed, spelling, StringComparison.OrdinalIgnoreCase);
+                continue;
             }
+
+            // Words that only the synonyms have are shown as they sound.
+            var word = read.Words[i];
+            var spelling = nearest.Index.Vocabulary.SpellingNear(nearest.Scorer.Matches[i].Near[0].Stem, word.Folded) ?? (word.BySound ? word.Folded : word.Typed);
+            reading = reading.Replace(word.Typed, spelling, StringComparison.OrdinalIgnoreCase);
         }
 
         return string.Equals(reading, read.Text, StringComparison.OrdinalIgnoreCase) ? null : reading;

@@ -109,6 +109,13 @@ internal sealed class Vocabulary(Stemmer stemmer)
         if (!pairCache.TryGetValue((first, second), out var postings))
         {
             var key = PairKey(stemTexts[first], stemTexts[second]);
+            if (key.Length <= Math.Max(stemTexts[first].Length, stemTexts[second].Length) + 1)
+            {
+                // The second word fell off as if it were an ending: «бала мен».
+                pairCache[(first, second)] = new Postings();
+                return;
+            }
+
             if (!pairs.TryGetValue(key, out postings))
             {
                 pairs[key] = postings = new Postings();
