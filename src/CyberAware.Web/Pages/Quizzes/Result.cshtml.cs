@@ -28,7 +28,7 @@ public sealed class ResultModel(LiveContent content, PortalLinks links, FeatureT
     public IEnumerable<SurveyComparison> Comparisons =>
         from answer in Score!.Answers
         where answer.Question.Indicator is not null
-        let parts = answer.Question.Indicator.Split('/')
+        let parts = answer.Question.Indicator!.Split('/')
         let survey = charts.FindSurvey(parts[0])
         let indicator = survey?.Find(parts[1])
         where indicator is { Values.Count: > 0 }
