@@ -10,7 +10,7 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
 {
     // Held shared by each transaction that stores attempts, from before it draws their numbers until after it
     // commits. Whoever gets it exclusively knows that every number drawn so far is committed or void.
-    private const string Storing = "20261122";
+    internal const string Storing = "20261122";
 
     private const string InsertSql = """
         INSERT INTO quiz_attempts (id, version_id, language, day, submitted_at, seconds, score, chosen, kind)
