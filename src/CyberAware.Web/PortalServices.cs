@@ -5,6 +5,7 @@ using CyberAware.Core.Data;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
@@ -39,6 +40,7 @@ public static class PortalServices
         builder.AddServing();
         builder.AddPages();
         builder.AddOpenData();
+        builder.AddQuizCounting();
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)

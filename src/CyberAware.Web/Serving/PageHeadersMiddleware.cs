@@ -1,3 +1,4 @@
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 
 namespace CyberAware.Web.Serving;
@@ -7,7 +8,7 @@ namespace CyberAware.Web.Serving;
 /// Runs once a page: the output cache, which stands before the middleware that adds these headers to
 /// everything else, keeps them with the page.
 /// </summary>
-public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, KeptHeaders security, IWebHostEnvironment environment)
+public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, LiveQuizFigures figures, KeptHeaders security, IWebHostEnvironment environment)
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
@@ -27,7 +28,7 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             }
 
             headers.CacheControl = PageCacheControl;
-            headers.ETag = $"W/\"{version.Current}\"";
+            headers.ETag = FiguresPageAttribute.Is(context) ? $"W/\"{version.Current}-{figures.Mark}\"" : $"W/\"{version.Current}\"";
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {
