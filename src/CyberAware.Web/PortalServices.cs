@@ -9,6 +9,7 @@ using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
@@ -40,7 +41,7 @@ public static class PortalServices
         builder.AddServing();
         builder.AddPages();
         builder.AddOpenData();
-        builder.AddQuizCounting();
+        builder.AddQuizzes();
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)
@@ -53,6 +54,7 @@ public static class PortalServices
         });
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = RequestLimits.Timeout });
         builder.Services.AddRateLimiter(RequestLimits.Configure);
+        builder.Services.Configure<FormOptions>(RequestLimits.Configure);
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PortalSettings>>((options, settings) =>
         {

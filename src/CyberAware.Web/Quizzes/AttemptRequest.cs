@@ -11,9 +11,8 @@ namespace CyberAware.Web.Quizzes;
 public sealed record FieldProblem(string Field, string Kind);
 
 /// <summary>The body of a request that hands over a finished quiz.</summary>
-/// <param name="Language">The language it was taken in.</param>
-/// <param name="Finished">The quiz itself.</param>
-public sealed record AttemptRequest(Language Language, FinishedQuiz Finished)
+/// <param name="Attempt">The quiz as it is to be counted.</param>
+public sealed record AttemptRequest(QuizAttempt Attempt)
 {
     private const int LongestName = 100;
     private const int MostProblems = 20;
@@ -35,11 +34,11 @@ public sealed record AttemptRequest(Language Language, FinishedQuiz Finished)
             problems.Add(new FieldProblem("language", "Language"));
         }
 
-        var seconds = ReadSeconds(body, now, problems);
+        var duration = ReadDuration(body, now, problems);
         var isRepeat = ReadRepeat(body, problems);
         var options = ReadAnswers(body, quiz, problems);
         return problems.Count == 0
-            ? (new AttemptRequest(language!, new FinishedQuiz(id, options, seconds, isRepeat)), problems)
+            ? (new AttemptRequest(new QuizAttempt(id, quiz, language!, duration, options, isRepeat)), problems)
             : (null, [.. problems.Take(MostProblems)]);
     }
 
@@ -62,11 +61,11 @@ public sealed record AttemptRequest(Language Language, FinishedQuiz Finished)
     }
 
     // Both times come from one clock, the visitor's, so that its error cancels out.
-    private static int? ReadSeconds(JsonElement body, DateTimeOffset now, List<FieldProblem> problems)
+    private static TimeSpan? ReadDuration(JsonElement body, DateTimeOffset now, List<FieldProblem> problems)
     {
         var started = ReadTime(body, "startedAt", problems);
         var finished = ReadTime(body, "finishedAt", problems) ?? now;
-        return started is { } start && (finished - start).TotalSeconds is >= 0 and <= QuizCounting.LongestSitting and var seconds ? (int)seconds : null;
+        return finished - started;
     }
 
     private static DateTimeOffset? ReadTime(JsonElement body, string field, List<FieldProblem> problems)

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using CyberAware.Core;
-using CyberAware.Core.Quizzes;
-using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Web.Content;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
 using Microsoft.OpenApi;
@@ -16,6 +13,9 @@ public static class QuizApi
 {
     private const string Root = OpenDataEndpoints.Root + "/v1/quizzes";
 
+    // Seconds after which it is worth trying again.
+    private const string RetryAfter = "5";
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     // A name that stands twice could be read in two ways.
@@ -24,19 +24,6 @@ public static class QuizApi
     /// <summary>Whether an address has the language of its texts in the query.</summary>
     public static bool HasLanguage(PathString path) =>
         path.StartsWithSegments(Root, out var rest) && rest.Value!.LastIndexOf('/') <= 0;
-
-    public static void AddQuizCounting(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<AttemptWriter>();
-        builder.Services.AddSingleton<AttemptSampling>();
-        builder.Services.AddSingleton<QuizCounting>();
-        builder.Services.AddSingleton<QuizDocuments>();
-        builder.Services.AddSingleton<QuizCsv>();
-        builder.Services.AddSingleton<LiveQuizFigures>();
-        builder.Services.AddSingleton<QuizCountsService>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<QuizCountsService>());
-        builder.Services.AddHostedService<AttemptWriterService>();
-    }
 
     public static void MapQuizApi(this WebApplication app, IEndpointRouteBuilder pages)
     {
@@ -138,29 +125,27 @@ public static class QuizApi
             var (request, problems) = AttemptRequest.Read(body.RootElement, quiz, time.GetUtcNow());
             return request is null
                 ? Invalid(context, AttemptRequest.LanguageOf(body.RootElement), problems, texts)
-                : await CountAsync(context, quiz, request, counting, documents);
+                : await CountAsync(context, request, counting, documents);
         }
     }
 
-    private static async Task<IResult> CountAsync(
-        HttpContext context, Quiz quiz, AttemptRequest request, QuizCounting counting, QuizDocuments documents)
+    private static async Task<IResult> CountAsync(HttpContext context, AttemptRequest request, QuizCounting counting, QuizDocuments documents)
     {
-        var state = await counting.CountAsync(context, quiz, request.Language, request.Finished);
-        var status = state switch
+        var outcome = await counting.CountAsync(request.Attempt, context.Connection.RemoteIpAddress, context.RequestAborted);
+        var status = outcome switch
         {
-            CountState.Counted => StatusCodes.Status201Created,
-            CountState.NotCounted => StatusCodes.Status503ServiceUnavailable,
+            CountOutcome.Counted => StatusCodes.Status201Created,
+            CountOutcome.NotCounted => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status200OK,
         };
-        if (state == CountState.NotCounted)
+        if (outcome == CountOutcome.NotCounted)
         {
-            context.Response.Headers.RetryAfter = QuizCounting.RetryAfterText;
+            context.Response.Headers.RetryAfter = RetryAfter;
         }
 
-        context.Response.Headers.ContentLanguage = request.Language.Tag;
+        context.Response.Headers.ContentLanguage = request.Attempt.Language.Tag;
         return Results.Json(
-            new CountedDocument(state is CountState.Counted or CountState.AlreadyCounted, documents.Result(quiz, request.Language, request.Finished.Options)),
-            statusCode: status);
+            new CountedDocument(outcome is CountOutcome.Counted or CountOutcome.AlreadyCounted, documents.Result(request.Attempt)), statusCode: status);
     }
 
     // In the language of the quiz; in both when the request names none.

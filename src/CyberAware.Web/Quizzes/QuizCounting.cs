@@ -1,3 +1,4 @@
+using System.Net;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Counting;
@@ -6,8 +7,17 @@ using CyberAware.Web.Security;
 
 namespace CyberAware.Web.Quizzes;
 
-/// <summary>What became of a finished quiz.</summary>
-public enum CountState
+/// <summary>One completed sitting, as it may be counted.</summary>
+/// <param name="Id">UUID, of version 7 from the portal's pages; the same attempt sent twice counts once.</param>
+/// <param name="Quiz">The quiz that was taken.</param>
+/// <param name="Language">Language of the page.</param>
+/// <param name="Duration">Time it took by the reader's clock; null when it is unknown or can't be true.</param>
+/// <param name="Options">Position of the chosen option, a question each.</param>
+/// <param name="Repeat">Whether the reader's browser has taken the quiz before.</param>
+public sealed record QuizAttempt(Guid Id, Quiz Quiz, Language Language, TimeSpan? Duration, IReadOnlyList<int> Options, bool Repeat);
+
+/// <summary>What became of an attempt.</summary>
+public enum CountOutcome
 {
     /// <summary>It is on disk.</summary>
     Counted,
@@ -15,53 +25,51 @@ public enum CountState
     /// <summary>It was on disk before: the same id came again.</summary>
     AlreadyCounted,
 
-    /// <summary>It will not be counted: its network sends more than people can. Nothing to try again.</summary>
+    /// <summary>It will not be counted: its network sends more than people do. Nothing to try again.</summary>
     LeftOut,
 
     /// <summary>It is not counted; the same id may be sent again later.</summary>
     NotCounted,
 }
 
-/// <summary>A finished quiz as the page or the interface hands it over.</summary>
-/// <param name="Id">The id that the visitor's page made.</param>
-/// <param name="Options">Place of the chosen option, from 0, a question each.</param>
-/// <param name="Seconds">Seconds it took; null when unknown.</param>
-/// <param name="IsRepeat">Whether the visitor's device knows of an earlier one.</param>
-public sealed record FinishedQuiz(Guid Id, IReadOnlyList<int> Options, int? Seconds, bool IsRepeat);
-
-/// <summary>Counts finished quizzes. Nothing of the visitor goes further than here.</summary>
+/// <summary>
+/// Hands attempts to the statistics. A reader's result never depends on what becomes of them, and nothing of the
+/// reader but the answers goes further than here.
+/// </summary>
 public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling, TimeProvider time)
 {
-    /// <summary>Longest time, in seconds, that is taken for one sitting; beyond it the time is unknown.</summary>
-    public const int LongestSitting = 24 * 60 * 60;
+    /// <summary>Longest time that is taken for one sitting; beyond it the time is unknown.</summary>
+    public static readonly TimeSpan LongestSitting = TimeSpan.FromHours(24);
 
-    /// <summary>Seconds after which it is worth trying again, as a header.</summary>
-    public const string RetryAfterText = "5";
-
-    /// <summary>Counts a quiz and answers after it is on disk, within a few seconds in any case.</summary>
-    public async Task<CountState> CountAsync(HttpContext context, Quiz quiz, Language language, FinishedQuiz finished)
+    /// <summary>Counts an attempt and answers after it is on disk, within a few seconds in any case.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="from">Address it came from, for the quota of its network only.</param>
+    /// <param name="cancellation">Stops waiting; the attempt may be counted all the same.</param>
+    public async Task<CountOutcome> CountAsync(QuizAttempt attempt, IPAddress? from, CancellationToken cancellation)
     {
-        if (!sampling.Takes(context.Connection.RemoteIpAddress, finished.Id))
+        if (!sampling.Takes(from, attempt.Id))
         {
-            return CountState.LeftOut;
+            return CountOutcome.LeftOut;
         }
 
-        var counted = CountedQuiz.Of(quiz);
-        var seconds = finished.Seconds is >= 0 and <= LongestSitting ? finished.Seconds : null;
-        var attempt = new Attempt(
-            finished.Id,
-            counted.Asked,
-            language,
-            time.GetUtcNow().UtcDateTime,
-            seconds,
-            QuizScorer.Score(quiz.Asked, finished.Options).Right,
-            [.. finished.Options.Select(option => (byte)option)],
-            seconds < counted.LeastSeconds(language) ? AttemptKind.Hasty : finished.IsRepeat ? AttemptKind.Repeat : AttemptKind.First);
-        return await writer.CountAsync(attempt, context.RequestAborted) switch
+        var counted = CountedQuiz.Of(attempt.Quiz);
+        var seconds = attempt.Duration is { } taken && taken >= TimeSpan.Zero && taken <= LongestSitting ? (int)taken.TotalSeconds : (int?)null;
+        var outcome = await writer.CountAsync(
+            new Attempt(
+                attempt.Id,
+                counted.Asked,
+                attempt.Language,
+                time.GetUtcNow().UtcDateTime,
+                seconds,
+                QuizScorer.Score(attempt.Quiz.Asked, attempt.Options).Right,
+                [.. attempt.Options.Select(option => (byte)option)],
+                seconds < counted.LeastSeconds(attempt.Language) ? AttemptKind.Hasty : attempt.Repeat ? AttemptKind.Repeat : AttemptKind.First),
+            cancellation);
+        return outcome switch
         {
-            CountOutcome.Counted => CountState.Counted,
-            CountOutcome.AlreadyCounted => CountState.AlreadyCounted,
-            _ => CountState.NotCounted,
+            AttemptOutcome.Counted => CountOutcome.Counted,
+            AttemptOutcome.AlreadyCounted => CountOutcome.AlreadyCounted,
+            _ => CountOutcome.NotCounted,
         };
     }
 }

@@ -23,9 +23,10 @@ public sealed class QuizDocuments(LiveContent content, PortalLinks links, LiveQu
             string.Join("\n\n", [.. question[language].Situation, .. question[language].Quotation, question[language].Heading]),
             [.. question.Options.Select(option => new OptionDocument(option.Id, option[language].Text))]))]);
 
-    public ResultDocument Result(Quiz quiz, Language language, IReadOnlyList<int> options)
+    public ResultDocument Result(QuizAttempt attempt)
     {
-        var score = QuizScorer.Score(quiz.Asked, options);
+        var language = attempt.Language;
+        var score = QuizScorer.Score(attempt.Quiz.Asked, attempt.Options);
         return new ResultDocument(
             score.Right,
             score.Of,
@@ -37,7 +38,7 @@ public sealed class QuizDocuments(LiveContent content, PortalLinks links, LiveQu
             [.. score.Answers.Select(answer => new AnswerDocument(
                 answer.Question.Id, answer.Chosen.Id, answer.Question.Options[answer.Question.Right].Id, answer.Chosen[language].PlainExplanation))],
             [.. ActionPlan.Of(score, content.Library.Actions).Select(planned => new ActionDocument(
-                planned.Action.Id, planned.Action[language].Text, planned.Action[language].Reason, AddressOf(planned.Action, language)))]);
+                planned.Action.Id, planned.Action[language].Text, planned.Action[language].Reason, links.Absolute(links.Action(language, planned.Action))))]);
     }
 
     /// <summary>The published figures of a quiz; all withheld while there are none.</summary>
@@ -66,9 +67,6 @@ public sealed class QuizDocuments(LiveContent content, PortalLinks links, LiveQu
             SmallCells.Parts([.. question.Options.Select(option => option.Answers)]), (option, count) => new OptionFigureDocument(option.Id, option.IsRight, count))]);
 
     private static string MonthOf(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-    private string AddressOf(QuizAction action, Language language) => links.Absolute(
-        action.Anchor is { } anchor ? links.Anchor(language, action.Path, anchor) : links.Page(language, action.Path));
 }
 
 /// <summary>A quiz in the list.</summary>

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using CyberAware.Core;
 using CyberAware.Core.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Serving;
@@ -15,12 +16,13 @@ public static class Sitemap
 
     public static string Make(ContentLibrary library, StatisticsCharts charts, PortalLinks links)
     {
-        var documents = library.Pages.Select(page => (page.Path, Document: page));
+        var documents = library.Pages.Select(page => (page.Path, Updated: (Func<Language, DateOnly>)(language => page[language].Updated)));
         var ofStatistics = library.Find(StatisticsCharts.Section) is { } section
-            ? charts.Paths.Select(path => (Path: path, Document: section))
+            ? charts.Paths.Select(path => (Path: path, Updated: (Func<Language, DateOnly>)(language => section[language].Updated)))
             : [];
-        var urls = documents.Concat(ofStatistics)
-            .SelectMany(page => Language.All.Select(language => Url(page.Path, page.Document[language].Updated, language, links)));
+        var quizzes = library.Quizzes.Select(quiz => (Path: QuizPaths.Of(quiz), Updated: (Func<Language, DateOnly>)(language => quiz[language].Updated)));
+        var urls = documents.Concat(ofStatistics).Concat(quizzes)
+            .SelectMany(page => Language.All.Select(language => Url(page.Path, page.Updated(language), language, links)));
         var document = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml), urls);
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document;
     }

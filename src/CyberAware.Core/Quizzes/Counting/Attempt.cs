@@ -35,7 +35,7 @@ public sealed record Attempt(
 }
 
 /// <summary>What became of an attempt.</summary>
-public enum CountOutcome
+public enum AttemptOutcome
 {
     /// <summary>It is on disk.</summary>
     Counted,

@@ -35,17 +35,17 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     /// <param name="attempt">The attempt.</param>
     /// <param name="cancellation">Stops waiting; the attempt may be stored all the same.</param>
     /// <returns>What became of it, after the commit and within <see cref="Patience"/>.</returns>
-    public async Task<CountOutcome> CountAsync(Attempt attempt, CancellationToken cancellation)
+    public async Task<AttemptOutcome> CountAsync(Attempt attempt, CancellationToken cancellation)
     {
         if (isAway && time.GetTimestamp() < Volatile.Read(ref awayUntil))
         {
-            return CountOutcome.Away;
+            return AttemptOutcome.Away;
         }
 
         var waiting = new Waiting(attempt);
         if (!channel.Writer.TryWrite(waiting))
         {
-            return CountOutcome.Busy;
+            return AttemptOutcome.Busy;
         }
 
         try
@@ -54,7 +54,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
         }
         catch (TimeoutException)
         {
-            return CountOutcome.Away;
+            return AttemptOutcome.Away;
         }
     }
 
@@ -111,10 +111,10 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
                 LogAway(e.GetBaseException().Message);
             }
 
-            batch.ForEach(waiting => waiting.Outcome.TrySetResult(CountOutcome.Away));
+            batch.ForEach(waiting => waiting.Outcome.TrySetResult(AttemptOutcome.Away));
             while (channel.Reader.TryRead(out var waiting))
             {
-                waiting.Outcome.TrySetResult(CountOutcome.Away);
+                waiting.Outcome.TrySetResult(AttemptOutcome.Away);
             }
         }
     }
@@ -138,7 +138,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
 
         // Of two requests with one id in one batch, the first one's Remove succeeds.
         batch.ForEach(waiting => waiting.Outcome.TrySetResult(
-            stored.Remove(waiting.Attempt.Id) ? CountOutcome.Counted : CountOutcome.AlreadyCounted));
+            stored.Remove(waiting.Attempt.Id) ? AttemptOutcome.Counted : AttemptOutcome.AlreadyCounted));
     }
 
     private static async Task<ISet<Guid>> CountOnlyAsync(CountingConnection connection, List<(Attempt Attempt, int VersionId)> attempts)
@@ -190,6 +190,6 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
 
     private sealed record Waiting(Attempt Attempt)
     {
-        public TaskCompletionSource<CountOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<AttemptOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

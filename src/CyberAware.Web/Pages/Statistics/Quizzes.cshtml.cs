@@ -1,5 +1,4 @@
 using System.Globalization;
-using CyberAware.Core.Content;
 using CyberAware.Core.Surveys.Charts;
 using CyberAware.Core.Text;
 using CyberAware.Web.Content;
@@ -17,12 +16,6 @@ public sealed class QuizzesModel(LiveContent content, PortalLinks links, Statist
     : StatisticsPageModel(content, links, charts)
 {
     private static readonly TimeZoneInfo Astana = TimeZoneInfo.FindSystemTimeZoneById("Asia/Almaty");
-
-    // The topics that are no step's name, with the pages that teach them.
-    private static readonly Dictionary<string, string> OtherPages = new(StringComparer.Ordinal)
-    {
-        ["fraud"] = "fraud", ["data-rights"] = "personal-data", ["child"] = "children", ["shopping"] = "shopping",
-    };
 
     public QuizStatistics? Figures { get; private set; }
 
@@ -61,11 +54,8 @@ public sealed class QuizzesModel(LiveContent content, PortalLinks links, Statist
 
     public string BandName(int band) => texts["QuizStatistics"][band.ToString(CultureInfo.InvariantCulture) + ".Band"];
 
-    /// <summary>The page that teaches a topic; its title is the topic's name.</summary>
-    public ContentPage? TopicPage(string topic) =>
-        Library.Find("guide/" + topic) ?? Library.Find("professionals/" + topic) ?? (OtherPages.TryGetValue(topic, out var path) ? Library.Find(path) : null);
-
-    public string TopicName(string topic) => TopicPage(topic)?[Language].ShortTitle ?? topic;
+    /// <summary>A topic is called like the page that teaches it.</summary>
+    public string TopicName(string topic) => QuizPaths.PageOf(Library, topic)?[Language].ShortTitle ?? topic;
 
     public ChartBar CountBar(string label, long? count) => new(label, count, Count(count));
 

@@ -20,7 +20,7 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         await using var writer = new RunningWriter(database);
         var attempt = SomeAttempts.One();
 
-        Assert.Equal(CountOutcome.Counted, await writer.CountAsync(attempt));
+        Assert.Equal(AttemptOutcome.Counted, await writer.CountAsync(attempt));
 
         await using var context = database.CreateDbContext();
         var row = await context.QuizAttempts.SingleAsync(Cancellation);
@@ -44,9 +44,9 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         var atOnce = await writer.CountAsync(Enumerable.Repeat(attempt, 5));
         var later = await writer.CountAsync(attempt);
 
-        Assert.Equal(1, atOnce.Count(outcome => outcome == CountOutcome.Counted));
-        Assert.Equal(4, atOnce.Count(outcome => outcome == CountOutcome.AlreadyCounted));
-        Assert.Equal(CountOutcome.AlreadyCounted, later);
+        Assert.Equal(1, atOnce.Count(outcome => outcome == AttemptOutcome.Counted));
+        Assert.Equal(4, atOnce.Count(outcome => outcome == AttemptOutcome.AlreadyCounted));
+        Assert.Equal(AttemptOutcome.AlreadyCounted, later);
         await using var context = database.CreateDbContext();
         Assert.Equal(1, await context.QuizAttempts.CountAsync(Cancellation));
     }
@@ -59,7 +59,7 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         await using var writer = new RunningWriter(database);
         var attempts = SomeAttempts.Mixed(2000, seed: 1).ToList();
 
-        Assert.All(await writer.CountAsync(attempts), outcome => Assert.Equal(CountOutcome.Counted, outcome));
+        Assert.All(await writer.CountAsync(attempts), outcome => Assert.Equal(AttemptOutcome.Counted, outcome));
 
         await using var context = database.CreateDbContext();
         var stored = await context.QuizAttempts.Select(row => row.Id).ToListAsync(Cancellation);
@@ -77,8 +77,8 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         var outcomes = await writer.CountAsync([attempt, attempt, SomeAttempts.One()]);
         var later = await writer.CountAsync(attempt);
 
-        Assert.Equal([CountOutcome.Counted, CountOutcome.AlreadyCounted, CountOutcome.Counted], outcomes);
-        Assert.Equal(CountOutcome.AlreadyCounted, later);
+        Assert.Equal([AttemptOutcome.Counted, AttemptOutcome.AlreadyCounted, AttemptOutcome.Counted], outcomes);
+        Assert.Equal(AttemptOutcome.AlreadyCounted, later);
         await using var context = database.CreateDbContext();
         Assert.Equal(1, await context.QuizAttempts.CountAsync(Cancellation));
         var seen = await context.QuizSeen.SingleAsync(Cancellation);
@@ -115,11 +115,11 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         var clock = Stopwatch.StartNew();
         var away = await writer.CountAsync(attempts);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
-        Assert.All(away, outcome => Assert.Equal(CountOutcome.Away, outcome));
+        Assert.All(away, outcome => Assert.Equal(AttemptOutcome.Away, outcome));
 
         await database.MigrateAsync(Cancellation);
         await Task.Delay(AttemptWriter.BackOff * 2, Cancellation);
-        Assert.All(await writer.CountAsync(attempts), outcome => Assert.Equal(CountOutcome.Counted, outcome));
+        Assert.All(await writer.CountAsync(attempts), outcome => Assert.Equal(AttemptOutcome.Counted, outcome));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         using var giveUp = new CancellationTokenSource();
         var waiting = Enumerable.Range(0, AttemptWriter.Capacity).Select(_ => writer.CountAsync(SomeAttempts.One(), giveUp.Token)).ToList();
 
-        Assert.Equal(CountOutcome.Busy, await writer.CountAsync(SomeAttempts.One(), Cancellation));
+        Assert.Equal(AttemptOutcome.Busy, await writer.CountAsync(SomeAttempts.One(), Cancellation));
 
         await giveUp.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => Task.WhenAll(waiting));
@@ -140,7 +140,7 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
     {
         var clock = Stopwatch.StartNew();
 
-        Assert.Equal(CountOutcome.Away, await WithoutDatabase().CountAsync(SomeAttempts.One(), Cancellation));
+        Assert.Equal(AttemptOutcome.Away, await WithoutDatabase().CountAsync(SomeAttempts.One(), Cancellation));
 
         Assert.InRange(clock.Elapsed, AttemptWriter.Patience - TimeSpan.FromMilliseconds(50), AttemptWriter.Patience * 2);
     }
@@ -155,8 +155,8 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
 
         await writer.RunAsync(new CancellationToken(canceled: true));
 
-        Assert.All(await Task.WhenAll(waiting), outcome => Assert.Equal(CountOutcome.Counted, outcome));
-        Assert.Equal(CountOutcome.Busy, await writer.CountAsync(SomeAttempts.One(), Cancellation));
+        Assert.All(await Task.WhenAll(waiting), outcome => Assert.Equal(AttemptOutcome.Counted, outcome));
+        Assert.Equal(AttemptOutcome.Busy, await writer.CountAsync(SomeAttempts.One(), Cancellation));
     }
 
     private static AttemptWriter WithoutDatabase() =>

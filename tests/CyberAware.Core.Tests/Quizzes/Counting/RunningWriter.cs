@@ -18,9 +18,9 @@ internal sealed class RunningWriter : IAsyncDisposable
 
     public AttemptWriter Writer { get; }
 
-    public Task<CountOutcome> CountAsync(Attempt attempt) => Writer.CountAsync(attempt, TestContext.Current.CancellationToken);
+    public Task<AttemptOutcome> CountAsync(Attempt attempt) => Writer.CountAsync(attempt, TestContext.Current.CancellationToken);
 
-    public Task<CountOutcome[]> CountAsync(IEnumerable<Attempt> attempts) => Task.WhenAll(attempts.Select(CountAsync));
+    public Task<AttemptOutcome[]> CountAsync(IEnumerable<Attempt> attempts) => Task.WhenAll(attempts.Select(CountAsync));
 
     public async Task StopAsync()
     {
