@@ -64,7 +64,7 @@ public static class QuizApi
             .WithLanguage();
 
         // Not one of the kept pages: each call has an effect.
-        app.MapPost(Root + "/{slug}/attempts", SubmitAsync)
+        app.MapGroup("").MapPost(Root + "/{slug}/attempts", SubmitAsync)
             .WithTags("Quizzes")
             .WithName("SubmitAttempt")
             .WithSummary("Hands in a finished quiz; sending the same id again counts once")

@@ -25,7 +25,7 @@ public sealed record QuizStatistics(
     public const int BandCount = 4;
 
     private const int MostMonths = 12;
-    private const int MostTopicMonths = 6;
+    private const int MostTopicMonths = 4;
     private const int MostHardest = 10;
 
     /// <summary>Arranges what was counted. Quizzes and questions that the portal no longer has are left out.</summary>

@@ -105,11 +105,6 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         context.AllowCacheStorage = PublicPage.Is(context.HttpContext) && PublicPage.IsComplete(context.HttpContext.Response);
-        if (FiguresPageAttribute.Is(context.HttpContext))
-        {
-            context.ResponseExpirationTimeSpan = FiguresPageAttribute.Lifetime;
-        }
-
         return ValueTask.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CyberAware.Web.Serving;
 
@@ -20,6 +21,12 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             // whatever turns out not to be a complete page.
             var headers = context.Response.Headers;
             security.Apply(context);
+            if (FiguresPageAttribute.Is(context) && context.Features.Get<IOutputCacheFeature>() is { } kept)
+            {
+                // The cache notes the end of a page's life when the response starts.
+                kept.Context.ResponseExpirationTimeSpan = FiguresPageAttribute.Lifetime;
+            }
+
             if (environment.IsDevelopment())
             {
                 // Authors see what they saved, not what their browser kept.

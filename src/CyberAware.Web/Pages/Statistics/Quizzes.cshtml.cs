@@ -47,6 +47,9 @@ public sealed class QuizzesModel(LiveContent content, PortalLinks links, Statist
     /// <summary>A number, or the words for one that is withheld.</summary>
     public string Count(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Fewer"];
 
+    /// <summary>A part of a whole, or the word for one that is withheld, if only because it would give another away.</summary>
+    public string Part(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Hidden"];
+
     public string Percent(int? share) => share is { } percent ? NumberText.Percent(Language, percent) : texts["QuizStatistics"]["Withheld"];
 
     public string MonthName(DateOnly month) =>
@@ -58,6 +61,8 @@ public sealed class QuizzesModel(LiveContent content, PortalLinks links, Statist
     public string TopicName(string topic) => QuizPaths.PageOf(Library, topic)?[Language].ShortTitle ?? topic;
 
     public ChartBar CountBar(string label, long? count) => new(label, count, Count(count));
+
+    public ChartBar PartBar(string label, long? count) => new(label, count, Part(count));
 
     public ChartBar ShareBar(string label, int? share) => new(label, share, Percent(share));
 
