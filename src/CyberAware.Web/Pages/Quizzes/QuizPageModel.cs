@@ -21,10 +21,10 @@ public abstract class QuizPageModel(LiveContent content, PortalLinks links) : Po
     /// <summary>The page that teaches what the quiz asks.</summary>
     public ContentPage Teacher => Library.Find(Quiz.Page)!;
 
-    /// <summary>Finds the quiz of an address.</summary>
-    protected bool Find(string slug)
+    /// <summary>Finds the quiz of the address. Model binding is not asked: it gives up on forms that it can't read.</summary>
+    protected bool Find()
     {
-        Quiz = Library.FindQuiz(slug)!;
+        Quiz = Library.FindQuiz((string)RouteData.Values["slug"]!)!;
         return Quiz is not null;
     }
 }

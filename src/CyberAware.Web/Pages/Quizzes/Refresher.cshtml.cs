@@ -3,17 +3,12 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The parallel questions of what was missed. Nothing of it is counted.</summary>
 public sealed class RefresherModel(LiveContent content, PortalLinks links, FeatureTexts texts) : SittingPageModel(content, links, texts)
 {
-    /// <summary>Code of the topics; without it all are asked.</summary>
-    [BindProperty(SupportsGet = true, Name = "t")]
-    public string? Code { get; set; }
-
     public IReadOnlyList<string> Topics { get; private set; } = [];
 
     public override string Heading => Texts["RefresherTitle", Text.ShortTitle];
@@ -26,9 +21,9 @@ public sealed class RefresherModel(LiveContent content, PortalLinks links, Featu
 
     public override string AddressIn(Core.Language language) => Links.Refresher(language, Quiz, Topics);
 
-    protected override bool Open(string slug)
+    protected override bool Open()
     {
-        if (!Find(slug) || !RefresherTopics.TryRead(Code, out var topics))
+        if (!Find() || !RefresherTopics.TryRead(Request, out var topics))
         {
             return false;
         }
@@ -45,10 +40,11 @@ public sealed class RefresherModel(LiveContent content, PortalLinks links, Featu
 /// <summary>The topics that an address names.</summary>
 internal static class RefresherTopics
 {
-    /// <summary>Reads the code; none at all means all topics.</summary>
-    public static bool TryRead(string? code, out IReadOnlyList<string> topics)
+    /// <summary>Reads their code; none at all means all topics.</summary>
+    public static bool TryRead(HttpRequest request, out IReadOnlyList<string> topics)
     {
         topics = [];
+        string? code = request.Query["t"];
         return string.IsNullOrEmpty(code) || QuizTopic.TryRead(code, out topics);
     }
 }

@@ -12,11 +12,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 /// <summary>The result of a quiz.</summary>
 public sealed class ResultModel(LiveContent content, PortalLinks links, FeatureTexts texts, StatisticsCharts charts) : ResultPageModel(content, links, texts)
 {
-    /// <summary>"no" when the attempt could not be counted.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Counted { get; set; }
-
-    public override bool IsNotCounted => Counted == "no";
+    public override bool IsNotCounted => Request.Query["counted"] == "no";
 
     public override string AgainAddress => Links.Quiz(Language, Quiz);
 
@@ -40,7 +36,7 @@ public sealed class ResultModel(LiveContent content, PortalLinks links, FeatureT
 
     public override string AddressIn(Core.Language language) => Links.QuizResult(language, Quiz, Answers!, !IsNotCounted);
 
-    public IActionResult OnGet(string slug) => Find(slug) ? Show(Quiz.Asked) : NotFound();
+    public IActionResult OnGet() => Find() ? Show(Quiz.Asked) : NotFound();
 }
 
 /// <summary>A figure of the survey beside a question.</summary>

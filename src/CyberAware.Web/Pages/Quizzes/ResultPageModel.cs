@@ -15,8 +15,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 public abstract class ResultPageModel(LiveContent content, PortalLinks links, FeatureTexts texts) : QuizPageModel(content, links)
 {
     /// <summary>The answer string.</summary>
-    [BindProperty(SupportsGet = true, Name = "a")]
-    public string? Answers { get; set; }
+    public string? Answers => Request.Query["a"];
 
     /// <summary>The score; null when the questions have changed since.</summary>
     public QuizScore? Score { get; private set; }

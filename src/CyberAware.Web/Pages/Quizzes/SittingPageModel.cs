@@ -31,12 +31,12 @@ public abstract class SittingPageModel(LiveContent content, PortalLinks links, F
 
     protected Microsoft.Extensions.Localization.IStringLocalizer Texts => texts["Quizzes"];
 
-    public IActionResult OnGet(string slug) => Open(slug) ? Page() : NotFound();
+    public IActionResult OnGet() => Open() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         Response.Headers.CacheControl = "no-store";
-        if (!Open(slug))
+        if (!Open())
         {
             return NotFound();
         }
@@ -75,7 +75,7 @@ public abstract class SittingPageModel(LiveContent content, PortalLinks links, F
     }
 
     /// <summary>Finds quiz and questions of an address.</summary>
-    protected abstract bool Open(string slug);
+    protected abstract bool Open();
 
     /// <summary>Does what is to be done with complete answers.</summary>
     /// <returns>Address of the result.</returns>

@@ -22,9 +22,9 @@ public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTex
 
     public override string? StorageName => Quiz.Slug;
 
-    protected override bool Open(string slug)
+    protected override bool Open()
     {
-        var found = Find(slug);
+        var found = Find();
         Questions = Quiz?.Asked!;
         return found;
     }
