@@ -1,4 +1,5 @@
 using CyberAware.Web.Content;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
@@ -51,6 +52,7 @@ public static class PortalPipeline
         app.MapPortalEndpoints();
         app.MapSearch();
         app.MapOpenData();
+        app.MapQuizzes();
         app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);
     }
 

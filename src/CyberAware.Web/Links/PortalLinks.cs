@@ -1,5 +1,7 @@
 using CyberAware.Core;
 using CyberAware.Core.Content;
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Search;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
@@ -11,6 +13,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 {
     /// <summary>A page without any connection to the portal: the weather.</summary>
     public const string QuickExit = "https://www.kazhydromet.kz/";
+
+    /// <summary>The guide as one booklet, after the language.</summary>
+    public const string BookletPath = "guide/print";
 
     private readonly string origin = settings.Value.PublicOrigin!;
 
@@ -25,6 +30,33 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>Address of a heading on a document's page.</summary>
     public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
 
+    /// <summary>What a service worker shows when there is no connection and no copy.</summary>
+    public string Offline(Language language) => $"/{language}/offline";
+    /// <summary>A quiz, and where its form is sent.</summary>
+    public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.Of(quiz));
+
+    /// <summary>What came out of a quiz, made of the answers alone.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="quiz">The quiz.</param>
+    /// <param name="answers">The answer string.</param>
+    /// <param name="counted">Whether the page leaves out that the attempt was not counted.</param>
+    public string QuizResult(Language language, Quiz quiz, string answers, bool counted = true) =>
+        $"{Quiz(language, quiz)}/result?a={answers}{(counted ? "" : "&counted=no")}";
+
+    /// <summary>The parallel questions of some topics, or of all.</summary>
+    public string Refresher(Language language, Quiz quiz, IEnumerable<string> topics) =>
+        $"{Quiz(language, quiz)}/refresher{(QuizTopic.Code(topics) is { Length: > 0 } code ? "?t=" + code : "")}";
+
+    /// <summary>What came out of a refresher.</summary>
+    public string RefresherResult(Language language, Quiz quiz, IReadOnlyCollection<string> topics, string answers) =>
+        $"{Quiz(language, quiz)}/refresher/result?{(topics.Count > 0 ? $"t={QuizTopic.Code(topics)}&" : "")}a={answers}";
+
+    /// <summary>A calendar's entry that leads to the refresher of what was missed.</summary>
+    public string Reminder(Language language, Quiz quiz, string answers) => $"{Quiz(language, quiz)}/reminder.ics?a={answers}";
+
+    /// <summary>The page and heading that say how to do something.</summary>
+    public string Action(Language language, QuizAction action) =>
+        action.Anchor is null ? Page(language, action.Path) : Anchor(language, action.Path, action.Anchor);
     /// <summary>The search page, without or with what to look for.</summary>
     /// <param name="language">Language of the page.</param>
     /// <param name="query">What to look for; null for the empty page.</param>
@@ -52,6 +84,18 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>A survey's figures as a table.</summary>
     public string SurveyCsv(string survey, Language language) => $"{SurveyList}/{survey}.csv?lang={language}";
+
+    /// <summary>The list of quizzes as open data.</summary>
+    public string QuizList => "/api/v1/quizzes";
+
+    /// <summary>Where a finished quiz is sent.</summary>
+    public string QuizAttempts(string quiz) => $"{QuizList}/{quiz}/attempts";
+
+    /// <summary>A quiz's figures as JSON.</summary>
+    public string QuizFigures(string quiz) => $"{QuizList}/{quiz}/statistics";
+
+    /// <summary>The figures of all quizzes as a table.</summary>
+    public string QuizCsv(Language language) => $"{QuizList}/statistics.csv?lang={language}";
 
     /// <summary>The description of the open data's interface.</summary>
     public string OpenApi => "/openapi/v1.json";

@@ -31,7 +31,7 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
     public abstract string? Path { get; }
 
     /// <summary>Address of the same page in a language.</summary>
-    public virtual string AddressIn(Language language) => links.Page(language, Path ?? "");
+    public virtual string AddressIn(Language language) => Links.Page(language, Path ?? "");
 
     /// <summary>Name of the page in breadcrumbs.</summary>
     public virtual string ShortTitle => Title;

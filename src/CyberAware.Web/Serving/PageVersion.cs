@@ -45,7 +45,10 @@ public sealed class PageVersion(LiveContent content, LiveSurveys surveys, Client
             typeof(ContentLibrary).Module.ModuleVersionId.ToString(),
             assets.Address("site.css"),
             assets.Address("site.js"),
+            assets.Address("quiz.css"),
+            assets.Address("quiz.js"),
             assets.Address("icons.svg"),
+            assets.Address("sight.js"),
         };
         parts.AddRange(Core.Language.All
             .SelectMany(language => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, language.Tag), "*.resources.dll"))
