@@ -12,6 +12,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A page without any connection to the portal: the weather.</summary>
     public const string QuickExit = "https://www.kazhydromet.kz/";
 
+    /// <summary>The guide as one booklet, after the language.</summary>
+    public const string BookletPath = "guide/print";
+
     private readonly string origin = settings.Value.PublicOrigin!;
 
     public string Home(Language language) => $"/{language}";
@@ -25,6 +28,8 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>Address of a heading on a document's page.</summary>
     public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
 
+    /// <summary>What a service worker shows when there is no connection and no copy.</summary>
+    public string Offline(Language language) => $"/{language}/offline";
     /// <summary>A quiz, and where its form is sent.</summary>
     public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.Of(quiz));
 
@@ -62,6 +67,18 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>A survey's figures as a table.</summary>
     public string SurveyCsv(string survey, Language language) => $"{SurveyList}/{survey}.csv?lang={language}";
+
+    /// <summary>The list of quizzes as open data.</summary>
+    public string QuizList => "/api/v1/quizzes";
+
+    /// <summary>Where a finished quiz is sent.</summary>
+    public string QuizAttempts(string quiz) => $"{QuizList}/{quiz}/attempts";
+
+    /// <summary>A quiz's figures as JSON.</summary>
+    public string QuizFigures(string quiz) => $"{QuizList}/{quiz}/statistics";
+
+    /// <summary>The figures of all quizzes as a table.</summary>
+    public string QuizCsv(Language language) => $"{QuizList}/statistics.csv?lang={language}";
 
     /// <summary>The description of the open data's interface.</summary>
     public string OpenApi => "/openapi/v1.json";
