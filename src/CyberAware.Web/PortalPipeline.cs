@@ -2,6 +2,7 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -40,6 +41,7 @@ public static class PortalPipeline
         app.UseRequestLocalization();
         app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
+        app.UseMiddleware<SightMiddleware>();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -5,6 +5,7 @@ using CyberAware.Core.Data;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Offline;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
@@ -12,6 +13,7 @@ using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
@@ -104,6 +106,7 @@ public static class PortalServices
         builder.Services.AddSingleton<PortalLinks>();
         builder.Services.AddSingleton<ClientAssets>();
         builder.Services.AddSingleton<PageVersion>();
+        builder.Services.AddSingleton<OfflineCopies>();
         builder.Services.AddSingleton<PageCachePolicy>();
         builder.Services.AddOutputCache(options => options.UseCaseSensitivePaths = true); // a miswritten address must reach the redirect
         builder.Services.AddOptions<OutputCacheOptions>().Configure<IOptions<PortalSettings>>(
@@ -142,5 +145,12 @@ public static class PortalServices
 
         // Public pages have no forms with a token; forged requests are refused by their headers, see ForgedRequest.
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+
+        // Field names in jQuery's spelling are not used, and an unclosed bracket in one would be answered with 500.
+        builder.Services.Configure<MvcOptions>(options =>
+        {
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        });
     }
 }

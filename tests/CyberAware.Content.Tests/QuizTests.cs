@@ -20,11 +20,6 @@ public sealed class QuizTests(ITestOutputHelper output)
         Assert.All(RealContent.Library.ChildrenOf("guide"), step => Assert.Contains(RealContent.Library.Quizzes, quiz => quiz.Page == step.Path));
     }
 
-    [Fact]
-    public void Bank_Actions_AreAllUsed() =>
-        Assert.Empty(RealContent.Library.Actions.Keys.Except(
-            RealContent.Library.Quizzes.SelectMany(quiz => quiz.Questions.Concat(quiz.Parallel.Questions)).SelectMany(question => question.Options).Select(option => option.Action!)));
-
     [Theory]
     [MemberData(nameof(Quizzes))]
     public void Answers_EveryCombination_HaveAResultAndAPlan(string slug)

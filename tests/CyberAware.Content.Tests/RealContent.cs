@@ -17,7 +17,7 @@ internal static class RealContent
     /// <summary>The words a reader of the page sees: title, lead sentence, text. Blocks are divided by line ends.</summary>
     public static string WordsOf(PageText text)
     {
-        var body = new HtmlParser().ParseDocument(text.Html.Value).Body!;
+        var body = new HtmlParser().ParseDocument(text.Html.Value.Replace("\u00AD", "", StringComparison.Ordinal)).Body!;
         foreach (var element in body.QuerySelectorAll("p, li, dt, dd, td, th, h2, h3, h4, figcaption, br"))
         {
             element.After(body.Owner!.CreateTextNode("\n"));

@@ -39,4 +39,8 @@ public sealed record PageText(
     IReadOnlyList<Heading> Headings,
     IReadOnlySet<string> Anchors,
     IReadOnlyList<EditorNote> Notes,
-    IReadOnlyList<string> Facts);
+    IReadOnlyList<string> Facts)
+{
+    /// <summary>Whether the text holds a checklist.</summary>
+    public bool HasChecklist => Html.Value.Contains("block-checklist", StringComparison.Ordinal);
+}

@@ -100,6 +100,10 @@ internal static class QuizChecker
                     principle.First().Line, "principle-forms",
                     $"The principle '{principle.Key}' has {asked} of form a and {parallel} of form b; one of form a and {(data.RefreshesFromOthers ? "none" : "one")} of form b are expected.");
             }
+            else if (principle.Select(question => question.Topic).Distinct().Count() > 1)
+            {
+                problems.Add(principle.Last().Line, "principle-topic", $"Both questions of the principle '{principle.Key}' have the same topic, or the refresher would not ask about it.");
+            }
         }
     }
 

@@ -4,16 +4,17 @@ import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
+import { themeStyles } from "./styles/themes.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "wwwroot", "dist");
-
-const fonts = path.join(here, "obj");
+const made = path.join(here, "obj");
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await mkdir(fonts, { recursive: true });
+await mkdir(made, { recursive: true });
 await buildFont();
+await writeFile(path.join(made, "themes.css"), await themeStyles(path.join(here, "styles", "themes.json")));
 
 await build({
   absWorkingDir: here,
@@ -22,6 +23,18 @@ await build({
   bundle: true,
   minify: true,
   format: "esm",
+  target: "es2020",
+  legalComments: "none",
+});
+
+// The one script that a page waits for, since it must have set the reader's colours before the first paint, and the service worker.
+await build({
+  absWorkingDir: here,
+  entryPoints: { sight: "scripts/sight.ts", worker: "scripts/worker.ts" },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
   target: "es2020",
   legalComments: "none",
 });
@@ -39,9 +52,17 @@ await build({
   legalComments: "none",
 });
 
-// Pictures of the stylesheet are there already, under their hashed names.
+// Pictures of the stylesheet are there already, under their hashed names; those of the pages travel as one sprite.
 const pictures = path.join(here, "pictures");
-await cp(pictures, out, { recursive: true, filter: (source) => source !== path.join(pictures, "styles") });
+const elsewhere = ["styles", "sprite"].map((folder) => path.join(pictures, folder));
+await cp(pictures, out, { recursive: true, filter: (source) => !elsewhere.includes(source) });
+await writeFile(path.join(out, "icons.svg"), await spriteOf(path.join(pictures, "sprite")));
+
+async function spriteOf(folder) {
+  const files = await Promise.all(["icons", "spots", "hero"].map((name) => readFile(path.join(folder, `${name}.svg`), "utf8")));
+  const symbols = files.flatMap((svg) => svg.match(/<symbol [\s\S]*?<\/symbol>/g)).map((symbol) => symbol.replace(/>\s+</g, "><"));
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`;
+}
 
 // Fontsource ships Golos Text split by script; a Kazakh word needs letters of two of its files, so the
 // subsets of this alphabet stand side by side as unicode ranges of one family. Latin is rare in these
@@ -64,7 +85,7 @@ async function buildFont() {
       keepFeatures,
       noHinting: true,
     });
-    await writeFile(path.join(fonts, `golos-${script}.woff2`), subset);
+    await writeFile(path.join(made, `golos-${script}.woff2`), subset);
   }
   await cp(path.join(from, "LICENSE"), path.join(out, "golos-LICENSE.txt"));
 }

@@ -12,6 +12,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A page without any connection to the portal: the weather.</summary>
     public const string QuickExit = "https://www.kazhydromet.kz/";
 
+    /// <summary>The guide as one booklet, after the language.</summary>
+    public const string BookletPath = "guide/print";
+
     private readonly string origin = settings.Value.PublicOrigin!;
 
     public string Home(Language language) => $"/{language}";
@@ -25,6 +28,8 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>Address of a heading on a document's page.</summary>
     public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
 
+    /// <summary>What a service worker shows when there is no connection and no copy.</summary>
+    public string Offline(Language language) => $"/{language}/offline";
     /// <summary>A quiz, and where its form is sent.</summary>
     public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.Of(quiz));
 

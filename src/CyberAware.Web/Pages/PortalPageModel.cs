@@ -1,5 +1,6 @@
 using CyberAware.Core;
 using CyberAware.Core.Content;
+using CyberAware.Core.Text;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -12,7 +13,7 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
 {
     private static readonly string[] MainPaths = ["guide", "fraud", "personal-data", "children", "professionals"];
 
-    private static readonly string[] AboutPaths = ["committee", "glossary", "about", "corrections", "accessibility", "privacy"];
+    private static readonly string[] AboutPaths = ["committee", "glossary", "about", "corrections", "accessibility", "settings", "privacy"];
 
     public Language Language => RequestLanguage.Of(HttpContext) ?? Language.Kazakh;
 
@@ -46,6 +47,9 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
 
     /// <summary>The pages about the portal itself, which stand apart in the menu and alone in the footer.</summary>
     public IEnumerable<ContentPage> AboutPages => Sections.Where(page => AboutPaths.Contains(page.Path));
+
+    /// <summary>A title or lead with breaks in its long words, as the text below it has them.</summary>
+    public string Hyphenated(string text) => Language == Language.Kazakh ? SoftHyphens.Insert(text) : text;
 
     /// <summary>Problems of the last change of the texts, shown in development only.</summary>
     public IReadOnlyList<ContentProblem> ContentProblems => content.Problems;

@@ -1,5 +1,6 @@
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
+using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
@@ -60,6 +61,7 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         var request = context.HttpContext.Request;
         if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
+            || SightMiddleware.Concerns(request)
             || QuizPaths.IsPersonal(request.Path)
             || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
             || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))

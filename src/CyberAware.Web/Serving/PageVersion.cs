@@ -48,6 +48,7 @@ public sealed class PageVersion(LiveContent content, LiveSurveys surveys, Client
             assets.Address("quiz.css"),
             assets.Address("quiz.js"),
             assets.Address("icons.svg"),
+            assets.Address("sight.js"),
         };
         parts.AddRange(Core.Language.All
             .SelectMany(language => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, language.Tag), "*.resources.dll"))

@@ -25,6 +25,7 @@ public sealed class BadQuizTests
         { Yaml, "id: scam\n", "id: honest\n", "quiz.yml:37: duplicate-id, kk.md:8: questions-differ, ru.md:8: questions-differ" },
         { Yaml, "form: a\n    topic: passwords\n    difficulty: 1\n    channel: messenger\n    message: fraud", "form: c\n    topic: passwords\n    difficulty: 1\n    channel: messenger\n    message: genuine", "quiz.yml:9: principle-forms, quiz.yml:11: unknown-value" },
         { Yaml, "topic: passwords\n    difficulty: 1\n    channel: messenger\n    message: fraud\n    right: [first]", "topic: parrots\n    difficulty: 1\n    channel: messenger\n    message: fraud\n    right: [first]", "quiz.yml:12: unknown-value, quiz.yml:26: unknown-value" },
+        { Yaml, "form: b\n    topic: passwords\n    difficulty: 3", "form: b\n    topic: email\n    difficulty: 3", "quiz.yml:78: principle-topic" },
         { Yaml, "difficulty: 3", "difficulty: 4", "quiz.yml:69: out-of-range, quiz.yml:82: out-of-range" },
         { Yaml, "message: fraud", "message: spam", "quiz.yml:15: unknown-value, quiz.yml:29: unknown-value" },
         { Yaml, "channel: messenger", "channel: pigeon", "quiz.yml:14: unknown-value, quiz.yml:28: unknown-value, quiz.yml:42: unknown-value, quiz.yml:56: unknown-value" },

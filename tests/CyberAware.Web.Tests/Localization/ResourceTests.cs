@@ -27,11 +27,8 @@ public sealed partial class ResourceTests
     [Fact]
     public void Resources_EveryKey_IsUsed()
     {
-        var code = string.Join('\n', Directory.EnumerateFiles(Repository.Web, "*.cs*", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
         var unused = Features.SelectMany(row => Read(row, "kk").Keys.Select(key => (Feature: (string)row, Key: key)))
-            .Where(text => !code.Contains($"\"{text.Key}\"", StringComparison.Ordinal)
-                && !code.Contains($"\"{Suffix().Match(text.Key).Value}\"", StringComparison.Ordinal))
+            .Where(text => !Has($"\"{text.Key}\"") && !IsPutTogether(text.Key))
             .Select(text => $"{text.Feature}: {text.Key}");
         Assert.Empty(unused);
     }
@@ -52,18 +49,24 @@ public sealed partial class ResourceTests
         Assert.Empty(missing);
     }
 
+    private static readonly Lazy<string> Code = new(() => string.Join('\n', Directory.EnumerateFiles(Repository.Web, "*.cs*", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText)));
+
+    private static bool Has(string literal) => Code.Value.Contains(literal, StringComparison.Ordinal);
+
     private static Dictionary<string, string> Read(string feature, string language) =>
         XDocument.Load(Path.Combine(Repository.Web, "Resources", $"{feature}.{language}.resx")).Root!.Elements("data")
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    // Keys such as NotFound.Title, For.parent and theme.dark are put together: the code names an end, a beginning or each part.
+    private static bool IsPutTogether(string key) =>
+        key.Split('.', 2) is [var first, var last]
+        && (Has($"\".{last}\"") || Has($"\"{first}.{{") || (Has($"\"{first}\"") && Has($"\"{last}\"")));
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Placeholder();
-
-    // Keys such as NotFound.Title are put together from a kind and this ending.
-    [GeneratedRegex(@"\.\w+$")]
-    private static partial Regex Suffix();
 
     [GeneratedRegex("var text = Texts\\[\"(\\w+)\"\\]")]
     private static partial Regex OwnFeature();

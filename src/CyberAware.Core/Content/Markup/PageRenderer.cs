@@ -6,6 +6,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace CyberAware.Core.Content.Markup;
 
@@ -42,10 +43,26 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
         var renderer = new HtmlRenderer(writer) { EnableHtmlForBlock = true, EnableHtmlForInline = true };
         renderer.ObjectRenderers.RemoveAll(candidate => candidate is Markdig.Renderers.Html.HtmlBlockRenderer or Markdig.Renderers.Html.Inlines.HtmlInlineRenderer);
         renderer.ObjectRenderers.Insert(0, new BlockRenderer(language, surveys));
+        if (language == Language.Kazakh)
+        {
+            renderer.ObjectRenderers.Insert(0, new HyphenatingRenderer());
+        }
+
         renderer.ObjectRenderers.Insert(0, new ScrollingTableRenderer(CoreTexts.Get(language, "Table.Label")));
         write(renderer);
         writer.Flush();
         return SafeHtml.Sanitize(writer.ToString());
+    }
+
+    /// <summary>Writes running words; code has a renderer of its own and stays as it is.</summary>
+    private sealed class HyphenatingRenderer : HtmlObjectRenderer<LiteralInline>
+    {
+        protected override void Write(HtmlRenderer renderer, LiteralInline literal)
+        {
+            // An address or a number that stands as a link's text is there to be copied.
+            var isAddress = literal.Parent is LinkInline { Url: { } url } && !url.StartsWith('/') && !url.StartsWith('#');
+            renderer.WriteEscape(isAddress ? literal.Content.ToString() : SoftHyphens.Insert(literal.Content.ToString()));
+        }
     }
 
     /// <summary>Lets a wide table scroll inside its own box, by keyboard too, instead of the whole page.</summary>

@@ -1,5 +1,7 @@
-const prefix = "cyberaware-quiz-";
-const doneKey = "cyberaware-quizzes-done";
+import { keep, keptNames, readKept } from "./device-store";
+
+const prefix = "quiz.";
+const doneName = "quizzes-done";
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
 /** A sitting that can go on after its tab was closed. */
@@ -12,61 +14,41 @@ export interface Kept {
 }
 
 /** What this browser keeps of an unfinished quiz; nothing when its questions have changed or it is old. */
-export function readKept(quiz: string, version: string): Kept | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(prefix + quiz) ?? "null") as Kept | null;
-    if (kept?.version === version && Date.now() - Date.parse(kept.started) < keptFor) return kept;
-    localStorage.removeItem(prefix + quiz);
-  } catch {
-    // Storage is switched off or full: the quiz works, only without going on later.
-  }
+export function readSitting(quiz: string, version: string): Kept | undefined {
+  const kept = readKept<Kept | null>(prefix + quiz, null);
+  if (kept?.version === version && isRecent(kept)) return kept;
+  forget(quiz);
   return undefined;
 }
 
-export function keep(quiz: string, kept: Kept): void {
-  try {
-    localStorage.setItem(prefix + quiz, JSON.stringify(kept));
-  } catch {
-    // See readKept.
-  }
+export function keepSitting(quiz: string, kept: Kept): void {
+  keep(prefix + quiz, kept);
 }
 
 export function forget(quiz: string): void {
-  try {
-    localStorage.removeItem(prefix + quiz);
-  } catch {
-    // See readKept.
-  }
+  keep(prefix + quiz, null);
 }
 
 /** Drops unfinished quizzes of long ago, also of quizzes that the reader doesn't open again. */
 export function forgetOld(): void {
-  try {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
-      const kept = JSON.parse(localStorage.getItem(key) ?? "null") as Kept | null;
-      if (!kept || !(Date.now() - Date.parse(kept.started) < keptFor)) localStorage.removeItem(key);
-    }
-  } catch {
-    // See readKept.
+  for (const name of keptNames(prefix)) {
+    const kept = readKept<Kept | null>(name, null);
+    if (!kept || !isRecent(kept)) keep(name, null);
   }
+}
+
+function isRecent(kept: Kept): boolean {
+  return Date.now() - Date.parse(kept.started) < keptFor;
 }
 
 /** The quizzes that this browser has finished, so that a second attempt is counted apart. */
 export function done(): string[] {
-  try {
-    const names: unknown = JSON.parse(localStorage.getItem(doneKey) ?? "[]");
-    return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
-  } catch {
-    return [];
-  }
+  const names = readKept<unknown>(doneName, []);
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }
 
 export function markDone(quiz: string): void {
-  try {
-    localStorage.setItem(doneKey, JSON.stringify([...new Set([...done(), quiz])]));
-  } catch {
-    // See readKept.
-  }
+  keep(doneName, [...new Set([...done(), quiz])]);
 }
 
 /** A UUID of version 7 (RFC 9562): milliseconds, then chance. */

@@ -1,4 +1,4 @@
-import { done, forget, forgetOld, keep, newId, readKept, type Kept } from "./answers";
+import { done, forget, forgetOld, keepSitting, newId, readSitting, type Kept } from "./answers";
 
 /** Shows a quiz's form one question at a time. */
 export function openSitting(form: HTMLFormElement): void {
@@ -29,7 +29,7 @@ class Sitting {
     this.status = part("[role=status]");
     this.storage = form.dataset.storage ?? "";
     const version = form.dataset.version ?? "";
-    this.kept = (this.storage && readKept(this.storage, version)) || { version, id: newId(), started: new Date().toISOString(), answers: {} };
+    this.kept = (this.storage && readSitting(this.storage, version)) || { version, id: newId(), started: new Date().toISOString(), answers: {} };
   }
 
   open(): void {
@@ -114,7 +114,7 @@ class Sitting {
     const chosen = this.choice(step);
     if (!chosen || this.isAnswered(step)) return;
     this.kept.answers[chosen.name] = chosen.value;
-    if (this.storage) keep(this.storage, this.kept);
+    if (this.storage) keepSitting(this.storage, this.kept);
     this.explain(step, chosen);
     this.update();
     this.status.textContent = this.counted(this.form.dataset.progress);

@@ -1,5 +1,6 @@
 using CyberAware.Core.Content;
 using CyberAware.Core.Facts;
+using CyberAware.Core.Surveys;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 
@@ -10,15 +11,20 @@ public sealed class IndexModel(LiveContent content, PortalLinks links) : Documen
     /// <summary>Survey figures shown as proof, most telling first.</summary>
     private static readonly string[] Proof = ["strong-passwords", "no-links", "awareness-level"];
 
-    private static readonly string[] AudiencePaths =
-        ["children/parents", "children/kids", "children/teens", "professionals", "civil-servants"];
+    private static readonly (string Name, string Path)[] AudiencePaths =
+    [
+        ("citizen", SiteRequirements.Guide), ("parent", "children/parents"), ("child", "children/kids"),
+        ("school", "children"), ("organisation", "professionals"), ("civil-servant", "civil-servants"),
+    ];
 
     private static readonly string[] TopicPaths = ["fraud", "shopping", "personal-data", "basics", "glossary"];
 
-    public IEnumerable<ContentPage> Steps => Library.ChildrenOf("guide");
+    public ContentPage Guide => Library.Find(SiteRequirements.Guide)!;
 
-    public IEnumerable<ContentPage> Audiences =>
-        AudiencePaths.Select(Library.Find).OfType<ContentPage>();
+    public IEnumerable<ContentPage> Steps => Library.ChildrenOf(SiteRequirements.Guide);
+
+    public IEnumerable<(string Name, ContentPage Document)> Audiences =>
+        AudiencePaths.Where(audience => Library.Find(audience.Path) is not null).Select(audience => (audience.Name, Library.Find(audience.Path)!));
 
     public IEnumerable<ContentPage> Topics =>
         TopicPaths.Select(Library.Find).OfType<ContentPage>();
@@ -28,8 +34,8 @@ public sealed class IndexModel(LiveContent content, PortalLinks links) : Documen
 
     public IEnumerable<(string Figure, string Label, int Year)> Figures =>
         Library.Surveys[SiteRequirements.Survey] is var survey
-            ? Proof.Select(survey.Find).OfType<Core.Surveys.Indicator>().Select(indicator => (
-                Core.Surveys.FigureText.Of(Language, indicator, indicator.Values[^1]),
+            ? Proof.Select(survey.Find).OfType<Indicator>().Select(indicator => (
+                FigureText.Of(Language, indicator, indicator.Values[^1]),
                 survey.Texts[Language].Labels[indicator.Id],
                 indicator.Values[^1].Year))
             : [];

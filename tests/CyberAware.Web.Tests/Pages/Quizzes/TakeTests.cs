@@ -141,6 +141,7 @@ public sealed class TakeTests(SharedPortal portal)
     [InlineData("q-nothing", "x", HttpStatusCode.BadRequest)]
     [InlineData("q-", "x", HttpStatusCode.BadRequest)]
     [InlineData("Q-", "x", HttpStatusCode.SeeOther)]
+    [InlineData("score[", "7", HttpStatusCode.SeeOther)]
     [InlineData("score", "7", HttpStatusCode.SeeOther)]
     [InlineData("counted", "no", HttpStatusCode.SeeOther)]
     [InlineData("id", "not an id", HttpStatusCode.SeeOther)]

@@ -1,0 +1,23 @@
+import { keep, readKept } from "./device-store";
+
+// How a reader wants pages to look, see SightChoice.cs.
+const keys = ["theme", "size", "spacing", "links", "pictures"] as const;
+
+export type SightChoice = Partial<Record<(typeof keys)[number], string>>;
+
+export function readSight(): SightChoice {
+  return readKept<SightChoice>("sight", {});
+}
+
+/** Keeps a choice; an empty one is erased. Says whether that worked. */
+export function keepSight(choice: SightChoice): boolean {
+  return keep("sight", Object.keys(choice).length > 0 ? choice : null);
+}
+
+export function applySight(choice: SightChoice): void {
+  for (const key of keys) {
+    const value = choice[key];
+    if (typeof value === "string") document.documentElement.setAttribute(`data-${key}`, value);
+    else document.documentElement.removeAttribute(`data-${key}`);
+  }
+}
