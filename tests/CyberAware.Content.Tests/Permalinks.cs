@@ -29,7 +29,7 @@ internal static class Permalinks
     // Pages below /statistics that are drawn from the surveys.
     private static IEnumerable<string> Charts(ContentLibrary library) =>
         library.Surveys.Values.SelectMany(survey => survey.Charts).Select(chart => $"statistics/{chart.Id}")
-            .Concat(library.Find("statistics") is null ? [] : ["statistics/api", "statistics/data"]);
+            .Concat(library.Find("statistics") is null ? [] : ["statistics/api", "statistics/data", "statistics/quizzes"]);
 
     // A question's anchor lives as long as the question; only the quiz is promised.
     private static IEnumerable<string> Quizzes(ContentLibrary library) => library.Quizzes.Select(quiz => $"quizzes/{quiz.Slug}");
