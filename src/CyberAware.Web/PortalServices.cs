@@ -5,6 +5,7 @@ using CyberAware.Core.Data;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Offline;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
@@ -100,6 +101,7 @@ public static class PortalServices
         builder.Services.AddSingleton<PortalLinks>();
         builder.Services.AddSingleton<ClientAssets>();
         builder.Services.AddSingleton<PageVersion>();
+        builder.Services.AddSingleton<OfflineCopies>();
         builder.Services.AddSingleton<PageCachePolicy>();
         builder.Services.AddOutputCache(options => options.UseCaseSensitivePaths = true); // a miswritten address must reach the redirect
         builder.Services.AddOptions<OutputCacheOptions>().Configure<IOptions<PortalSettings>>(

@@ -21,6 +21,9 @@ public sealed class PortalSettings
     /// <summary>Most memory for kept pages, in megabytes; 0 draws every page anew, as eng/bench.sh uncached needs.</summary>
     public int PageCacheMegabytes { get; init; } = 256;
 
+    /// <summary>Whether browsers may keep help and the steps for times without a connection; false erases what they kept.</summary>
+    public bool OfflineCopies { get; init; } = true;
+
     /// <summary>Whether citizens reach the portal over https, so that http is redirected.</summary>
     public bool IsSecure => PublicOrigin?.StartsWith("https://", StringComparison.Ordinal) == true;
 }

@@ -50,10 +50,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         BaseAddress = new Uri("http://localhost"),
     });
 
-    /// <summary>Opens a free port on loopback and returns its address.</summary>
-    public Uri Listen()
+    /// <summary>Opens a port on loopback, by default any free one, and returns its address.</summary>
+    public Uri Listen(int port = 0)
     {
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
         return ClientOptions.BaseAddress;
     }

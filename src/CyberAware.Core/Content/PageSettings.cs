@@ -38,7 +38,7 @@ public sealed record PageSettings(
     [
         "pen", "key", "mail", "shield", "refresh", "masks", "copy", "home", "people", "child", "family", "briefcase",
         "bank", "phone", "cart", "book", "chart", "document", "warning", "lock", "eye", "server", "network", "usb",
-        "search", "user", "bug", "gear", "info",
+        "search", "user", "bug", "gear", "info", "call", "messenger", "sms", "paper", "office",
     ];
 
     internal static PageSettings? Read(string yaml, ProblemList problems)

@@ -27,10 +27,10 @@ await build({
   legalComments: "none",
 });
 
-// The one script that a page waits for: it must have set the reader's colours before the first paint.
+// The one script that a page waits for, since it must have set the reader's colours before the first paint, and the service worker.
 await build({
   absWorkingDir: here,
-  entryPoints: { sight: "scripts/sight.ts" },
+  entryPoints: { sight: "scripts/sight.ts", worker: "scripts/worker.ts" },
   outdir: out,
   bundle: true,
   minify: true,
@@ -52,9 +52,17 @@ await build({
   legalComments: "none",
 });
 
-// Pictures of the stylesheet are there already, under their hashed names.
+// Pictures of the stylesheet are there already, under their hashed names; those of the pages travel as one sprite.
 const pictures = path.join(here, "pictures");
-await cp(pictures, out, { recursive: true, filter: (source) => source !== path.join(pictures, "styles") });
+const elsewhere = ["styles", "sprite"].map((folder) => path.join(pictures, folder));
+await cp(pictures, out, { recursive: true, filter: (source) => !elsewhere.includes(source) });
+await writeFile(path.join(out, "icons.svg"), await spriteOf(path.join(pictures, "sprite")));
+
+async function spriteOf(folder) {
+  const files = await Promise.all(["icons", "spots", "hero"].map((name) => readFile(path.join(folder, `${name}.svg`), "utf8")));
+  const symbols = files.flatMap((svg) => svg.match(/<symbol [\s\S]*?<\/symbol>/g)).map((symbol) => symbol.replace(/>\s+</g, "><"));
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`;
+}
 
 // Fontsource ships Golos Text split by script; a Kazakh word needs letters of two of its files, so the
 // subsets of this alphabet stand side by side as unicode ranges of one family. Latin is rare in these

@@ -10,6 +10,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A page without any connection to the portal: the weather.</summary>
     public const string QuickExit = "https://www.kazhydromet.kz/";
 
+    /// <summary>The guide as one booklet, after the language.</summary>
+    public const string BookletPath = "guide/print";
+
     private readonly string origin = settings.Value.PublicOrigin!;
 
     public string Home(Language language) => $"/{language}";
@@ -22,6 +25,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>Address of a heading on a document's page.</summary>
     public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
+
+    /// <summary>What a service worker shows when there is no connection and no copy.</summary>
+    public string Offline(Language language) => $"/{language}/offline";
 
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";

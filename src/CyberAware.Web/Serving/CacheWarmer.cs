@@ -31,7 +31,7 @@ public sealed partial class CacheWarmer(
 
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = local };
         client.DefaultRequestHeaders.Add(WarmUpHeader, Token);
-        foreach (var page in content.Library.Pages.Select(page => page.Path).Concat(charts.Paths))
+        foreach (var page in content.Library.Pages.Select(page => page.Path).Concat(charts.Paths).Append(PortalLinks.BookletPath))
         {
             foreach (var language in Language.All)
             {

@@ -46,6 +46,7 @@ public sealed class PageVersion(LiveContent content, LiveSurveys surveys, Client
             assets.Address("site.css"),
             assets.Address("site.js"),
             assets.Address("icons.svg"),
+            assets.Address("sight.js"),
         };
         parts.AddRange(Core.Language.All
             .SelectMany(language => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, language.Tag), "*.resources.dll"))

@@ -3,6 +3,7 @@ using CyberAware.Core.Content;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Offline;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -28,10 +29,19 @@ public static class PortalEndpoints
             Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8));
         pages.MapMethods("/.well-known/security.txt", Reading, (LiveContent content, PortalLinks links) =>
             Results.Text(WellKnown.SecurityTxt(content.Library, links), "text/plain", Encoding.UTF8));
+        pages.MapMethods(OfflineCopies.ManifestAddress, Reading, (OfflineCopies copies) =>
+            Results.Text(copies.Manifest, "application/manifest+json", Encoding.UTF8));
         pages.MapMethods($"/{Picture.Root}/{{**path}}", Reading, (string path, LiveContent content) =>
             content.Library.Pictures.TryGetValue(path, out var picture)
                 ? Results.Bytes(picture.Bytes, picture.ContentType)
                 : Results.NotFound());
+
+        app.MapMethods(OfflineCopies.WorkerAddress, Reading, (HttpContext context, OfflineCopies copies) =>
+        {
+            // Browsers look here for a new version, so nothing on the way may keep an old one.
+            context.Response.Headers.CacheControl = "no-cache";
+            return Results.Text(copies.Worker, "text/javascript", Encoding.UTF8);
+        });
 
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync });

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using CyberAware.Core;
 using CyberAware.Core.Content;
+using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Statistics;
 
@@ -19,7 +20,8 @@ public static class Sitemap
         var ofStatistics = library.Find(StatisticsCharts.Section) is { } section
             ? charts.Paths.Select(path => (Path: path, Document: section))
             : [];
-        var urls = documents.Concat(ofStatistics)
+        var booklet = library.Find(SiteRequirements.Guide) is { } guide ? [(PortalLinks.BookletPath, guide)] : Array.Empty<(string Path, ContentPage Document)>();
+        var urls = documents.Concat(ofStatistics).Concat(booklet)
             .SelectMany(page => Language.All.Select(language => Url(page.Path, page.Document[language].Updated, language, links)));
         var document = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml), urls);
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document;

@@ -5,14 +5,30 @@ using CyberAware.TestSupport;
 
 namespace CyberAware.Web.Tests.Serving;
 
-public sealed partial class ClientPictureTests
+public sealed partial class ClientPictureTests(SharedPortal portal)
 {
     [Fact]
-    public void Sprite_EveryIconThatPagesMayName_IsDrawn()
+    public async Task Sprite_EveryIconThatPagesMayName_IsDrawn() =>
+        Assert.Empty(PageSettings.Icons.Except(await DrawnAsync()));
+
+    [Theory]
+    [InlineData("/kk")]
+    [InlineData("/ru/guide")]
+    [InlineData("/kk/professionals")]
+    public async Task Get_PageWithPictures_NamesOnlyDrawnOnes(string address)
     {
-        var sprite = XDocument.Load(Path.Combine(Repository.Web, "Client", "pictures", "icons.svg"));
-        var drawn = sprite.Root!.Elements().Where(element => element.Name.LocalName == "symbol").Select(symbol => symbol.Attribute("id")!.Value);
-        Assert.Empty(PageSettings.Icons.Except(drawn));
+        var drawn = await DrawnAsync();
+        var page = await portal.Host.RawClient().GetPageAsync(address);
+
+        var used = page.QuerySelectorAll("use").Select(use => use.GetAttribute("href")!.Split('#')[1]).ToHashSet();
+        Assert.Contains(used, name => name.StartsWith("spot-", StringComparison.Ordinal));
+        Assert.Empty(used.Except(drawn));
+    }
+
+    private async Task<IReadOnlyList<string>> DrawnAsync()
+    {
+        var sprite = XDocument.Parse(await portal.Host.RawClient().GetStringAsync("/dist/icons.svg", TestContext.Current.CancellationToken));
+        return [.. sprite.Root!.Elements().Select(symbol => symbol.Attribute("id")!.Value)];
     }
 
     [Fact]

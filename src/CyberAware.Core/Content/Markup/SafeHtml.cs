@@ -7,7 +7,7 @@ public sealed class SafeHtml
 {
     private static readonly string[] Tags =
     [
-        "a", "aside", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4",
+        "a", "aside", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5",
         "hr", "img", "li", "ol", "p", "section", "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
     ];
 

@@ -1,3 +1,5 @@
+import { eraseAll } from "./device-store";
+import { retire } from "./offline";
 import { applySight, keepSight, readSight, type SightChoice } from "./sight-choice";
 
 /** Applies and keeps every change at once; without a script the form's button does it for one visit. */
@@ -18,6 +20,16 @@ export function keepSightSettings(): void {
     if (keepSight(choice)) status.textContent = message ?? "";
   };
   form.addEventListener("change", () => update(status.dataset.saved));
+  const erase = document.querySelector<HTMLButtonElement>("[data-erase]");
+  if (erase) {
+    erase.hidden = false;
+    erase.addEventListener("click", () => {
+      eraseAll();
+      for (const radio of radiosOf(form)) radio.checked = isUsual(radio);
+      applySight({});
+      void retire().finally(() => (status.textContent = erase.dataset.erased ?? ""));
+    });
+  }
   form.querySelector("[data-sight-reset]")?.addEventListener("click", (event) => {
     event.preventDefault();
     for (const radio of radiosOf(form)) radio.checked = isUsual(radio);

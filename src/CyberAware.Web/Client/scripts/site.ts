@@ -1,5 +1,6 @@
 // Small comforts for readers with JavaScript; every page is complete without it.
 import { closeMenuOnLeave } from "./menu";
+import { keepForOffline, listWhatIsKept } from "./offline";
 import { keepSightSettings } from "./settings";
 import { markCurrentHeading } from "./contents";
 import { offerSharing } from "./share";
@@ -15,3 +16,5 @@ keepSightSettings();
 tickChecklist();
 showProgress();
 offerSharing();
+keepForOffline();
+void listWhatIsKept();

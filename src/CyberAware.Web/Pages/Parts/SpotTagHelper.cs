@@ -17,6 +17,6 @@ public sealed class SpotTagHelper(Serving.ClientAssets assets) : TagHelper
         output.Attributes.SetAttribute("height", "96");
         output.Attributes.SetAttribute("aria-hidden", "true");
         output.Attributes.SetAttribute("focusable", "false");
-        output.Content.SetHtmlContent($"<use href=\"{assets.Address("spots.svg")}#{Name}\"></use>");
+        output.Content.SetHtmlContent($"<use href=\"{assets.Address("icons.svg")}#spot-{Name}\"></use>");
     }
 }

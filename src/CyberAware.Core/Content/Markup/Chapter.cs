@@ -1,0 +1,56 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace CyberAware.Core.Content.Markup;
+
+/// <summary>A page's text as a chapter of a longer document.</summary>
+public static class Chapter
+{
+    private static readonly (string Attribute, string Mark)[] References = [("id", ""), ("aria-labelledby", ""), ("href", "#")];
+
+    /// <summary>
+    /// The text with headings one level down and anchors that begin with the chapter's name, since several pages have,
+    /// say, a "what-to-do".
+    /// </summary>
+    /// <param name="text">The page's text.</param>
+    /// <param name="name">Name of the chapter, unique in the document; letters, digits and hyphens.</param>
+    public static SafeHtml Of(PageText text, string name)
+    {
+        var body = new HtmlParser().ParseDocument("<body>" + text.Html.Value).Body!;
+        foreach (var (attribute, mark) in References)
+        {
+            foreach (var element in body.QuerySelectorAll($"[{attribute}]").Where(element => element.GetAttribute(attribute)!.StartsWith(mark, StringComparison.Ordinal)))
+            {
+                element.SetAttribute(attribute, $"{mark}{name}-{element.GetAttribute(attribute)![mark.Length..]}");
+            }
+        }
+
+        // Two regions of one page may not have the same name.
+        foreach (var region in body.QuerySelectorAll("[role=region][aria-label]"))
+        {
+            region.SetAttribute("aria-label", $"{text.ShortTitle}: {region.GetAttribute("aria-label")}");
+        }
+
+        foreach (var level in new[] { 4, 3, 2 })
+        {
+            foreach (var heading in body.QuerySelectorAll($"h{level}"))
+            {
+                Lower(heading, level + 1);
+            }
+        }
+
+        return SafeHtml.Sanitize(body.InnerHtml);
+    }
+
+    private static void Lower(IElement heading, int level)
+    {
+        var lower = heading.Owner!.CreateElement($"h{level}");
+        foreach (var attribute in heading.Attributes)
+        {
+            lower.SetAttribute(attribute.Name, attribute.Value);
+        }
+
+        lower.Append([.. heading.ChildNodes]);
+        heading.Replace(lower);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using CyberAware.Core;
+using CyberAware.Core.Content;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
+using Microsoft.Extensions.Options;
+
+namespace CyberAware.Web.Offline;
+
+/// <summary>
+/// What a browser may keep for a reader without a connection: help, the seven steps and what draws them.
+/// The rules of keeping stand in Client/scripts/worker.ts.
+/// </summary>
+public sealed class OfflineCopies(
+    LiveContent content, PortalLinks links, ClientAssets assets, PageVersion version, FeatureTexts texts,
+    IWebHostEnvironment environment, IOptions<PortalSettings> settings)
+{
+    public const string WorkerAddress = "/sw.js";
+    public const string ManifestAddress = "/manifest.webmanifest";
+
+    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "icons.svg", "mark.svg"];
+    private static readonly string[] Fonts = ["golos-cyrillic", "golos-cyrillic-ext", "golos-latin"];
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private readonly Lazy<string> code = new(() => Read(environment, "worker.js"));
+
+    public bool IsOn => settings.Value.OfflineCopies;
+
+    /// <summary>The script of the service worker; where copies are switched off, one that erases them and retires.</summary>
+    public string Worker => string.Create(CultureInfo.InvariantCulture, $"self.portal={JsonSerializer.Serialize(Plan(), Json)};\n{code.Value}");
+
+    public string Manifest => JsonSerializer.Serialize(
+        new
+        {
+            name = string.Join(" · ", Language.All.Select(language => texts.In(language, "Site", "Name"))),
+            short_name = texts.In(Language.Kazakh, "Site", "ShortName"),
+            lang = Language.Kazakh.Tag,
+            start_url = "/",
+            scope = "/",
+            display = "minimal-ui",
+            background_color = "#ffffff",
+            theme_color = "#0b4a55",
+            icons = new[]
+            {
+                new { src = assets.Address("mark.svg"), sizes = "any", type = "image/svg+xml", purpose = "any" },
+                new { src = assets.Address("icon-192.png"), sizes = "192x192", type = "image/png", purpose = "any maskable" },
+                new { src = assets.Address("icon-512.png"), sizes = "512x512", type = "image/png", purpose = "any maskable" },
+            },
+        },
+        Json);
+
+    private object Plan() => !IsOn
+        ? new { off = true }
+        : new
+        {
+            version = version.Current,
+            shell = Shell.Select(assets.Address).Concat(Fonts.Select(assets.Font)),
+            first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }),
+            pages = Language.All.ToDictionary(language => language.Tag, language => Pages(content.Library).Select(page => links.Page(language, page))),
+            offline = Language.All.ToDictionary(language => language.Tag, links.Offline),
+        };
+
+    /// <summary>The pages that are kept, apart from the offline page itself.</summary>
+    public static IEnumerable<ContentPage> Pages(ContentLibrary library) =>
+        new[] { library.Find(SiteRequirements.Help), library.Find(SiteRequirements.Guide) }.OfType<ContentPage>()
+            .Concat(library.ChildrenOf(SiteRequirements.Guide));
+
+    private static string Read(IWebHostEnvironment environment, string name)
+    {
+        using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo("dist/" + name).CreateReadStream());
+        return reader.ReadToEnd();
+    }
+}

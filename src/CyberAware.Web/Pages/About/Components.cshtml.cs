@@ -1,0 +1,30 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Content.Markup;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CyberAware.Web.Pages.About;
+
+/// <summary>Every component of the pages in every theme, for those who change the styles; in development only.</summary>
+public sealed class ComponentsModel(LiveContent content, PortalLinks links, IWebHostEnvironment environment) : PortalPageModel(content, links)
+{
+    public static readonly IReadOnlyList<string> Themes = ["light", "dark", "contrast-light", "contrast-dark"];
+
+    public override string Title => "Components";
+
+    public override string Description => string.Join(", ", Themes);
+
+    public override string? Path => null;
+
+    /// <summary>A real step: its text holds every block that authors can write.</summary>
+    public ContentPage Sample => Library.Find("guide/passwords") ?? Library.Find(SiteRequirements.Guide)!;
+
+    public IEnumerable<ContentPage> Steps => Library.ChildrenOf(SiteRequirements.Guide).Take(3);
+
+    public SafeHtml Blocks(string theme) => Chapter.Of(Sample[Language], theme);
+
+    public SafeHtml Contacts(string theme) => Chapter.Of(Library.Find(SiteRequirements.Help)![Language], "help-" + theme);
+
+    public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
+}

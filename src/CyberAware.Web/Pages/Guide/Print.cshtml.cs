@@ -1,0 +1,24 @@
+using CyberAware.Core.Content;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+
+namespace CyberAware.Web.Pages.Guide;
+
+/// <summary>The whole guide as one booklet, for classes and for readers who keep it on paper.</summary>
+public sealed class PrintModel(LiveContent content, PortalLinks links, FeatureTexts texts) : PortalPageModel(content, links)
+{
+    public ContentPage Guide => Library.Find(SiteRequirements.Guide)!;
+
+    public IEnumerable<ContentPage> Chapters => Library.ChildrenOf(SiteRequirements.Guide);
+
+    public DateOnly Version => Chapters.Append(Guide).Max(page => page[Language].Updated);
+
+    public override string Title => texts["Guide"]["Booklet"];
+
+    public override string Description => texts["Guide"]["BookletText"];
+
+    public override string? Path => PortalLinks.BookletPath;
+
+    public override IEnumerable<ContentPage> Ancestors => [Guide];
+}
