@@ -1,4 +1,5 @@
 using CyberAware.Web.Content;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Sight;
@@ -49,6 +50,7 @@ public static class PortalPipeline
         app.MapStaticAssets().KeepHashedFiles().DisableRateLimiting();
         app.MapPortalEndpoints();
         app.MapOpenData();
+        app.MapQuizzes();
         app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);
     }
 

@@ -6,11 +6,14 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Offline;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +43,7 @@ public static class PortalServices
         builder.AddServing();
         builder.AddPages();
         builder.AddOpenData();
+        builder.AddQuizzes();
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)
@@ -52,6 +56,7 @@ public static class PortalServices
         });
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = RequestLimits.Timeout });
         builder.Services.AddRateLimiter(RequestLimits.Configure);
+        builder.Services.Configure<FormOptions>(RequestLimits.Configure);
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PortalSettings>>((options, settings) =>
         {
@@ -140,5 +145,12 @@ public static class PortalServices
 
         // Public pages have no forms with a token; forged requests are refused by their headers, see ForgedRequest.
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+
+        // Field names in jQuery's spelling are not used, and an unclosed bracket in one would be answered with 500.
+        builder.Services.Configure<MvcOptions>(options =>
+        {
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        });
     }
 }

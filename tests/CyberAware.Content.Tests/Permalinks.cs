@@ -8,14 +8,14 @@ internal static class Permalinks
     /// <summary>Every page and every anchor that exists now.</summary>
     public static IEnumerable<string> Of(ContentLibrary library) =>
         library.Pages.SelectMany(page => page.Texts.Values.First().Anchors.Select(anchor => $"{page.Path}#{anchor}").Prepend(page.Path))
-            .Concat(Charts(library))
+            .Concat(Charts(library)).Concat(Quizzes(library))
             .Order(StringComparer.Ordinal);
 
     /// <summary>Lines of the ledger that neither exist nor redirect.</summary>
     public static IEnumerable<string> Dead(ContentLibrary library, IEnumerable<string> ledger) =>
         ledger.Where(line => !(line.Split('#') switch
         {
-            [var path] => PageAt(library, path) is not null || Charts(library).Contains(path),
+            [var path] => PageAt(library, path) is not null || Charts(library).Contains(path) || Quizzes(library).Contains(path),
             [var path, var anchor] => PageAt(library, path) is { } page && page.Texts.Values.All(text => text.Anchors.Contains(anchor)),
             _ => false,
         }));
@@ -27,6 +27,9 @@ internal static class Permalinks
     private static IEnumerable<string> Charts(ContentLibrary library) =>
         library.Surveys.Values.SelectMany(survey => survey.Charts).Select(chart => $"statistics/{chart.Id}")
             .Concat(library.Find("statistics") is null ? [] : ["statistics/api", "statistics/data"]);
+
+    // A question's anchor lives as long as the question; only the quiz is promised.
+    private static IEnumerable<string> Quizzes(ContentLibrary library) => library.Quizzes.Select(quiz => $"quizzes/{quiz.Slug}");
 
     private static ContentPage? PageAt(ContentLibrary library, string path) => library.Find(library.FindAlias(path) ?? path);
 }

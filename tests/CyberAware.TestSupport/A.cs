@@ -5,4 +5,7 @@ public static class A
 {
     /// <summary>A small content folder without a problem: home, a hub, a step, facts and a survey.</summary>
     public static ContentBuilder Content() => new();
+
+    /// <summary>A quiz without questions yet, by default of the passwords.</summary>
+    public static QuizBuilder Quiz(string slug = "passwords") => new(slug);
 }

@@ -16,6 +16,9 @@ public sealed class ContentBuilder
     /// <summary>Line on which the text of <see cref="Page"/> begins.</summary>
     public const int BodyLine = 5;
 
+    /// <summary>The file of actions that <see cref="WithQuizzes"/> adds.</summary>
+    public const string Actions = "quizzes/actions/passwords.yml";
+
     private const string Contacts = """
         - id: short
           kind: phone
@@ -124,6 +127,19 @@ public sealed class ContentBuilder
         foreach (var language in Language.All)
         {
             WithFile($"{path}/{language}.md", Text(body));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds quizzes and the actions of the passwords, the latter unless they are there.</summary>
+    public ContentBuilder WithQuizzes(params QuizBuilder[] quizzes)
+    {
+        files.TryAdd(Actions, Encoding.UTF8.GetBytes(QuizBuilder.ActionsYaml(
+            ("unique-passwords", 3), ("second-factor", 2), ("longer-passwords", 2), ("password-manager", 1))));
+        foreach (var quiz in quizzes)
+        {
+            quiz.AddTo(this);
         }
 
         return this;

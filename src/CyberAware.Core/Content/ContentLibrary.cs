@@ -1,4 +1,5 @@
 using CyberAware.Core.Facts;
+using CyberAware.Core.Quizzes;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Content;
@@ -16,7 +17,9 @@ public sealed class ContentLibrary
         IReadOnlyDictionary<string, Picture> pictures,
         IReadOnlyDictionary<string, Survey> surveys,
         IReadOnlyDictionary<string, Contact> contacts,
-        IReadOnlyDictionary<string, Law> laws)
+        IReadOnlyDictionary<string, Law> laws,
+        IReadOnlyList<Quiz> quizzes,
+        IReadOnlyDictionary<string, QuizAction> actions)
     {
         Version = version;
         this.pages = pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
@@ -30,6 +33,8 @@ public sealed class ContentLibrary
         Surveys = surveys;
         Contacts = contacts;
         Laws = laws;
+        Quizzes = quizzes;
+        Actions = actions;
     }
 
     /// <summary>Hash of all files; equal content gives an equal version.</summary>
@@ -49,6 +54,15 @@ public sealed class ContentLibrary
 
     /// <summary>All legal acts, by id.</summary>
     public IReadOnlyDictionary<string, Law> Laws { get; }
+
+    /// <summary>All quizzes, in their order.</summary>
+    public IReadOnlyList<Quiz> Quizzes { get; }
+
+    /// <summary>Everything a quiz's result can advise, by id.</summary>
+    public IReadOnlyDictionary<string, QuizAction> Actions { get; }
+
+    /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
+    public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);
 
     /// <summary>The page at a path such as <c>guide/passwords</c>; null when there is none.</summary>
     public ContentPage? Find(string path) => pages.GetValueOrDefault(path);

@@ -1,5 +1,6 @@
 using CyberAware.Core.Content.Yaml;
 using CyberAware.Core.Facts;
+using CyberAware.Core.Quizzes;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Content;
@@ -44,6 +45,8 @@ public sealed class ContentLoader
         var laws = ReadFacts("laws.yml", "an act", (reader, problems) => Law.Read(reader, factIds, problems), law => law.Id);
         var surveys = ReadSurveys();
         var pictures = ReadPictures();
+        var quizzes = new QuizFolder(files, ProblemsOf, Require);
+        quizzes.Read();
         RefuseStrangers();
 
         var folders = PageFolders().ToHashSet(StringComparer.Ordinal);
@@ -58,16 +61,21 @@ public sealed class ContentLoader
             drafts.ToDictionary(draft => draft.Path, draft => draft.Anchors, StringComparer.Ordinal),
             pictures, surveys, contacts, laws, unreadable);
         drafts.ForEach(draft => draft.Resolve(index));
+        quizzes.Check(index);
         CheckPaths(drafts, folders);
         CheckPictures(pictures.Keys, folders);
 
         var problems = problemLists.SelectMany(list => list.Problems).Distinct()
             .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
-        return problems.Count > 0
-            ? new ContentResult(null, problems)
-            : new ContentResult(
-                new ContentLibrary(
-                    ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws), []);
+        if (problems.Count > 0)
+        {
+            return new ContentResult(null, problems);
+        }
+
+        var (bank, actions) = quizzes.Finish();
+        return new ContentResult(
+            new ContentLibrary(
+                ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws, bank, actions), []);
     }
 
     private ProblemList ProblemsOf(string path)
@@ -160,7 +168,8 @@ public sealed class ContentLoader
             .Distinct().Order(StringComparer.Ordinal);
 
     private static bool IsData(string path) =>
-        path.StartsWith(SiteFolder + "/", StringComparison.Ordinal) || path.StartsWith(SurveyFolder + "/", StringComparison.Ordinal);
+        path.StartsWith(SiteFolder + "/", StringComparison.Ordinal) || path.StartsWith(SurveyFolder + "/", StringComparison.Ordinal)
+        || QuizFolder.Holds(path);
 
     private PageDraft? ReadDraft(string folder)
     {
@@ -203,7 +212,9 @@ public sealed class ContentLoader
     {
         foreach (var path in files.Keys.Where(path => !IsKnown(path)))
         {
-            ProblemsOf(path).Add(1, "unknown-file", "Only page.yml, kk.md, ru.md and PNG or WebP pictures belong in a page's folder.");
+            ProblemsOf(path).Add(1, "unknown-file", QuizFolder.Holds(path)
+                ? "Only quiz.yml, kk.md and ru.md belong in a quiz's folder, and a file named by its topic in quizzes/actions."
+                : "Only page.yml, kk.md, ru.md and PNG or WebP pictures belong in a page's folder.");
         }
     }
 
@@ -215,6 +226,7 @@ public sealed class ContentLoader
             [SiteFolder, ..] => false,
             [SurveyFolder, _, "survey.yml" or "kk.md" or "ru.md"] => true,
             [SurveyFolder, ..] => false,
+            [QuizFolder.Name, _, _, ..] => QuizFolder.IsKnown(path),
             [_, .., "page.yml" or "kk.md" or "ru.md"] => true,
             [_, ..] => Picture.IsPicture(path),
             _ => false,

@@ -52,7 +52,7 @@ public sealed record PageSettings(
             reader.Choice("kind", Kinds),
             reader.Whole("order"),
             reader.Choice("icon", Icons),
-            reader.Texts("sources", 40),
+            ReadSources(reader, "page.yml", problems),
             reader.Date("reviewed"),
             reader.Date("review-by"),
             Paths(reader, "related", problems),
@@ -64,22 +64,28 @@ public sealed record PageSettings(
         };
         reader.RefuseUnknownKeys();
 
-        if (settings.Sources.Count == 0 && !reader.Has("sources"))
-        {
-            problems.Add(1, "missing-key", "page.yml needs the key 'sources'.");
-        }
-
-        foreach (var source in settings.Sources.Where(source => !KnownSources.Contains(source)))
-        {
-            problems.Add(reader.LineOf("sources"), "unknown-value", $"'{source}' is not a source; known: {string.Join(", ", KnownSources)}.");
-        }
-
         if (settings.ReviewBy < settings.Reviewed && settings.ReviewBy != DateOnly.MinValue)
         {
             problems.Add(reader.LineOf("review-by"), "review-order", "'review-by' lies before 'reviewed'.");
         }
 
         return settings;
+    }
+
+    internal static IReadOnlyList<string> ReadSources(YamlReader reader, string what, ProblemList problems)
+    {
+        var sources = reader.Texts("sources", 40);
+        if (sources.Count == 0 && !reader.Has("sources"))
+        {
+            problems.Add(1, "missing-key", $"{what} needs the key 'sources'.");
+        }
+
+        foreach (var source in sources.Where(source => !KnownSources.Contains(source)))
+        {
+            problems.Add(reader.LineOf("sources"), "unknown-value", $"'{source}' is not a source; known: {string.Join(", ", KnownSources)}.");
+        }
+
+        return sources;
     }
 
     private static List<string> Paths(YamlReader reader, string key, ProblemList problems)

@@ -1,4 +1,4 @@
-// Bundles the portal's scripts and its stylesheet and subsets its font; MSBuild runs it, see Client.targets.
+// Bundles the portal's scripts and stylesheets and subsets its font; MSBuild runs it, see Client.targets.
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
@@ -18,7 +18,7 @@ await writeFile(path.join(made, "themes.css"), await themeStyles(path.join(here,
 
 await build({
   absWorkingDir: here,
-  entryPoints: { site: "scripts/site.ts" },
+  entryPoints: { site: "scripts/site.ts", quiz: "scripts/quiz.ts" },
   outdir: out,
   bundle: true,
   minify: true,
@@ -41,7 +41,7 @@ await build({
 
 await build({
   absWorkingDir: here,
-  entryPoints: { site: "styles/site.css" },
+  entryPoints: { site: "styles/site.css", quiz: "styles/quiz.css" },
   outdir: out,
   bundle: true,
   minify: true,

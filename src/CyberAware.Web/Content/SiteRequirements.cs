@@ -10,6 +10,7 @@ public static class SiteRequirements
     public const string Guide = "guide";
     public const string Help = "help";
     public const string Settings = "settings";
+    public const string Quizzes = Web.Quizzes.QuizPaths.Section;
 
     /// <summary>The survey whose figures the home page shows.</summary>
     public const string Survey = "awareness";
@@ -20,7 +21,7 @@ public static class SiteRequirements
     /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
     public const string SecurityContact = "kz-cert-email";
 
-    private static readonly string[] Documents = [About, Corrections, Guide, Help, Settings];
+    private static readonly string[] Documents = [About, Corrections, Guide, Help, Quizzes, Settings];
     private static readonly string[] Contacts = [Hotline, SecurityContact];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>

@@ -1,5 +1,7 @@
 using CyberAware.Core;
 using CyberAware.Core.Content;
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Quizzes;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Links;
@@ -28,6 +30,31 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>What a service worker shows when there is no connection and no copy.</summary>
     public string Offline(Language language) => $"/{language}/offline";
+    /// <summary>A quiz, and where its form is sent.</summary>
+    public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.Of(quiz));
+
+    /// <summary>What came out of a quiz, made of the answers alone.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="quiz">The quiz.</param>
+    /// <param name="answers">The answer string.</param>
+    /// <param name="counted">Whether the page leaves out that the attempt was not counted.</param>
+    public string QuizResult(Language language, Quiz quiz, string answers, bool counted = true) =>
+        $"{Quiz(language, quiz)}/result?a={answers}{(counted ? "" : "&counted=no")}";
+
+    /// <summary>The parallel questions of some topics, or of all.</summary>
+    public string Refresher(Language language, Quiz quiz, IEnumerable<string> topics) =>
+        $"{Quiz(language, quiz)}/refresher{(QuizTopic.Code(topics) is { Length: > 0 } code ? "?t=" + code : "")}";
+
+    /// <summary>What came out of a refresher.</summary>
+    public string RefresherResult(Language language, Quiz quiz, IReadOnlyCollection<string> topics, string answers) =>
+        $"{Quiz(language, quiz)}/refresher/result?{(topics.Count > 0 ? $"t={QuizTopic.Code(topics)}&" : "")}a={answers}";
+
+    /// <summary>A calendar's entry that leads to the refresher of what was missed.</summary>
+    public string Reminder(Language language, Quiz quiz, string answers) => $"{Quiz(language, quiz)}/reminder.ics?a={answers}";
+
+    /// <summary>The page and heading that say how to do something.</summary>
+    public string Action(Language language, QuizAction action) =>
+        action.Anchor is null ? Page(language, action.Path) : Anchor(language, action.Path, action.Anchor);
 
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";

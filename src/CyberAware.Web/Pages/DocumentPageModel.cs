@@ -1,6 +1,8 @@
 using CyberAware.Core.Content;
+using CyberAware.Core.Quizzes;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Quizzes;
 
 namespace CyberAware.Web.Pages;
 
@@ -27,6 +29,8 @@ public abstract class DocumentPageModel(LiveContent content, PortalLinks links) 
 
     /// <summary>The pages of the same folder, in their order.</summary>
     public IReadOnlyList<ContentPage> Series => [.. Library.ChildrenOf(Document.Parent)];
+
+    public IReadOnlyList<Quiz> Quizzes => QuizPaths.AboutPage(Library, Document);
 
     public IEnumerable<ContentPage> Related => Document.Settings.Related.Select(path => Library.Find(path)!);
 }

@@ -30,6 +30,9 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
     /// <summary>Path after the language, the same in both; null for pages without an address of their own, such as errors.</summary>
     public abstract string? Path { get; }
 
+    /// <summary>Address of the same page in a language.</summary>
+    public virtual string AddressIn(Language language) => Links.Page(language, Path ?? "");
+
     /// <summary>Name of the page in breadcrumbs.</summary>
     public virtual string ShortTitle => Title;
 

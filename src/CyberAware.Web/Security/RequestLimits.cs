@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using CyberAware.Core;
 using CyberAware.Web.Content;
 using CyberAware.Web.Localization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CyberAware.Web.Security;
@@ -15,12 +16,27 @@ public static class RequestLimits
     /// <summary>Largest request body, in bytes.</summary>
     public const long BodyBytes = 16 * 1024;
 
+    /// <summary>Most fields of a form.</summary>
+    public const int FormFields = 64;
+
+    /// <summary>Longest name or value of a form's field, in characters.</summary>
+    public const int FormText = 256;
+
     /// <summary>Longest time for a request's headers and for its answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     // Requests that are rendered at the same time, and that wait for their turn; cached pages don't count.
     private const int Concurrent = 256;
     private const int Waiting = 1024;
+
+    public static void Configure(FormOptions options)
+    {
+        options.ValueCountLimit = FormFields;
+        options.KeyLengthLimit = FormText;
+        options.ValueLengthLimit = FormText;
+        options.MultipartBodyLengthLimit = BodyBytes;
+        options.BufferBodyLengthLimit = BodyBytes;
+    }
 
     public static void Configure(RateLimiterOptions options)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using CyberAware.Core;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -31,7 +32,7 @@ public sealed partial class CacheWarmer(
 
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = local };
         client.DefaultRequestHeaders.Add(WarmUpHeader, Token);
-        foreach (var page in content.Library.Pages.Select(page => page.Path).Concat(charts.Paths).Append(PortalLinks.BookletPath))
+        foreach (var page in content.Library.Pages.Select(page => page.Path).Concat(charts.Paths).Append(PortalLinks.BookletPath).Concat(QuizPaths.All(content.Library)))
         {
             foreach (var language in Language.All)
             {

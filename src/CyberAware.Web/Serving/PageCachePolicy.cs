@@ -1,3 +1,4 @@
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
@@ -12,19 +13,29 @@ public sealed class PublicPage
 {
     private static readonly PublicPage Mark = new();
 
-    public static bool Is(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
+    public static bool Is(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
 
     /// <summary>Only complete answers are kept, and none that sets a cookie.</summary>
     public static bool IsComplete(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
 
-    /// <summary>Marks Razor pages, which answer to reading only; error pages answer to every method and are never kept.</summary>
+    /// <summary>
+    /// Marks Razor pages, which answer to reading only; error pages answer to every method and are never kept.
+    /// Forms of quizzes are sent to their page's address; what is made of a reader's answers is never kept.
+    /// </summary>
     public static void MarkPages(EndpointBuilder endpoint)
     {
         if (endpoint is RouteEndpointBuilder page && page.RoutePattern.RawText?.StartsWith("errors/", StringComparison.Ordinal) != true)
         {
-            page.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
-            page.Metadata.Add(Mark);
+            var route = page.RoutePattern.RawText;
+            page.Metadata.Add(new HttpMethodMetadata(
+                QuizPaths.TakesAnswers(route) ? [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post] : [HttpMethods.Get, HttpMethods.Head]));
+            if (!QuizPaths.IsPersonal(route))
+            {
+                page.Metadata.Add(Mark);
+            }
         }
     }
 
@@ -51,6 +62,7 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
             || SightMiddleware.Concerns(request)
+            || QuizPaths.IsPersonal(request.Path)
             || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
             || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))
         {

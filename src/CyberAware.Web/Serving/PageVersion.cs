@@ -45,6 +45,8 @@ public sealed class PageVersion(LiveContent content, LiveSurveys surveys, Client
             typeof(ContentLibrary).Module.ModuleVersionId.ToString(),
             assets.Address("site.css"),
             assets.Address("site.js"),
+            assets.Address("quiz.css"),
+            assets.Address("quiz.js"),
             assets.Address("icons.svg"),
             assets.Address("sight.js"),
         };

@@ -16,6 +16,7 @@ public sealed class WellKnownTests(SharedPortal portal)
         var urls = sitemap.Root!.Elements().ToList();
         var services = portal.Host.Services;
         var paths = services.GetRequiredService<LiveContent>().Library.Pages.Count + services.GetRequiredService<StatisticsCharts>().Paths.Count()
+            + services.GetRequiredService<LiveContent>().Library.Quizzes.Count
             + 1; // the booklet
         Assert.Equal(paths * 2, urls.Count);
         Assert.All(urls, url => Assert.Equal(

@@ -7,7 +7,12 @@ namespace CyberAware.Core.Content.Markup;
 /// <summary>The words of a line without its markup.</summary>
 internal static class InlineText
 {
-    public static string Of(ContainerInline? container)
+    public static string Of(ContainerInline? container) => Read(container, ' ');
+
+    /// <summary>The same, with a line end for each that the author forced.</summary>
+    public static string WithLines(ContainerInline? container) => Read(container, '\n');
+
+    private static string Read(ContainerInline? container, char forcedEnd)
     {
         var text = new StringBuilder();
         foreach (var inline in container is null ? [] : container.Descendants().OfType<Inline>())
@@ -20,8 +25,8 @@ internal static class InlineText
                 case CodeInline code:
                     text.Append(code.Content);
                     break;
-                case LineBreakInline:
-                    text.Append(' ');
+                case LineBreakInline { IsHard: var isHard }:
+                    text.Append(isHard ? forcedEnd : ' ');
                     break;
             }
         }

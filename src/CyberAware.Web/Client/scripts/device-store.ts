@@ -1,6 +1,7 @@
 /**
  * What the portal keeps on the reader's device, and nowhere else. All keys begin with "portal.":
- * portal.sight (how pages look), portal.checklists (ticks), portal.quiz.* (a quiz under way).
+ * portal.sight (how pages look), portal.checklists (ticks), portal.quiz.* (a quiz under way),
+ * portal.quizzes-done (names of finished quizzes).
  */
 const prefix = "portal.";
 
@@ -14,7 +15,7 @@ export function readKept<T>(name: string, fallback: T): T {
   }
 }
 
-/** Keeps a value, or erases it when it is null. Says whether that worked. */
+/** Keeps a value, or erases it when it is null. Says whether that worked: storage can be switched off or full. */
 export function keep(name: string, value: unknown): boolean {
   try {
     if (value === null) localStorage.removeItem(prefix + name);
@@ -25,7 +26,16 @@ export function keep(name: string, value: unknown): boolean {
   }
 }
 
+/** The names under which something is kept that begin so. */
+export function keptNames(start: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix + start)).map((key) => key.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}
+
 /** Erases everything the portal ever kept on this device. */
 export function eraseAll(): void {
-  for (const key of Object.keys(localStorage).filter((key) => key.startsWith(prefix))) localStorage.removeItem(key);
+  for (const name of keptNames("")) keep(name, null);
 }

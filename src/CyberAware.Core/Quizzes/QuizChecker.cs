@@ -1,0 +1,131 @@
+using CyberAware.Core.Content;
+
+namespace CyberAware.Core.Quizzes;
+
+/// <summary>Checks what takes a whole quiz: its forms, its right answers, its two texts.</summary>
+internal static class QuizChecker
+{
+    private const int FewQuestions = 6;
+    private const int GenuineShare = 40;
+
+    /// <summary>Reports what doesn't fit together within one quiz.</summary>
+    /// <param name="data">What quiz.yml says.</param>
+    /// <param name="problems">Problems of quiz.yml.</param>
+    public static void Check(QuizData data, ProblemList problems)
+    {
+        if (data.CountsOnly != Quiz.ChildAudiences.Contains(data.Audience))
+        {
+            problems.Add(data.AudienceLine, "counts-only", "'counts-only: true' belongs to the quizzes for kids and teens, and to no other.");
+        }
+
+        foreach (var question in data.Questions)
+        {
+            CheckOptions(question, problems);
+        }
+
+        CheckForms(data, problems);
+        foreach (var form in data.Questions.GroupBy(question => question.Form))
+        {
+            CheckBalance(form.Key, [.. form], data, problems);
+        }
+    }
+
+    /// <summary>Reports where a text's questions or options differ from those of quiz.yml.</summary>
+    public static void Compare(QuizData data, QuizWords words, ProblemList problems)
+    {
+        for (var i = 0; i < Math.Max(data.Questions.Count, words.Questions.Count); i++)
+        {
+            var (expected, found) = (data.Questions.ElementAtOrDefault(i), words.Questions.ElementAtOrDefault(i));
+            if (expected?.Id != found?.Id)
+            {
+                problems.Add(
+                    found?.Line ?? (words.Questions is [.., var last] ? last.Line : words.Line), "questions-differ",
+                    $"Here is {Named(found?.Id)}, but quiz.yml has {Named(expected?.Id)}.");
+                return;
+            }
+
+            var (options, texts) = (expected!.Options, found!.Options);
+            var differ = Enumerable.Range(0, Math.Max(options.Count, texts.Count))
+                .FirstOrDefault(at => options.ElementAtOrDefault(at)?.Id != texts.ElementAtOrDefault(at)?.Id, -1);
+            if (differ >= 0 && texts.Count > 0)
+            {
+                problems.Add(
+                    texts.ElementAtOrDefault(differ)?.Line ?? texts[^1].Line, "options-differ",
+                    $"Here is {Named(texts.ElementAtOrDefault(differ)?.Id)}, but quiz.yml has {Named(options.ElementAtOrDefault(differ)?.Id)} in '{expected.Id}'.");
+            }
+        }
+    }
+
+    private static string Named(string? id) => id is null ? "nothing more" : $"'{id}'";
+
+    private static void CheckOptions(QuestionData question, ProblemList problems)
+    {
+        if (question.Options.Count is < 3 or > 4)
+        {
+            problems.Add(question.Line, "options-count", $"The question '{question.Id}' has {question.Options.Count} options; three or four are allowed.");
+        }
+
+        if (question.Right.Count != 1 || !question.Options.Any(option => option.Id == question.Right[0]))
+        {
+            problems.Add(question.Line, "right", $"'right' of '{question.Id}' names exactly one of its options.");
+            return;
+        }
+
+        foreach (var option in question.Options)
+        {
+            if (option.Id == question.Right[0] && option.Action is not null)
+            {
+                problems.Add(option.Line, "right-with-action", $"The right option '{option.Id}' needs no action.");
+            }
+            else if (option.Id != question.Right[0] && option.Action is null)
+            {
+                problems.Add(option.Line, "action-missing", $"The wrong option '{option.Id}' names the action that mends it.");
+            }
+        }
+    }
+
+    private static void CheckForms(QuizData data, ProblemList problems)
+    {
+        if (!data.Questions.Any(question => question.Form == QuestionData.Asked))
+        {
+            problems.Add(data.QuestionsLine, "no-questions", "A quiz asks at least one question of form a.");
+        }
+
+        foreach (var principle in data.Questions.GroupBy(question => question.Principle).Where(group => group.Key.Length > 0))
+        {
+            var (asked, parallel) = (principle.Count(question => question.Form == QuestionData.Asked), principle.Count(question => question.Form == QuestionData.Parallel));
+            if (asked != 1 || parallel != (data.RefreshesFromOthers ? 0 : 1))
+            {
+                problems.Add(
+                    principle.First().Line, "principle-forms",
+                    $"The principle '{principle.Key}' has {asked} of form a and {parallel} of form b; one of form a and {(data.RefreshesFromOthers ? "none" : "one")} of form b are expected.");
+            }
+            else if (principle.Select(question => question.Topic).Distinct().Count() > 1)
+            {
+                problems.Add(principle.Last().Line, "principle-topic", $"Both questions of the principle '{principle.Key}' have the same topic, or the refresher would not ask about it.");
+            }
+        }
+    }
+
+    private static void CheckBalance(string form, List<QuestionData> questions, QuizData data, ProblemList problems)
+    {
+        var judged = questions.Count(question => question.Message is not null);
+        var genuine = questions.Count(question => question.Message == Question.Genuine);
+        if (genuine * 100 < judged * GenuineShare)
+        {
+            problems.Add(
+                data.QuestionsLine, "too-few-genuine",
+                $"{genuine} of {judged} messages of form {form} are genuine; at least {GenuineShare} % teach readers not to suspect everything.");
+        }
+
+        var favourite = questions.Where(question => question.Right.Count == 1)
+            .GroupBy(question => question.Options.ToList().FindIndex(option => option.Id == question.Right[0]))
+            .Where(group => group.Key >= 0).OrderByDescending(group => group.Count()).FirstOrDefault();
+        if (questions.Count >= FewQuestions && favourite is not null && favourite.Count() * 2 > questions.Count)
+        {
+            problems.Add(
+                data.QuestionsLine, "right-place",
+                $"The right option of form {form} is number {favourite.Key + 1} in {favourite.Count()} of {questions.Count} questions; no place may hold more than half.");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using CyberAware.Core.Content;
+
+namespace CyberAware.Core.Quizzes;
+
+/// <summary>Reads the folder <c>quizzes</c> but for its own page, and checks it against the rest of the content.</summary>
+/// <param name="files">All files of the content, by path.</param>
+/// <param name="problemsOf">Opens the list of a file's problems.</param>
+/// <param name="require">Finds a folder's file or reports that it is missing.</param>
+internal sealed class QuizFolder(
+    IReadOnlyDictionary<string, ContentFile> files, Func<string, ProblemList> problemsOf, Func<string, string, ContentFile?> require)
+{
+    public const string Name = "quizzes";
+
+    private const string Actions = "actions";
+
+    private readonly List<QuizDraft> drafts = [];
+    private readonly Dictionary<string, (QuizAction Action, ProblemList Problems)> actions = new(StringComparer.Ordinal);
+    private bool actionsAreWhole = true;
+    private bool quizzesAreWhole = true;
+
+    /// <summary>Whether a file belongs to a quiz or is a list of actions.</summary>
+    public static bool Holds(string path) => path.Split('/') is [Name, _, _, ..];
+
+    /// <summary>Whether a file below the folder has a name that is read.</summary>
+    public static bool IsKnown(string path) => path.Split('/') switch
+    {
+        [Name, Actions, var file] => Path.GetExtension(file) == ".yml" && QuizTopic.All.Contains(Path.GetFileNameWithoutExtension(file)),
+        [Name, _, "quiz.yml" or "kk.md" or "ru.md"] => true,
+        _ => false,
+    };
+
+    /// <summary>All quizzes and actions, after <see cref="Check"/> found nothing.</summary>
+    public (IReadOnlyList<Quiz> Quizzes, IReadOnlyDictionary<string, QuizAction> Actions) Finish() =>
+    (
+        [.. drafts.Select(draft => draft.Finish()).OrderBy(quiz => quiz.Order).ThenBy(quiz => quiz.Slug, StringComparer.Ordinal)],
+        actions.ToDictionary(entry => entry.Key, entry => entry.Value.Action, StringComparer.Ordinal)
+    );
+
+    public void Read()
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var paths = files.Keys.Where(path => Holds(path) && IsKnown(path)).Order(StringComparer.Ordinal).ToList();
+        foreach (var path in paths.Where(path => path.StartsWith($"{Name}/{Actions}/", StringComparison.Ordinal)))
+        {
+            ReadActions(path, taken);
+        }
+
+        foreach (var slug in paths.Select(path => path.Split('/')[1]).Where(slug => slug != Actions).Distinct())
+        {
+            ReadQuiz(slug);
+        }
+    }
+
+    /// <summary>Reports what quizzes and actions name and the content lacks.</summary>
+    public void Check(ContentIndex index)
+    {
+        if (drafts.Count > 0 && index.AnchorsOf(Name) is null && !index.IsUnreadable(Name))
+        {
+            problemsOf($"{Name}/page.yml").Add(1, "parent-missing", "The quizzes need a page 'quizzes' that lists them.");
+        }
+
+        foreach (var (action, problems) in actions.Values)
+        {
+            CheckLink(action, index, problems);
+        }
+
+        foreach (var draft in drafts)
+        {
+            CheckReferences(draft, index);
+        }
+    }
+
+    private void ReadActions(string path, HashSet<string> taken)
+    {
+        var problems = problemsOf(path);
+        if (FrontMatter.TextOf(files[path], problems) is { } yaml)
+        {
+            foreach (var action in QuizReader.ReadActions(Path.GetFileNameWithoutExtension(path), yaml, taken, problems))
+            {
+                actions.TryAdd(action.Id, (action, problems));
+            }
+        }
+
+        actionsAreWhole &= problems.Problems.Count == 0;
+    }
+
+    private void ReadQuiz(string slug)
+    {
+        var folder = $"{Name}/{slug}";
+        var problems = problemsOf($"{folder}/quiz.yml");
+        if (!ContentPath.IsFolder(folder))
+        {
+            problems.Add(1, "bad-path", "Folders are named with lower-case Latin letters, digits and hyphens.");
+        }
+
+        var texts = Language.All
+            .Select(language => (language, Problems: problemsOf($"{folder}/{language}.md"), File: require(folder, $"{language}.md")))
+            .Select(text => (text.language, text.Problems, Words: text.File is null ? null : QuizTextReader.Read(text.File, text.Problems)))
+            .ToList();
+        var data = require(folder, "quiz.yml") is { } file && FrontMatter.TextOf(file, problems) is { } yaml ? QuizReader.Read(yaml, problems) : null;
+        quizzesAreWhole &= data is not null;
+        if (data is null)
+        {
+            return;
+        }
+
+        QuizChecker.Check(data, problems);
+        foreach (var text in texts.Where(text => text.Words is not null))
+        {
+            QuizChecker.Compare(data, text.Words!, text.Problems);
+        }
+
+        drafts.Add(new QuizDraft(
+            slug, data, texts.Where(text => text.Words is not null).ToDictionary(text => text.language, text => text.Words!), problems));
+    }
+
+    private static void CheckLink(QuizAction action, ContentIndex index, ProblemList problems)
+    {
+        if (action.Path.Length == 0 || index.IsUnreadable(action.Path))
+        {
+            return;
+        }
+
+        if (index.AnchorsOf(action.Path) is not { } anchors)
+        {
+            problems.Add(action.Line, "broken-link", $"There is no page '/{action.Path}'.");
+        }
+        else if (action.Anchor is not null && !anchors.Contains(action.Anchor))
+        {
+            problems.Add(action.Line, "broken-anchor", $"'/{action.Path}' has no anchor '#{action.Anchor}'.");
+        }
+    }
+
+    private void CheckReferences(QuizDraft draft, ContentIndex index)
+    {
+        var (data, problems) = (draft.Data, draft.Problems);
+        if (data.Page.Length > 0 && index.AnchorsOf(data.Page) is null && !index.IsUnreadable(data.Page))
+        {
+            problems.Add(data.PageLine, "broken-link", $"There is no page '/{data.Page}'.");
+        }
+
+        foreach (var option in data.Questions.SelectMany(question => question.Options)
+            .Where(option => actionsAreWhole && option.Action is not null && !actions.ContainsKey(option.Action)))
+        {
+            problems.Add(option.Line, "unknown-action", $"There is no action '{option.Action}' in {Name}/{Actions}.");
+        }
+
+        foreach (var question in data.Questions)
+        {
+            if (question.Indicator is { } indicator && !IsShare(indicator, index))
+            {
+                problems.Add(question.Line, "unknown-figure", $"There is no share '{indicator}'; write survey/indicator.");
+            }
+
+            if (data.RefreshesFromOthers && quizzesAreWhole && !HasParallel(draft, question.Topic))
+            {
+                problems.Add(question.Line, "refresher-empty", $"No other quiz of the same audience has a question of form b on '{question.Topic}'.");
+            }
+        }
+    }
+
+    private static bool IsShare(string indicator, ContentIndex index) =>
+        indicator.Split('/') is [var survey, var id]
+        && (index.IsUnreadable("surveys/" + survey)
+            || (index.Surveys.GetValueOrDefault(survey)?.Find(id) is { Unit: "percent", Values.Count: > 0 }));
+
+    private bool HasParallel(QuizDraft draft, string topic) =>
+        drafts.Any(other => other.Slug != draft.Slug && other.Data.Audience == draft.Data.Audience
+            && other.Data.Questions.Any(question => question.Form == QuestionData.Parallel && question.Topic == topic));
+}

@@ -1,0 +1,140 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Content.Yaml;
+
+namespace CyberAware.Core.Quizzes;
+
+/// <summary>Reads what has no language: <c>quiz.yml</c> and the actions.</summary>
+internal static class QuizReader
+{
+    /// <summary>Most words of an action's text.</summary>
+    public const int MaxActionWords = 14;
+
+    /// <summary>Most words of an action's reason.</summary>
+    public const int MaxReasonWords = 25;
+
+    private const string Steps = "steps";
+
+    public static QuizData? Read(string yaml, ProblemList problems)
+    {
+        if (YamlReader.Open(yaml, 1, "quiz.yml", problems) is not { } reader)
+        {
+            return null;
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var data = new QuizData(
+            reader.Whole("order"),
+            reader.Choice("icon", PageSettings.Icons),
+            reader.Choice("audience", Quiz.Audiences),
+            reader.Flag("counts-only"),
+            reader.Text("page", 120),
+            reader.Date("reviewed"),
+            reader.Date("review-by"),
+            reader.Has("refresher") && reader.Choice("refresher", [Steps]) == Steps,
+            [.. reader.Mappings("questions").Select(item => ReadQuestion(item, ids, problems))])
+        {
+            AudienceLine = reader.LineOf("audience"),
+            PageLine = reader.LineOf("page"),
+            QuestionsLine = reader.LineOf("questions"),
+        };
+        PageSettings.ReadSources(reader, "quiz.yml", problems);
+        reader.RefuseUnknownKeys();
+
+        if (data.ReviewBy < data.Reviewed && data.ReviewBy != DateOnly.MinValue)
+        {
+            problems.Add(reader.LineOf("review-by"), "review-order", "'review-by' lies before 'reviewed'.");
+        }
+
+        if (data.Page.Length > 0 && !ContentPath.IsAddress(data.Page))
+        {
+            problems.Add(data.PageLine, "bad-path", $"'{data.Page}' must look like /section/page.");
+        }
+
+        return data with { Page = data.Page.TrimStart('/') };
+    }
+
+    /// <summary>Reads the actions of a topic.</summary>
+    /// <param name="topic">The topic, which is the file's name.</param>
+    /// <param name="yaml">The file's text.</param>
+    /// <param name="taken">Ids of all actions so far; receives these.</param>
+    /// <param name="problems">Problems of the file.</param>
+    public static IEnumerable<QuizAction> ReadActions(string topic, string yaml, ISet<string> taken, ProblemList problems) =>
+        YamlReader.OpenList(yaml, "an action", problems).Select(reader => ReadAction(topic, reader, taken, problems));
+
+    private static QuizAction ReadAction(string topic, YamlReader reader, ISet<string> taken, ProblemList problems)
+    {
+        var id = reader.Id(taken);
+        var weight = reader.Whole("weight");
+        var link = reader.Text("link", 160);
+        var text = ReadBoth(reader, "text", MaxActionWords, problems);
+        var reason = ReadBoth(reader, "reason", MaxReasonWords, problems);
+        reader.RefuseUnknownKeys();
+
+        if (weight is < 1 or > 3 && reader.Has("weight"))
+        {
+            problems.Add(reader.LineOf("weight"), "out-of-range", "The weight of an action is 1, 2 or 3.");
+        }
+
+        var (path, anchor) = link.Split('#', 2) is [var before, var after] ? (before, after) : (link, null);
+        if (link.Length > 0 && !ContentPath.IsAddress(path))
+        {
+            problems.Add(reader.LineOf("link"), "bad-path", $"'{link}' must look like /section/page#anchor.");
+        }
+
+        return new QuizAction(
+            id, topic, weight, path.TrimStart('/'), anchor,
+            Language.All.ToDictionary(language => language, language => new ActionText(text[language], reason[language])))
+        { Line = reader.LineOf("link") };
+    }
+
+    private static Dictionary<Language, string> ReadBoth(YamlReader reader, string key, int maxWords, ProblemList problems)
+    {
+        var texts = reader.Mapping(key);
+        var both = Language.All.ToDictionary(language => language, language => texts?.Text(language.Tag, 240) ?? "");
+        texts?.RefuseUnknownKeys();
+        foreach (var (language, text) in both.Where(entry => WordCount.Of(entry.Value) > maxWords))
+        {
+            problems.Add(texts!.LineOf(language.Tag), "too-many-words", $"'{key}' has {WordCount.Of(text)} words, at most {maxWords} are allowed.");
+        }
+
+        return both;
+    }
+
+    private static QuestionData ReadQuestion(YamlReader reader, HashSet<string> ids, ProblemList problems)
+    {
+        var optionIds = new HashSet<string>(StringComparer.Ordinal);
+        var id = reader.Id(ids);
+        var question = new QuestionData(
+            id,
+            reader.Text("principle", 60),
+            reader.Choice("form", [QuestionData.Asked, QuestionData.Parallel]),
+            reader.Choice("topic", QuizTopic.All),
+            reader.Whole("difficulty"),
+            reader.Has("channel") ? reader.Choice("channel", Question.Channels) : null,
+            reader.Has("message") ? reader.Choice("message", Question.Messages) : null,
+            reader.OptionalText("indicator", 120),
+            reader.Texts("right", 60),
+            [.. reader.Mappings("options").Select(item => ReadOption(item, optionIds))],
+            reader.Line);
+        if (!reader.Has("right"))
+        {
+            problems.Add(reader.Line, "missing-key", $"The question '{id}' needs the key 'right'.");
+        }
+
+        reader.RefuseUnknownKeys();
+
+        if (question.Difficulty is < 1 or > 3 && reader.Has("difficulty"))
+        {
+            problems.Add(reader.LineOf("difficulty"), "out-of-range", "The difficulty of a question is 1, 2 or 3.");
+        }
+
+        return question;
+    }
+
+    private static OptionData ReadOption(YamlReader reader, HashSet<string> ids)
+    {
+        var option = new OptionData(reader.Id(ids), reader.OptionalText("action", 60), reader.Line);
+        reader.RefuseUnknownKeys();
+        return option;
+    }
+}

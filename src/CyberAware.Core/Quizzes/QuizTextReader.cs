@@ -1,0 +1,236 @@
+using System.Globalization;
+using CyberAware.Core.Content;
+using CyberAware.Core.Content.Markup;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CyberAware.Core.Quizzes;
+
+/// <summary>
+/// Reads a quiz's words: an invitation, then for each question a heading, the situation, a quotation and the
+/// list of options with their explanations. Nothing else is allowed, so that no form has to cope with it.
+/// </summary>
+internal sealed class QuizTextReader
+{
+    public const int MaxIntroWords = 25;
+    public const int MaxStemWords = 60;
+    public const int MaxExplanationWords = 50;
+
+    private const int MaxSituationParagraphs = 2;
+
+    private readonly ProblemList problems;
+    private readonly int bodyLine;
+    private readonly Queue<MarkdownObject> blocks;
+
+    private QuizTextReader(MarkdownDocument tree, int bodyLine, ProblemList problems)
+    {
+        this.problems = problems;
+        this.bodyLine = bodyLine;
+        blocks = new Queue<MarkdownObject>(tree.Where(block => block is not LinkReferenceDefinitionGroup));
+    }
+
+    /// <summary>Reads a file; null after a problem that leaves nothing to go on with.</summary>
+    public static QuizWords? Read(ContentFile file, ProblemList problems)
+    {
+        if (FrontMatter.Split(file, problems) is not { } matter
+            || TextHead.Read(matter, problems) is not { } head
+            || MarkdownText.Parse(matter, problems) is not { } tree)
+        {
+            return null;
+        }
+
+        var reader = new QuizTextReader(tree, matter.BodyLine, problems);
+        var intro = reader.ReadIntro();
+        return new QuizWords(head, intro, [.. reader.ReadQuestions()], matter.BodyLine);
+    }
+
+    private string ReadIntro()
+    {
+        var paragraphs = TakeParagraphs(plain: true);
+        if (paragraphs.Count != 1)
+        {
+            problems.Add(bodyLine, "quiz-intro", "One paragraph stands before the first question and invites the reader.");
+        }
+
+        var intro = string.Join(' ', paragraphs);
+        CheckWords(bodyLine, "The invitation", intro, MaxIntroWords);
+        return intro;
+    }
+
+    private IEnumerable<QuestionWords> ReadQuestions()
+    {
+        while (blocks.TryDequeue(out var block))
+        {
+            if (block is HeadingBlock heading)
+            {
+                yield return ReadQuestion(heading);
+            }
+            else
+            {
+                Report(block, "quiz-block", "A question is a heading, one or two paragraphs, at most one quotation and one list of options; nothing else belongs here.");
+            }
+        }
+    }
+
+    private QuestionWords ReadQuestion(HeadingBlock heading)
+    {
+        var id = AnchorOf(heading) ?? "";
+        var question = TextOf(heading, plain: true);
+        if (heading.Level != 2)
+        {
+            Report(heading, "heading-level", "A question's heading has two #.");
+        }
+
+        if (id.Length == 0)
+        {
+            Report(heading, "anchor-missing", "The question needs its id as an anchor such as {#neighbour-account}.");
+        }
+
+        if (question.Length == 0)
+        {
+            Report(heading, "heading-empty", "The heading holds the question in one sentence.");
+        }
+
+        var situation = TakeParagraphs(plain: true);
+        var quotation = blocks.TryPeek(out var next) && next is QuoteBlock quote ? ReadQuotation((QuoteBlock)blocks.Dequeue()) : [];
+        if (situation.Count > MaxSituationParagraphs || situation.Count + quotation.Count == 0)
+        {
+            Report(heading, "situation", "One or two paragraphs tell the situation, then at most one quotation the message.");
+        }
+
+        CheckWords(LineOf(heading), "The question with its situation and message", string.Join(' ', [question, .. situation, .. quotation]), MaxStemWords);
+        var options = blocks.TryPeek(out next) && next is ListBlock ? ReadOptions((ListBlock)blocks.Dequeue()) : [];
+        if (options.Count == 0)
+        {
+            Report(heading, "options-missing", $"The question '{id}' has no list of options.");
+        }
+
+        return new QuestionWords(id, new QuestionText(question, situation, quotation), options, LineOf(heading));
+    }
+
+    private List<string> TakeParagraphs(bool plain)
+    {
+        var paragraphs = new List<string>();
+        while (blocks.TryPeek(out var block) && block is ParagraphBlock)
+        {
+            paragraphs.Add(WithoutAnchor((ParagraphBlock)blocks.Dequeue(), plain));
+        }
+
+        return paragraphs;
+    }
+
+    private List<string> ReadQuotation(QuoteBlock quote)
+    {
+        foreach (var stranger in quote.Where(child => child is not ParagraphBlock))
+        {
+            Report(stranger, "quiz-block", "A quotation holds paragraphs only.");
+        }
+
+        return [.. quote.OfType<ParagraphBlock>().Select(paragraph => WithoutAnchor(paragraph, plain: true))];
+    }
+
+    private List<OptionWords> ReadOptions(ListBlock list)
+    {
+        if (list.IsOrdered)
+        {
+            Report(list, "numbered-options", "Options are a list with hyphens.");
+        }
+
+        return [.. list.OfType<ListItemBlock>().Select(ReadOption)];
+    }
+
+    private OptionWords ReadOption(ListItemBlock item)
+    {
+        var paragraphs = item.OfType<ParagraphBlock>().ToList();
+        foreach (var stranger in item.Where(child => child is not ParagraphBlock))
+        {
+            Report(stranger, "quiz-block", "An option is a line and one explanation.");
+        }
+
+        var id = paragraphs.Count > 0 ? AnchorOf(paragraphs[0]) : null;
+        var text = paragraphs.Count > 0 ? TextOf(paragraphs[0], plain: true) : "";
+        if (id is null || text.Length == 0)
+        {
+            Report(item, "option-id", "An option's line ends with its id: words {#id}.");
+        }
+
+        if (paragraphs.Count != 2)
+        {
+            Report(item, "explanation", $"The option '{id}' needs exactly one explanation: an empty line, then a paragraph indented by two spaces.");
+        }
+
+        var explanation = paragraphs.Count > 1 ? paragraphs[1] : null;
+        var plain = explanation is null ? "" : WithoutAnchor(explanation, plain: false);
+        CheckWords(explanation is null ? LineOf(item) : LineOf(explanation), "The explanation", plain, MaxExplanationWords);
+        return new OptionWords(id ?? "", new OptionText(text, explanation is null ? SafeHtml.Empty : Render(explanation), plain), LineOf(item));
+    }
+
+    private static SafeHtml Render(ParagraphBlock paragraph)
+    {
+        var writer = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(writer) { EnableHtmlForBlock = true, EnableHtmlForInline = true };
+        renderer.ObjectRenderers.RemoveAll(candidate => candidate is HtmlBlockRenderer or Markdig.Renderers.Html.Inlines.HtmlInlineRenderer);
+        renderer.WriteChildren(paragraph.Inline!);
+        writer.Flush();
+        return SafeHtml.Sanitize(writer.ToString());
+    }
+
+    private string WithoutAnchor(ParagraphBlock paragraph, bool plain)
+    {
+        if (paragraph.TryGetAttributes() is not null)
+        {
+            Report(paragraph, "attribute", "Only questions and options have an anchor.");
+        }
+
+        return TextOf(paragraph, plain);
+    }
+
+    // A line that ends with a backslash or two blanks ends a line of the message.
+    private string TextOf(LeafBlock block, bool plain)
+    {
+        foreach (var inline in block.Inline!.Descendants().OfType<Inline>())
+        {
+            var allowed = inline switch
+            {
+                LiteralInline or LineBreakInline => true,
+                EmphasisInline => !plain,
+                _ => false,
+            };
+            if (!allowed)
+            {
+                Report(inline, "quiz-markup", $"Only plain words stand here{(plain ? "" : ", and emphasis")}; no links, code, HTML or entities.");
+            }
+        }
+
+        return InlineText.WithLines(block.Inline);
+    }
+
+    private string? AnchorOf(MarkdownObject node)
+    {
+        if (node.TryGetAttributes() is not { } attributes)
+        {
+            return null;
+        }
+
+        if (attributes.Classes is { Count: > 0 } || attributes.Properties is { Count: > 0 })
+        {
+            Report(node, "attribute", "Only an anchor such as {#id} is allowed.");
+        }
+
+        return attributes.Id;
+    }
+
+    private void CheckWords(int line, string what, string text, int most)
+    {
+        if (WordCount.Of(text) is var words && words > most)
+        {
+            problems.Add(line, "too-many-words", $"{what} has {words} words, at most {most} are allowed.");
+        }
+    }
+
+    private void Report(MarkdownObject node, string code, string message) => problems.Add(LineOf(node), code, message);
+
+    private int LineOf(MarkdownObject node) => node.Line + bodyLine;
+}

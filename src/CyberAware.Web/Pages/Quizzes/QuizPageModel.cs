@@ -1,0 +1,30 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Quizzes;
+
+namespace CyberAware.Web.Pages.Quizzes;
+
+/// <summary>A page of one quiz.</summary>
+public abstract class QuizPageModel(LiveContent content, PortalLinks links) : PortalPageModel(content, links)
+{
+    /// <summary>The quiz; set by the handler before the page is drawn.</summary>
+    public Quiz Quiz { get; private set; } = null!;
+
+    public QuizText Text => Quiz[Language];
+
+    public override string Description => Text.Summary;
+
+    public override IEnumerable<ContentPage> Ancestors => [Library.Find(QuizPaths.Section)!];
+
+    /// <summary>The page that teaches what the quiz asks.</summary>
+    public ContentPage Teacher => Library.Find(Quiz.Page)!;
+
+    /// <summary>Finds the quiz of the address. Model binding is not asked: it gives up on forms that it can't read.</summary>
+    protected bool Find()
+    {
+        Quiz = Library.FindQuiz((string)RouteData.Values["slug"]!)!;
+        return Quiz is not null;
+    }
+}

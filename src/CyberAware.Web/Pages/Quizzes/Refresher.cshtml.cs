@@ -1,0 +1,50 @@
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Quizzes;
+
+namespace CyberAware.Web.Pages.Quizzes;
+
+/// <summary>The parallel questions of what was missed. Nothing of it is counted.</summary>
+public sealed class RefresherModel(LiveContent content, PortalLinks links, FeatureTexts texts) : SittingPageModel(content, links, texts)
+{
+    public IReadOnlyList<string> Topics { get; private set; } = [];
+
+    public override string Heading => Texts["RefresherTitle", Text.ShortTitle];
+
+    public override string Lead => Texts["RefresherLead"];
+
+    public override string? Path => null;
+
+    public override string FormAddress => Links.Refresher(Language, Quiz, Topics);
+
+    public override string AddressIn(Core.Language language) => Links.Refresher(language, Quiz, Topics);
+
+    protected override bool Open()
+    {
+        if (!Find() || !RefresherTopics.TryRead(Request, out var topics))
+        {
+            return false;
+        }
+
+        Topics = topics;
+        Questions = Core.Quizzes.Refresher.Of(Quiz, Topics, Library.Quizzes);
+        return true;
+    }
+
+    protected override Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options, CancellationToken cancellation) =>
+        Task.FromResult(Links.RefresherResult(Language, Quiz, Topics, AnswerString.Of(Questions, options)));
+}
+
+/// <summary>The topics that an address names.</summary>
+internal static class RefresherTopics
+{
+    /// <summary>Reads their code; none at all means all topics.</summary>
+    public static bool TryRead(HttpRequest request, out IReadOnlyList<string> topics)
+    {
+        topics = [];
+        string? code = request.Query["t"];
+        return string.IsNullOrEmpty(code) || QuizTopic.TryRead(code, out topics);
+    }
+}

@@ -1,0 +1,19 @@
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CyberAware.Web.Pages.Quizzes;
+
+/// <summary>The result of a refresher.</summary>
+public sealed class RefresherResultModel(LiveContent content, PortalLinks links, FeatureTexts texts) : ResultPageModel(content, links, texts)
+{
+    private IReadOnlyList<string> topics = [];
+
+    public override string AgainAddress => Links.Refresher(Language, Quiz, topics);
+
+    public override string AddressIn(Core.Language language) => Links.RefresherResult(language, Quiz, topics, Answers!);
+
+    public IActionResult OnGet() =>
+        Find() && RefresherTopics.TryRead(Request, out topics) ? Show(Core.Quizzes.Refresher.Of(Quiz, topics, Library.Quizzes)) : NotFound();
+}

@@ -1,0 +1,60 @@
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace CyberAware.Web.Pages.Quizzes;
+
+/// <summary>
+/// A result, made of the answers in its address and the content alone: reading it again counts nothing, the
+/// address can be passed on, and no database is asked. It is drawn anew each time, for there are as many
+/// results as answers and a cache of them would have no bound.
+/// </summary>
+public abstract class ResultPageModel(LiveContent content, PortalLinks links, FeatureTexts texts) : QuizPageModel(content, links)
+{
+    /// <summary>The answer string.</summary>
+    public string? Answers => Request.Query["a"];
+
+    /// <summary>The score; null when the questions have changed since.</summary>
+    public QuizScore? Score { get; private set; }
+
+    public IReadOnlyList<PlannedAction> Plan => Score is null ? [] : ActionPlan.Of(Score, Library.Actions);
+
+    public override string? Path => null;
+
+    public override string Title => Score is null ? Texts["ChangedTitle"] : Texts["ResultTitle", Text.ShortTitle];
+
+    public override string ShortTitle => Texts["Result"];
+
+    /// <summary>Where the same questions are asked again.</summary>
+    public abstract string AgainAddress { get; }
+
+    /// <summary>The calendar's entry; null where there is none.</summary>
+    public virtual string? ReminderAddress => null;
+
+    /// <summary>Whether the statistics are left without this attempt although they should have it.</summary>
+    public virtual bool IsNotCounted => false;
+
+    /// <summary>Name under which the reader's browser kept the answers, which it may forget now.</summary>
+    public virtual string? StorageName => null;
+
+    protected IStringLocalizer Texts => texts["Quizzes"];
+
+    /// <summary>The place of a question among all, from 1.</summary>
+    public int NumberOf(Question question) => Score!.Answers.ToList().FindIndex(answer => answer.Question == question) + 1;
+
+    protected IActionResult Show(QuestionSet questions)
+    {
+        Response.Headers.CacheControl = "no-cache";
+        var reading = AnswerString.Read(questions, Answers);
+        if (reading.State == AnswerState.Malformed)
+        {
+            return NotFound();
+        }
+
+        Score = reading.State == AnswerState.Valid ? QuizScorer.Score(questions, reading.Options) : null;
+        return Page();
+    }
+}

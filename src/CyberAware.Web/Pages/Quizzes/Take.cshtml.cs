@@ -1,0 +1,39 @@
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Quizzes;
+
+namespace CyberAware.Web.Pages.Quizzes;
+
+/// <summary>A quiz. Each complete form is handed to the statistics once.</summary>
+public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTexts texts, QuizCounting counting, TimeProvider clock)
+    : SittingPageModel(content, links, texts)
+{
+    public override string Heading => Text.Title;
+
+    public override string ShortTitle => Text.ShortTitle;
+
+    public override string Lead => Text.Intro;
+
+    public override string? Path => QuizPaths.Of(Quiz);
+
+    public override string FormAddress => Links.Quiz(Language, Quiz);
+
+    public override string? StorageName => Quiz.Slug;
+
+    protected override bool Open()
+    {
+        var found = Find();
+        Questions = Quiz?.Asked!;
+        return found;
+    }
+
+    protected override async Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options, CancellationToken cancellation)
+    {
+        var score = QuizScorer.Score(Questions, options).Right;
+        var outcome = await counting.CountAsync(
+            new QuizAttempt(form.Id, Quiz, Language, form.StartedAt, form.Duration(clock.GetUtcNow()), options, score, form.Repeat), cancellation);
+        return Links.QuizResult(Language, Quiz, AnswerString.Of(Questions, options), outcome != CountOutcome.NotCounted);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using CyberAware.Core;
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+
+namespace CyberAware.Web.Quizzes;
+
+/// <summary>What belongs to the quizzes and is no page.</summary>
+public static class QuizEndpoints
+{
+    private const int MonthsUntilReminder = 4;
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddQuizzes(this WebApplicationBuilder builder) => builder.Services.AddSingleton<QuizCounting>();
+
+    public static void MapQuizzes(this WebApplication app) => app.MapMethods("/" + QuizPaths.ReminderRoute, Reading, Reminder);
+
+    private static IResult Reminder(
+        string language, string slug, string? a, HttpContext context, LiveContent content, PortalLinks links, FeatureTexts texts, TimeProvider clock)
+    {
+        var reader = Language.Find(language)!;
+        if (content.Library.FindQuiz(slug) is not { } quiz || AnswerString.Read(quiz.Asked, a) is not { State: not AnswerState.Malformed } answers)
+        {
+            return Results.NotFound();
+        }
+
+        // Answers to an earlier state of the quiz still deserve a reminder: of all its topics.
+        IEnumerable<string> missed = answers.State == AnswerState.Valid ? QuizScorer.Score(quiz.Asked, answers.Options).MissedTopics : [];
+        var now = clock.GetUtcNow();
+        var reminder = new ReminderCalendar(
+            DateOnly.FromDateTime(now.UtcDateTime).AddMonths(MonthsUntilReminder),
+            now,
+            texts["Quizzes"]["ReminderTitle", quiz[reader].ShortTitle],
+            texts["Quizzes"]["ReminderText"],
+            links.Absolute(links.Refresher(reader, quiz, missed)));
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(Encoding.UTF8.GetBytes(reminder.ToString()), ReminderCalendar.ContentType + "; charset=utf-8", $"{quiz.Slug}.ics");
+    }
+}

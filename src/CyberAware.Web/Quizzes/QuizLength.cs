@@ -1,0 +1,25 @@
+using CyberAware.Core;
+using CyberAware.Core.Quizzes;
+
+namespace CyberAware.Web.Quizzes;
+
+/// <summary>How long a quiz takes, from the words there are to read.</summary>
+public static class QuizLength
+{
+    private const int WordsAMinute = 130;
+    private const int SecondsToDecide = 10;
+
+    /// <summary>Whole minutes, rounded up; the same in both languages.</summary>
+    public static int Minutes(QuestionSet questions)
+    {
+        var words = Language.All.Max(language => questions.Questions.Sum(question => Words(question, language)));
+        return (int)Math.Ceiling(((double)words / WordsAMinute) + (questions.Questions.Count * SecondsToDecide / 60.0));
+    }
+
+    // The question, its options and one explanation.
+    private static int Words(Question question, Language language) =>
+        question[language].Situation.Concat(question[language].Quotation).Append(question[language].Heading)
+            .Concat(question.Options.Select(option => option[language].Text))
+            .Append(question.Options[question.Right][language].PlainExplanation)
+            .Sum(text => text.Split(' ').Length);
+}

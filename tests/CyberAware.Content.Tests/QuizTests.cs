@@ -1,0 +1,32 @@
+using CyberAware.TestSupport;
+
+namespace CyberAware.Content.Tests;
+
+/// <summary>The real bank: whatever is answered, a reader gets a result, and a plan that answers for it.</summary>
+public sealed class QuizTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Quizzes => [.. RealContent.Library.Quizzes.Select(quiz => quiz.Slug)];
+
+    [Fact]
+    public void Bank_Quizzes_AreThere()
+    {
+        string[] expected =
+        [
+            "antivirus", "backup", "digital-signature", "email", "fraud", "kids", "parents", "passwords", "professionals", "ready",
+            "social-engineering", "teens", "updates",
+        ];
+
+        Assert.Equal(expected, RealContent.Library.Quizzes.Select(quiz => quiz.Slug).Order(StringComparer.Ordinal));
+        Assert.All(RealContent.Library.ChildrenOf("guide"), step => Assert.Contains(RealContent.Library.Quizzes, quiz => quiz.Page == step.Path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Quizzes))]
+    public void Answers_EveryCombination_HaveAResultAndAPlan(string slug)
+    {
+        var validator = new QuizValidator(RealContent.Library);
+
+        Assert.Empty(validator.FaultsOf(RealContent.Library.FindQuiz(slug)!));
+        output.WriteLine($"{validator.Tried} combinations");
+    }
+}
