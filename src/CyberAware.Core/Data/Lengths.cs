@@ -20,4 +20,7 @@ public static class Lengths
 
     /// <summary>The portal's release: its informational version.</summary>
     public const int Release = 100;
+
+    /// <summary>Answers of one attempt at a quiz, a byte each.</summary>
+    public const int Answers = 64;
 }

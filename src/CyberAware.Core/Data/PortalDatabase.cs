@@ -14,6 +14,7 @@ public sealed class PortalDatabase : IDbContextFactory<PortalDbContext>
     private const int ConnectSeconds = 5;
 
     private readonly Func<PortalDbContext> open;
+    private readonly string connectionString;
     private readonly string? folder;
 
     /// <summary>Prepares the access; nothing is opened or created yet.</summary>
@@ -25,7 +26,8 @@ public sealed class PortalDatabase : IDbContextFactory<PortalDbContext>
         IsPostgreSql = settings.IsPostgreSql;
         if (IsPostgreSql)
         {
-            var options = Options<PostgreSqlPortalDbContext>(configure, builder => builder.UseNpgsql(WithTimeout(settings.ConnectionString)));
+            connectionString = WithTimeout(settings.ConnectionString);
+            var options = Options<PostgreSqlPortalDbContext>(configure, builder => builder.UseNpgsql(connectionString));
             open = () => new PostgreSqlPortalDbContext(options);
         }
         else
@@ -33,8 +35,9 @@ public sealed class PortalDatabase : IDbContextFactory<PortalDbContext>
             var connection = new SqliteConnectionStringBuilder(settings.ConnectionString);
             connection.DataSource = Path.GetFullPath(connection.DataSource, root);
             folder = Path.GetDirectoryName(connection.DataSource);
+            connectionString = connection.ConnectionString;
             var options = Options<SqlitePortalDbContext>(
-                configure, builder => builder.UseSqlite(connection.ConnectionString).AddInterceptors(new SqlitePragmas()));
+                configure, builder => builder.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
             open = () => new SqlitePortalDbContext(options);
         }
     }
@@ -44,6 +47,28 @@ public sealed class PortalDatabase : IDbContextFactory<PortalDbContext>
 
     /// <inheritdoc />
     public PortalDbContext CreateDbContext() => open();
+
+    /// <summary>An open connection for statements that EF doesn't write.</summary>
+    /// <exception cref="DbException">The database can't be reached.</exception>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        DbConnection connection = IsPostgreSql ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            if (!IsPostgreSql)
+            {
+                SqlitePragmas.Apply(connection);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Creates what is missing of the database and brings its schema up to this release.</summary>
     /// <returns>Names of the migrations that were applied.</returns>

@@ -1,4 +1,5 @@
 using CyberAware.Core.Data.Conversions;
+using CyberAware.Core.Quizzes.Storage;
 using CyberAware.Core.Surveys.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,21 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>History of the surveys' figures.</summary>
     public DbSet<ValueChangeRow> SurveyValueChanges => Set<ValueChangeRow>();
+
+    /// <summary>Quizzes as they were asked.</summary>
+    public DbSet<QuizVersionRow> QuizVersions => Set<QuizVersionRow>();
+
+    /// <summary>Finished quizzes.</summary>
+    public DbSet<AttemptRow> QuizAttempts => Set<AttemptRow>();
+
+    /// <summary>What the published figures are read from.</summary>
+    public DbSet<CountRow> QuizCounts => Set<CountRow>();
+
+    /// <summary>How far the counts have come.</summary>
+    public DbSet<CountWatermarkRow> QuizWatermarks => Set<CountWatermarkRow>();
+
+    /// <summary>Ids of children's quizzes of the last day.</summary>
+    public DbSet<SeenRow> QuizSeen => Set<SeenRow>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -68,6 +68,18 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A survey's figures as a table.</summary>
     public string SurveyCsv(string survey, Language language) => $"{SurveyList}/{survey}.csv?lang={language}";
 
+    /// <summary>The list of quizzes as open data.</summary>
+    public string QuizList => "/api/v1/quizzes";
+
+    /// <summary>Where a finished quiz is sent.</summary>
+    public string QuizAttempts(string quiz) => $"{QuizList}/{quiz}/attempts";
+
+    /// <summary>A quiz's figures as JSON.</summary>
+    public string QuizFigures(string quiz) => $"{QuizList}/{quiz}/statistics";
+
+    /// <summary>The figures of all quizzes as a table.</summary>
+    public string QuizCsv(Language language) => $"{QuizList}/statistics.csv?lang={language}";
+
     /// <summary>The description of the open data's interface.</summary>
     public string OpenApi => "/openapi/v1.json";
 

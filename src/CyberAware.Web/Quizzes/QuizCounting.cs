@@ -1,30 +1,75 @@
+using System.Net;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Core.Quizzes.Storage;
+using CyberAware.Web.Security;
 
 namespace CyberAware.Web.Quizzes;
 
 /// <summary>One completed sitting, as it may be counted.</summary>
-/// <param name="Id">UUID version 7; the same attempt sent twice counts once.</param>
+/// <param name="Id">UUID, of version 7 from the portal's pages; the same attempt sent twice counts once.</param>
 /// <param name="Quiz">The quiz that was taken.</param>
 /// <param name="Language">Language of the page.</param>
-/// <param name="StartedAt">When the reader's browser says it began; null without a script.</param>
-/// <param name="Duration">Time since then; null when it is unknown or can't be true.</param>
+/// <param name="Duration">Time it took by the reader's clock; null when it is unknown or can't be true.</param>
 /// <param name="Options">Position of the chosen option, a question each.</param>
-/// <param name="Score">Number of right answers.</param>
 /// <param name="Repeat">Whether the reader's browser has taken the quiz before.</param>
-public sealed record QuizAttempt(
-    Guid Id, Quiz Quiz, Language Language, DateTimeOffset? StartedAt, TimeSpan? Duration, IReadOnlyList<int> Options, int Score, bool Repeat);
+public sealed record QuizAttempt(Guid Id, Quiz Quiz, Language Language, TimeSpan? Duration, IReadOnlyList<int> Options, bool Repeat);
 
 /// <summary>What became of an attempt.</summary>
 public enum CountOutcome
 {
+    /// <summary>It is on disk.</summary>
     Counted,
+
+    /// <summary>It was on disk before: the same id came again.</summary>
     AlreadyCounted,
+
+    /// <summary>It will not be counted: its network sends more than people do. Nothing to try again.</summary>
+    LeftOut,
+
+    /// <summary>It is not counted; the same id may be sent again later.</summary>
     NotCounted,
 }
 
-/// <summary>Hands attempts to the statistics. A reader's result never depends on what becomes of them.</summary>
-public sealed class QuizCounting
+/// <summary>
+/// Hands attempts to the statistics. A reader's result never depends on what becomes of them, and nothing of the
+/// reader but the answers goes further than here.
+/// </summary>
+public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling, TimeProvider time)
 {
-    public Task<CountOutcome> CountAsync(QuizAttempt attempt, CancellationToken cancellation) => Task.FromResult(CountOutcome.NotCounted);
+    /// <summary>Longest time that is taken for one sitting; beyond it the time is unknown.</summary>
+    public static readonly TimeSpan LongestSitting = TimeSpan.FromHours(24);
+
+    /// <summary>Counts an attempt and answers after it is on disk, within a few seconds in any case.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="from">Address it came from, for the quota of its network only.</param>
+    /// <param name="cancellation">Stops waiting; the attempt may be counted all the same.</param>
+    public async Task<CountOutcome> CountAsync(QuizAttempt attempt, IPAddress? from, CancellationToken cancellation)
+    {
+        if (!sampling.Takes(from, attempt.Id))
+        {
+            return CountOutcome.LeftOut;
+        }
+
+        var counted = CountedQuiz.Of(attempt.Quiz);
+        var seconds = attempt.Duration is { } taken && taken >= TimeSpan.Zero && taken <= LongestSitting ? (int)taken.TotalSeconds : (int?)null;
+        var outcome = await writer.CountAsync(
+            new Attempt(
+                attempt.Id,
+                counted.Asked,
+                attempt.Language,
+                time.GetUtcNow().UtcDateTime,
+                seconds,
+                QuizScorer.Score(attempt.Quiz.Asked, attempt.Options).Right,
+                [.. attempt.Options.Select(option => (byte)option)],
+                seconds < counted.LeastSeconds(attempt.Language) ? AttemptKind.Hasty : attempt.Repeat ? AttemptKind.Repeat : AttemptKind.First),
+            cancellation);
+        return outcome switch
+        {
+            AttemptOutcome.Counted => CountOutcome.Counted,
+            AttemptOutcome.AlreadyCounted => CountOutcome.AlreadyCounted,
+            _ => CountOutcome.NotCounted,
+        };
+    }
 }

@@ -1,9 +1,11 @@
 using System.Text;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Security;
 
 namespace CyberAware.Web.Quizzes;
 
@@ -14,7 +16,18 @@ public static class QuizEndpoints
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void AddQuizzes(this WebApplicationBuilder builder) => builder.Services.AddSingleton<QuizCounting>();
+    public static void AddQuizzes(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AttemptWriter>();
+        builder.Services.AddSingleton<AttemptSampling>();
+        builder.Services.AddSingleton<QuizCounting>();
+        builder.Services.AddSingleton<QuizDocuments>();
+        builder.Services.AddSingleton<QuizCsv>();
+        builder.Services.AddSingleton<LiveQuizFigures>();
+        builder.Services.AddSingleton<QuizCountsService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<QuizCountsService>());
+        builder.Services.AddHostedService<AttemptWriterService>();
+    }
 
     public static void MapQuizzes(this WebApplication app) => app.MapMethods("/" + QuizPaths.ReminderRoute, Reading, Reminder);
 

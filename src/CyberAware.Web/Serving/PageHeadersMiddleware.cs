@@ -1,4 +1,6 @@
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CyberAware.Web.Serving;
 
@@ -7,7 +9,7 @@ namespace CyberAware.Web.Serving;
 /// Runs once a page: the output cache, which stands before the middleware that adds these headers to
 /// everything else, keeps them with the page.
 /// </summary>
-public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, KeptHeaders security, IWebHostEnvironment environment)
+public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, LiveQuizFigures figures, KeptHeaders security, IWebHostEnvironment environment)
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
@@ -19,6 +21,12 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             // whatever turns out not to be a complete page.
             var headers = context.Response.Headers;
             security.Apply(context);
+            if (FiguresPageAttribute.Is(context) && context.Features.Get<IOutputCacheFeature>() is { } kept)
+            {
+                // The cache notes the end of a page's life when the response starts.
+                kept.Context.ResponseExpirationTimeSpan = FiguresPageAttribute.Lifetime;
+            }
+
             if (environment.IsDevelopment())
             {
                 // Authors see what they saved, not what their browser kept.
@@ -27,7 +35,7 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             }
 
             headers.CacheControl = PageCacheControl;
-            headers.ETag = $"W/\"{version.Current}\"";
+            headers.ETag = FiguresPageAttribute.Is(context) ? $"W/\"{version.Current}-{figures.Mark}\"" : $"W/\"{version.Current}\"";
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {

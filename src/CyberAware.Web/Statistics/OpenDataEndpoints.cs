@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using CyberAware.Core;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Quizzes;
 using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -20,14 +21,14 @@ public static class OpenDataEndpoints
     /// <summary>Name of the description, part of its address.</summary>
     public const string DocumentName = "v1";
 
-    /// <summary>The only parameter: the language of a table.</summary>
+    /// <summary>The only parameter: the language of texts.</summary>
     public const string LanguageParameter = "lang";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Whether an address has the language of its table in the query.</summary>
     public static bool HasLanguage(PathString path) =>
-        path.StartsWithSegments(Root) && path.Value!.EndsWith(".csv", StringComparison.Ordinal);
+        path.StartsWithSegments(Root) && (path.Value!.EndsWith(".csv", StringComparison.Ordinal) || QuizApi.HasLanguage(path));
 
     public static void AddOpenData(this WebApplicationBuilder builder)
     {
@@ -42,7 +43,7 @@ public static class OpenDataEndpoints
         builder.Services.AddOpenApi(DocumentName, options =>
         {
             options.ShouldInclude = description =>
-                description.HttpMethod == HttpMethods.Get && description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                description.HttpMethod != HttpMethods.Head && description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
             options.AddDocumentTransformer((document, context, _) =>
             {
                 var links = context.ApplicationServices.GetRequiredService<PortalLinks>();
@@ -50,7 +51,7 @@ public static class OpenDataEndpoints
                 {
                     Title = "Open data of the cyber-awareness portal",
                     Version = "1",
-                    Description = "Figures of the surveys that the portal shows. Read-only, no key, no limit per address.",
+                    Description = "Figures of the surveys that the portal shows; its quizzes, their results and figures. No key, no limit per address.",
                 };
                 document.Servers = [new OpenApiServer { Url = links.Absolute("") }];
                 return Task.CompletedTask;
@@ -84,18 +85,31 @@ public static class OpenDataEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .AddOpenApiOperationTransformer((operation, _, _) =>
-            {
-                operation.Parameters?.Add(new OpenApiParameter
-                {
-                    Name = LanguageParameter,
-                    In = ParameterLocation.Query,
-                    Description = "Language of headings and texts; Kazakh when absent.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
-                });
-                return Task.CompletedTask;
-            });
+            .WithLanguage();
+        app.MapQuizApi(pages);
         app.Map(Root + "/{**rest}", ApiProblem.OfUnknownAddress).ExcludeFromDescription();
+    }
+
+    /// <summary>Describes the parameter that the endpoint reads with <see cref="LanguageOf"/>.</summary>
+    public static RouteHandlerBuilder WithLanguage(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = LanguageParameter,
+            In = ParameterLocation.Query,
+            Description = "Language of headings and texts; Kazakh when absent.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
+        });
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The language asked for, Kazakh when none is; null when it is none of the portal's.</summary>
+    public static Language? LanguageOf(HttpRequest request)
+    {
+        // The cache can't tell an empty parameter from an absent one, so both mean the same.
+        var asked = request.Query[LanguageParameter];
+        return string.IsNullOrEmpty(asked) ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
     }
 
     private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyDocuments documents, PortalLinks links)
@@ -115,11 +129,7 @@ public static class OpenDataEndpoints
 
     private static IResult Table(string id, HttpContext context, StatisticsCharts charts, SurveyCsv csv)
     {
-        var asked = context.Request.Query[LanguageParameter];
-
-        // The cache can't tell an empty parameter from an absent one, so both mean the same.
-        var language = string.IsNullOrEmpty(asked) ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
-        if (language is null)
+        if (LanguageOf(context.Request) is not { } language)
         {
             return ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage");
         }
@@ -165,7 +175,12 @@ public static class ApiProblem
             return Of(context, StatusCodes.Status404NotFound, "UnknownAddress");
         }
 
-        context.Response.Headers.Allow = "GET, HEAD";
+        return OfWrongMethod(context, "GET, HEAD");
+    }
+
+    public static IResult OfWrongMethod(HttpContext context, string allowed)
+    {
+        context.Response.Headers.Allow = allowed;
         return Of(context, StatusCodes.Status405MethodNotAllowed, "WrongMethod");
     }
 }

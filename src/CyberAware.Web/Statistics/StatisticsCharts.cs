@@ -17,6 +17,9 @@ public sealed class StatisticsCharts(LiveSurveys surveys, LiveContent content)
     /// <summary>Path of the interface's reference.</summary>
     public const string ApiPath = Section + "/api";
 
+    /// <summary>Path of the figures of the portal's own quizzes.</summary>
+    public const string QuizzesPath = Section + "/quizzes";
+
     /// <summary>Every chart, in the order of the surveys' files.</summary>
     public IReadOnlyList<ChartView> All =>
         [.. from survey in Surveys from chart in survey.Charts select new ChartView(survey, chart)];
@@ -31,7 +34,7 @@ public sealed class StatisticsCharts(LiveSurveys surveys, LiveContent content)
     public bool IsFromDocuments => surveys.IsFromDocuments;
 
     /// <summary>Paths of the statistics pages that are no documents.</summary>
-    public IEnumerable<string> Paths => All.Select(view => view.Path).Append(DataPath).Append(ApiPath);
+    public IEnumerable<string> Paths => All.Select(view => view.Path).Append(DataPath).Append(ApiPath).Append(QuizzesPath);
 
     public ChartView? Find(string id) => All.FirstOrDefault(view => view.Chart.Id == id);
 

@@ -1,48 +1,25 @@
 using System.Globalization;
-using CsvHelper;
 using CyberAware.Core;
 using CyberAware.Core.Surveys;
 using CyberAware.Web.Localization;
 
 namespace CyberAware.Web.Statistics;
 
-/// <summary>
-/// A survey as a table for spreadsheets: UTF-8 with a byte-order mark, semicolons and decimal commas, as
-/// programs with Kazakh or Russian settings expect; cells that a program would take for a formula are escaped.
-/// </summary>
+/// <summary>A survey as a table for spreadsheets, with decimal commas.</summary>
 public sealed class SurveyCsv(SurveyDocuments documents, FeatureTexts texts)
 {
     /// <summary>The columns in their order; their names in a language are the texts <c>{column}.Column</c>.</summary>
     public static readonly IReadOnlyList<string> Columns =
         ["survey", "indicator", "label", "unit", "year", "value", "atLeast", "of", "base", "source", "place", "question", "note"];
 
-    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
-    {
-        Separator = ';',
-        WriteByteOrderMark = true,
-        Injection = CsvInjection.Escape,
-    };
-
     private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = "," };
 
     /// <summary>The whole file, a row for each figure.</summary>
-    public byte[] Write(Language language, Survey survey)
-    {
-        using var stream = new MemoryStream();
-        using (var csv = CsvWriter.Create(stream, Options, leaveOpen: true))
-        {
-            csv.WriteHeader([.. Columns.Select(column => texts.In(language, "Statistics", column + ".Column"))]);
-            foreach (var indicator in survey.Indicators)
-            {
-                foreach (var value in indicator.Values)
-                {
-                    csv.WriteRecord([.. Cells(language, survey, indicator, value)]);
-                }
-            }
-        }
-
-        return stream.ToArray();
-    }
+    public byte[] Write(Language language, Survey survey) => Spreadsheet.Write(
+        Columns.Select(column => texts.In(language, "Statistics", column + ".Column")),
+        from indicator in survey.Indicators
+        from value in indicator.Values
+        select Cells(language, survey, indicator, value));
 
     private IEnumerable<string?> Cells(Language language, Survey survey, Indicator indicator, IndicatorValue value)
     {

@@ -14,6 +14,10 @@ public static class PageStates
 {
     private const string Open = "selector => document.querySelectorAll(selector).forEach(details => details.open = true)";
 
+    private const string Quiz = "/quizzes/passwords";
+
+    private const string OpenQuestion = ".quiz-question:not([hidden])";
+
     public static IReadOnlyList<PageState> All => [.. Language.All.SelectMany(Of)];
 
     private static IEnumerable<PageState> Of(Language language)
@@ -57,6 +61,27 @@ public static class PageStates
             await tab.WaitForLoadStateAsync();
         });
 
+        yield return new(Page(Quiz), "a wrong answer explained", AnswerWronglyAsync);
+        yield return new(Page(Quiz), "result", async tab =>
+        {
+            await AnswerWronglyAsync(tab);
+            while (await tab.Locator("[data-do=next]").IsVisibleAsync())
+            {
+                await tab.Locator("[data-do=next]").ClickAsync();
+                await tab.Locator(OpenQuestion + " .quiz-option").First.ClickAsync();
+            }
+
+            await tab.Locator("[data-do=finish]").ClickAsync();
+            await tab.Locator(".quiz-result").WaitForAsync();
+            await tab.EvaluateAsync(Open, "main details");
+        });
+        yield return new(Page(Quiz), "sent unanswered", async tab =>
+        {
+            await tab.EvaluateAsync("() => document.querySelector('.quiz-form').submit()");
+            await tab.Locator(".quiz-errors").WaitForAsync();
+            await tab.WaitForLoadStateAsync();
+        });
+
         PortalPage Page(string path) => new($"/{language}{path}", language, $"/{language.Other}{path}");
     }
 
@@ -68,5 +93,12 @@ public static class PageStates
         {
             await box.CheckAsync();
         }
+    }
+
+    private static async Task AnswerWronglyAsync(IPage tab)
+    {
+        var rights = await tab.Locator(OpenQuestion + " .quiz-explanation").EvaluateAllAsync<bool[]>("all => all.map(one => one.classList.contains('is-right'))");
+        await tab.Locator(OpenQuestion + " .quiz-option").Nth(Array.IndexOf(rights, false)).ClickAsync();
+        await tab.Locator(OpenQuestion + " .quiz-explanation:not([hidden])").WaitForAsync();
     }
 }

@@ -4,32 +4,64 @@ using System.Globalization;
 namespace CyberAware.TestSupport.Databases;
 
 /// <summary>A PostgreSQL of its own in the temporary folder, reached by a socket in that folder, so no port can clash.</summary>
-internal sealed class PostgreSqlCluster : IAsyncDisposable
+public sealed class PostgreSqlCluster : IAsyncDisposable
 {
     private const string Installed = "/usr/lib/postgresql";
     private const string Prefix = "cyberaware-pg-";
 
-    // Nothing here outlives the run, so nothing has to reach the disk.
-    private const string Settings =
-        "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=16MB -c max_connections=100";
+    // Nothing outlives the machine's run, so nothing has to reach the disk itself: what a killed server has
+    // handed to the kernel is still there. Waiting for the disk would make each recovery take seconds.
+    private const string Durable = "-c listen_addresses='' -c shared_buffers=16MB -c max_connections=100 -c fsync=off";
+
+    private const string Fast = Durable + " -c full_page_writes=off -c synchronous_commit=off";
 
     private readonly string binaries;
     private readonly string folder;
 
-    private PostgreSqlCluster(string binaries, string folder) => (this.binaries, this.folder) = (binaries, folder);
+    private readonly string settings;
+
+    private PostgreSqlCluster(string binaries, string folder, string settings) =>
+        (this.binaries, this.folder, this.settings) = (binaries, folder, settings);
 
     public string ConnectionString => $"Host={folder};Username=portal;Database=postgres;Maximum Pool Size=10";
 
-    public static async Task<PostgreSqlCluster> StartAsync()
+    /// <summary>Makes and starts a cluster.</summary>
+    /// <param name="isDurable">Whether it keeps what it has acknowledged when it is killed, as servers do by default.</param>
+    public static async Task<PostgreSqlCluster> StartAsync(bool isDurable = false)
     {
         var binaries = FindBinaries();
         await SweepAsync(binaries);
         var folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}");
-        var cluster = new PostgreSqlCluster(binaries, folder);
+        var cluster = new PostgreSqlCluster(binaries, folder, isDurable ? Durable : Fast);
         await cluster.RunAsync("initdb", "-D", folder, "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        await cluster.RunAsync("pg_ctl", "start", "-w", "-D", folder, "-l", Path.Combine(folder, "server.log"), "-o", $"-k {folder} {Settings}");
+        await cluster.RunAsync();
         return cluster;
     }
+
+    /// <summary>Kills the server and all its processes with signal 9.</summary>
+    public async Task KillAsync()
+    {
+        var server = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+        var children = (await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children"))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+        foreach (var id in children.Prepend(server))
+        {
+            try
+            {
+                using var process = Process.GetProcessById(id);
+                process.Kill();
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+            {
+                // It was gone already.
+            }
+        }
+    }
+
+    /// <summary>Starts the server, after <see cref="KillAsync"/> with a recovery.</summary>
+    public Task RunAsync() =>
+        RunAsync("pg_ctl", "start", "-w", "-D", folder, "-l", Path.Combine(folder, "server.log"), "-o", $"-k {folder} {settings}");
 
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +87,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
             {
                 try
                 {
-                    await new PostgreSqlCluster(binaries, left).DisposeAsync();
+                    await new PostgreSqlCluster(binaries, left, Fast).DisposeAsync();
                 }
                 catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
                 {

@@ -46,7 +46,7 @@ public sealed partial class ClassNames
         }
     }
 
-    /// <summary>An attribute's value up to its closing quote: of @(…) the quoted words, of @name an @ alone.</summary>
+    /// <summary>An attribute's value up to its closing quote: of @(…) the quoted words, of what completes a name an @ alone.</summary>
     private static string ReadAttribute(string text, int start)
     {
         var value = new StringBuilder();
@@ -58,8 +58,10 @@ public sealed partial class ClassNames
             }
             else if (text[i + 1] == '(')
             {
+                // Glued to a name the expression is the rest of it; alone its words are names.
                 var end = EndOfExpression(text, i + 1);
-                value.Append(i > start && text[i - 1] != ' ' ? "@ " : " ").AppendJoin(' ', Literal().Matches(text[i..end]).Select(word => word.Value.Trim('"'))).Append(' ');
+                var isRest = i > start && text[i - 1] != ' ';
+                value.Append(isRest ? "@" : string.Join(' ', Literal().Matches(text[i..end]).Select(word => word.Value.Trim('"'))));
                 i = end - 1;
             }
             else

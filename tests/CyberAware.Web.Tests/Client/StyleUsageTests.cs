@@ -71,9 +71,9 @@ public sealed class StyleUsageTests(SharedPortal portal)
         var sheet = Stylesheet.Parse("a.css", """
             /* .old { } */
             .used:not(.lost) > li[data-x=".no"]::after { content: ".text"; --x: 1 }
-            @media (min-width: 4.5rem) { .row-kk, .row2, .made { margin: .5em } .on { color: red } }
+            @media (min-width: 4.5rem) { .row-kk, .row2, .made { margin: .5em } .on, .is-plain { color: red } }
             """);
-        var used = new ClassNames().AddView("""<p class="used row-@language.Tag @(x is null ? "on" : "")">""").AddProgram("""Write($"<p class=\"made\">{x}")""");
+        var used = new ClassNames().AddView("""<p class="used row-@language.Tag is-@(x ?? "odd") @(x is null ? "on" : "")">""").AddProgram("""Write($"<p class=\"made\">{x}")""");
 
         Assert.Equal(["a.css: .lost", "a.css: .row2"], UnusedClasses([sheet], used));
     }

@@ -31,9 +31,8 @@ public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTex
 
     protected override async Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options, CancellationToken cancellation)
     {
-        var score = QuizScorer.Score(Questions, options).Right;
         var outcome = await counting.CountAsync(
-            new QuizAttempt(form.Id, Quiz, Language, form.StartedAt, form.Duration(clock.GetUtcNow()), options, score, form.Repeat), cancellation);
+            new QuizAttempt(form.Id, Quiz, Language, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress, cancellation);
         return Links.QuizResult(Language, Quiz, AnswerString.Of(Questions, options), outcome != CountOutcome.NotCounted);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -15,6 +16,8 @@ public sealed class ApiModel(
     FeatureTexts texts,
     [FromKeyedServices(OpenDataEndpoints.DocumentName)] IOpenApiDocumentProvider provider) : StatisticsPageModel(content, links, charts)
 {
+    private static readonly JsonSerializerOptions BodyOptions = new() { WriteIndented = true };
+
     public override string Title => texts["Statistics"]["ApiTitle"];
 
     public override string Description => texts["Statistics"]["ApiSummary"];
@@ -22,6 +25,9 @@ public sealed class ApiModel(
     public override string? Path => StatisticsCharts.ApiPath;
 
     public IReadOnlyList<ApiOperation> Operations { get; private set; } = [];
+
+    /// <summary>Whether there is a quiz to show examples of.</summary>
+    public bool HasQuizzes => Library.Quizzes.Count > 0;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -34,11 +40,27 @@ public sealed class ApiModel(
         ];
     }
 
+    /// <summary>A body that the example's quiz accepts.</summary>
+    public string ExampleBody()
+    {
+        var quiz = Library.Quizzes[0];
+        return JsonSerializer.Serialize(
+            new
+            {
+                id = "0198c3a2-7d10-7c4e-9f3a-2b1c0d9e8f70",
+                language = Language.Tag,
+                startedAt = "2026-11-22T09:30:00Z",
+                answers = quiz.Questions.ToDictionary(question => question.Id, question => question.Options[0].Id),
+            },
+            BodyOptions);
+    }
+
     private string Example(string path)
     {
-        var survey = Charts.Surveys.First().Id;
-        var address = path.Replace("{id}", survey, StringComparison.Ordinal);
-        return OpenDataEndpoints.HasLanguage(address) ? Links.SurveyCsv(survey, Language) : address;
+        var address = path
+            .Replace("{id}", Charts.Surveys.First().Id, StringComparison.Ordinal)
+            .Replace("{slug}", Library.Quizzes.Count > 0 ? Library.Quizzes[0].Slug : "", StringComparison.Ordinal);
+        return OpenDataEndpoints.HasLanguage(address) ? $"{address}?{OpenDataEndpoints.LanguageParameter}={Language}" : address;
     }
 }
 

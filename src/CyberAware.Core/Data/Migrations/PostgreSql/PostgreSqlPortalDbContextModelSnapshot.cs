@@ -23,6 +23,232 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.AttemptRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<byte[]>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("bytea")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Number")
+                        .HasName("pk_quiz_attempts");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quiz_attempts_id");
+
+                    b.ToTable("quiz_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.CountRow", b =>
+                {
+                    b.Property<string>("Grain")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("grain");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("integer")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Attempts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Seconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("Grain", "Start", "VersionId", "Measure", "Question", "Item", "Language", "Kind")
+                        .HasName("pk_quiz_counts");
+
+                    b.ToTable("quiz_counts", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.CountWatermarkRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Name")
+                        .HasName("pk_quiz_watermarks");
+
+                    b.ToTable("quiz_watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionQuestionRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("options");
+
+                    b.Property<string>("QuestionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("question_id");
+
+                    b.Property<int>("RightOption")
+                        .HasColumnType("integer")
+                        .HasColumnName("right_option");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("VersionId", "Position")
+                        .HasName("pk_quiz_version_questions");
+
+                    b.ToTable("quiz_version_questions", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("CountsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts_only");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_versions");
+
+                    b.HasIndex("Slug", "Version", "CountsOnly")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quiz_versions_slug_version");
+
+                    b.ToTable("quiz_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.SeenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_seen");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_quiz_seen_seen_at");
+
+                    b.ToTable("quiz_seen", (string)null);
+                });
+
             modelBuilder.Entity("CyberAware.Core.Surveys.Storage.IndicatorRow", b =>
                 {
                     b.Property<string>("SurveyId")
@@ -287,6 +513,16 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                     b.ToTable("survey_values", (string)null);
                 });
 
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionQuestionRow", b =>
+                {
+                    b.HasOne("CyberAware.Core.Quizzes.Storage.QuizVersionRow", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_version_questions_quiz_versions_version_id");
+                });
+
             modelBuilder.Entity("CyberAware.Core.Surveys.Storage.IndicatorRow", b =>
                 {
                     b.HasOne("CyberAware.Core.Surveys.Storage.SurveyRow", null)
@@ -325,6 +561,11 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_survey_values_survey_indicators_survey_id_indicator_id");
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionRow", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("CyberAware.Core.Surveys.Storage.IndicatorRow", b =>

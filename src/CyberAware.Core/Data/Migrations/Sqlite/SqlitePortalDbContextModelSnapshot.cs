@@ -18,6 +18,228 @@ namespace CyberAware.Core.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.AttemptRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Number")
+                        .HasName("pk_quiz_attempts");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quiz_attempts_id");
+
+                    b.ToTable("quiz_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.CountRow", b =>
+                {
+                    b.Property<string>("Grain")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grain");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("Grain", "Start", "VersionId", "Measure", "Question", "Item", "Language", "Kind")
+                        .HasName("pk_quiz_counts");
+
+                    b.ToTable("quiz_counts", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.CountWatermarkRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Name")
+                        .HasName("pk_quiz_watermarks");
+
+                    b.ToTable("quiz_watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionQuestionRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<string>("QuestionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_id");
+
+                    b.Property<int>("RightOption")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right_option");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("VersionId", "Position")
+                        .HasName("pk_quiz_version_questions");
+
+                    b.ToTable("quiz_version_questions", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CountsOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_only");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_versions");
+
+                    b.HasIndex("Slug", "Version", "CountsOnly")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quiz_versions_slug_version");
+
+                    b.ToTable("quiz_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.SeenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_seen");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_quiz_seen_seen_at");
+
+                    b.ToTable("quiz_seen", (string)null);
+                });
+
             modelBuilder.Entity("CyberAware.Core.Surveys.Storage.IndicatorRow", b =>
                 {
                     b.Property<string>("SurveyId")
@@ -280,6 +502,16 @@ namespace CyberAware.Core.Data.Migrations.Sqlite
                     b.ToTable("survey_values", (string)null);
                 });
 
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionQuestionRow", b =>
+                {
+                    b.HasOne("CyberAware.Core.Quizzes.Storage.QuizVersionRow", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_version_questions_quiz_versions_version_id");
+                });
+
             modelBuilder.Entity("CyberAware.Core.Surveys.Storage.IndicatorRow", b =>
                 {
                     b.HasOne("CyberAware.Core.Surveys.Storage.SurveyRow", null)
@@ -318,6 +550,11 @@ namespace CyberAware.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_survey_values_survey_indicators_survey_id_indicator_id");
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionRow", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("CyberAware.Core.Surveys.Storage.IndicatorRow", b =>

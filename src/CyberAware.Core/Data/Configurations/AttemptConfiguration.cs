@@ -1,0 +1,23 @@
+using CyberAware.Core.Quizzes.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CyberAware.Core.Data.Configurations;
+
+internal sealed class AttemptConfiguration : IEntityTypeConfiguration<AttemptRow>
+{
+    public void Configure(EntityTypeBuilder<AttemptRow> builder)
+    {
+        builder.ToTable("quiz_attempts");
+
+        // In order of numbers, as the counts read them.
+        builder.HasKey(attempt => attempt.Number);
+        builder.Property(attempt => attempt.Chosen).HasMaxLength(Lengths.Answers);
+
+        // Makes the same id count once. No index for anything else: figures come from the counts.
+        builder.HasIndex(attempt => attempt.Id).IsUnique().HasDatabaseName("ux_quiz_attempts_id");
+
+        // No foreign key to the version: it would be checked for every row, and the writer
+        // has stored the version, which is never deleted, before the first attempt at it.
+    }
+}

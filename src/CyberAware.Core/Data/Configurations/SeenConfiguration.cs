@@ -1,0 +1,18 @@
+using CyberAware.Core.Quizzes.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CyberAware.Core.Data.Configurations;
+
+internal sealed class SeenConfiguration : IEntityTypeConfiguration<SeenRow>
+{
+    public void Configure(EntityTypeBuilder<SeenRow> builder)
+    {
+        builder.ToTable("quiz_seen");
+        builder.HasKey(seen => seen.Id);
+        builder.Property(seen => seen.Id).ValueGeneratedNever();
+
+        // Rows of yesterday are deleted every hour.
+        builder.HasIndex(seen => seen.SeenAt).HasDatabaseName("ix_quiz_seen_seen_at");
+    }
+}

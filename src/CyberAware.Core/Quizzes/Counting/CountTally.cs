@@ -1,0 +1,79 @@
+using CyberAware.Core.Quizzes.Storage;
+
+namespace CyberAware.Core.Quizzes.Counting;
+
+/// <summary>What one count is about: the key of its row.</summary>
+public readonly record struct CountCell(
+    CountGrain Grain, DateOnly Start, int VersionId, CountMeasure Measure, int Question, int Item, string Language, AttemptKind Kind);
+
+/// <summary>An attempt as the counts see it.</summary>
+/// <param name="VersionId">The quiz as it was asked.</param>
+/// <param name="Language">Tag of the language it was taken in.</param>
+/// <param name="Day">Day it came in, UTC.</param>
+/// <param name="Seconds">Seconds it took; null when unknown.</param>
+/// <param name="Score">Number of right answers.</param>
+/// <param name="Chosen">Place of the chosen option, a question each.</param>
+/// <param name="Kind">What it is worth for the figures.</param>
+public sealed record CountedAttempt(int VersionId, string Language, DateOnly Day, int? Seconds, int Score, byte[] Chosen, AttemptKind Kind);
+
+/// <summary>Adds attempts up in memory. The only place that says which counts an attempt belongs to.</summary>
+public sealed class CountTally
+{
+    /// <summary>Upper ends, in seconds, of the times that are told apart; a longer time is one more.</summary>
+    public static readonly IReadOnlyList<int> DurationBounds = [30, 60, 120, 300, 600, 1800];
+
+    private readonly Dictionary<CountCell, (long Attempts, long Seconds)> days = [];
+
+    /// <summary>Adds one attempt.</summary>
+    public void Add(CountedAttempt attempt)
+    {
+        for (var question = 0; question < attempt.Chosen.Length; question++)
+        {
+            Add(Cell(attempt, CountMeasure.Answer, question, attempt.Chosen[question]), 0);
+        }
+
+        Add(Cell(attempt, CountMeasure.Score, CountRow.NoQuestion, attempt.Score), 0);
+        if (attempt.Seconds is { } seconds)
+        {
+            Add(Cell(attempt, CountMeasure.Duration, CountRow.NoQuestion, BucketOf(seconds)), seconds);
+        }
+    }
+
+    /// <summary>All counts, of days and of months, always in the same order: two writers that lock rows in one order can't block each other.</summary>
+    public IReadOnlyList<(CountCell Cell, long Attempts, long Seconds)> Cells()
+    {
+        var months = new Dictionary<CountCell, (long Attempts, long Seconds)>();
+        foreach (var (cell, count) in days)
+        {
+            var month = cell with { Grain = CountGrain.Month, Start = new DateOnly(cell.Start.Year, cell.Start.Month, 1) };
+            var (attempts, seconds) = months.GetValueOrDefault(month);
+            months[month] = (attempts + count.Attempts, seconds + count.Seconds);
+        }
+
+        return [.. days.Concat(months)
+            .OrderBy(pair => pair.Key.Grain).ThenBy(pair => pair.Key.Start).ThenBy(pair => pair.Key.VersionId)
+            .ThenBy(pair => pair.Key.Measure).ThenBy(pair => pair.Key.Question).ThenBy(pair => pair.Key.Item)
+            .ThenBy(pair => pair.Key.Language, StringComparer.Ordinal).ThenBy(pair => pair.Key.Kind)
+            .Select(pair => (pair.Key, pair.Value.Attempts, pair.Value.Seconds))];
+    }
+
+    private static int BucketOf(int seconds)
+    {
+        var bucket = 0;
+        while (bucket < DurationBounds.Count && seconds >= DurationBounds[bucket])
+        {
+            bucket++;
+        }
+
+        return bucket;
+    }
+
+    private static CountCell Cell(CountedAttempt attempt, CountMeasure measure, int question, int item) =>
+        new(CountGrain.Day, attempt.Day, attempt.VersionId, measure, question, item, attempt.Language, attempt.Kind);
+
+    private void Add(CountCell cell, long seconds)
+    {
+        var (attempts, sum) = days.GetValueOrDefault(cell);
+        days[cell] = (attempts + 1, sum + seconds);
+    }
+}

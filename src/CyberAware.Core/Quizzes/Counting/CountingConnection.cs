@@ -1,0 +1,125 @@
+using System.Data.Common;
+using CyberAware.Core.Data;
+using CyberAware.Core.Quizzes.Storage;
+
+namespace CyberAware.Core.Quizzes.Counting;
+
+/// <summary>
+/// A connection with the statements of counting. Written by hand, not by EF: a batch is one statement on
+/// PostgreSQL, which makes it several times as fast as a command a row.
+/// </summary>
+internal abstract class CountingConnection(DbConnection connection) : IAsyncDisposable
+{
+    // Seconds. Nobody waits longer for an answer, see AttemptWriter.
+    private const int WriteTimeout = 5;
+
+    private const string ReadAttempts =
+        "SELECT number, version_id, language, day, seconds, score, chosen, kind FROM quiz_attempts WHERE number > @after AND number <= @last ORDER BY number LIMIT @limit";
+
+    /// <summary>Attempts that one transaction of the aggregation adds: as many as don't make a writer wait.</summary>
+    public abstract int ChunkSize { get; }
+
+    public static async Task<CountingConnection> OpenAsync(PortalDatabase database, CancellationToken cancellation)
+    {
+        var connection = await database.OpenAsync(cancellation);
+        return database.IsPostgreSql ? new PostgreSqlCounting(connection) : new SqliteCounting(connection);
+    }
+
+    /// <summary>Stores attempts in a transaction of its own.</summary>
+    /// <returns>Ids of those that were not there yet.</returns>
+    public abstract Task<ISet<Guid>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation);
+
+    /// <summary>Remembers ids for a day.</summary>
+    /// <returns>Those that were not remembered yet.</returns>
+    public abstract Task<ISet<Guid>> RememberAsync(IReadOnlyList<Guid> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation);
+
+    /// <summary>Adds to the counts.</summary>
+    public abstract Task AddAsync(IReadOnlyList<(CountCell Cell, long Attempts, long Seconds)> cells, DbTransaction transaction, CancellationToken cancellation);
+
+    /// <summary>A number up to which all attempts that will ever be are committed.</summary>
+    public abstract Task<long> HorizonAsync(CancellationToken cancellation);
+
+    /// <summary>The watermark, which nobody else changes until the transaction ends.</summary>
+    public abstract Task<long> LockWatermarkAsync(DbTransaction transaction, CancellationToken cancellation);
+
+    public Task<long> WatermarkAsync(CancellationToken cancellation) =>
+        NumberAsync($"SELECT number FROM quiz_watermarks WHERE name = '{CountWatermarkRow.Attempts}'", null, cancellation);
+
+    public async Task SetWatermarkAsync(long number, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = Command($"UPDATE quiz_watermarks SET number = @number WHERE name = '{CountWatermarkRow.Attempts}'", transaction, ("number", number));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public ValueTask<DbTransaction> BeginAsync(CancellationToken cancellation) => connection.BeginTransactionAsync(cancellation);
+
+    /// <summary>Adds up attempts behind a number.</summary>
+    /// <returns>Number of attempts read and the number of the last one.</returns>
+    public async Task<(int Read, long Last)> ReadAsync(long after, long last, int limit, CountTally tally, CancellationToken cancellation)
+    {
+        await using var command = Command(ReadAttempts, null, ("after", after), ("last", last), ("limit", limit));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (read, number) = (0, after);
+        while (await reader.ReadAsync(cancellation))
+        {
+            number = reader.GetInt64(0);
+            tally.Add(new CountedAttempt(
+                reader.GetInt32(1),
+                reader.GetString(2),
+                reader.GetFieldValue<DateOnly>(3),
+                reader.IsDBNull(4) ? null : reader.GetInt32(4),
+                reader.GetInt32(5),
+                reader.GetFieldValue<byte[]>(6),
+                Enum.Parse<AttemptKind>(reader.GetString(7))));
+            read++;
+        }
+
+        return (read, number);
+    }
+
+    /// <summary>Deletes all counts that can be made again; those of children's quizzes have no attempts to be made of.</summary>
+    public async Task ClearAsync(DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = Command("DELETE FROM quiz_counts WHERE version_id IN (SELECT id FROM quiz_versions WHERE NOT counts_only)", transaction);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task ForgetAsync(DateTime before, CancellationToken cancellation)
+    {
+        await using var command = Command("DELETE FROM quiz_seen WHERE seen_at < @before", null, ("before", before));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>After this connection broke: those kept open beside it are not used again.</summary>
+    public virtual void DistrustOthers()
+    {
+    }
+
+    public virtual ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    protected async Task<long> NumberAsync(string sql, DbTransaction? transaction, CancellationToken cancellation)
+    {
+        await using var command = Command(sql, transaction);
+        return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
+    }
+
+    protected DbCommand Command(string sql, DbTransaction? transaction, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        command.CommandTimeout = WriteTimeout;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    // To the microsecond that PostgreSQL keeps, as Data/Conversions/UtcConverter does.
+    protected static DateTime Stored(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+}

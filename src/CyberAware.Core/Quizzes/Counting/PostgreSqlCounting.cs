@@ -1,0 +1,162 @@
+using System.Data.Common;
+using CyberAware.Core.Quizzes.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CyberAware.Core.Quizzes.Counting;
+
+/// <summary>The statements for PostgreSQL: rows travel as one array a column.</summary>
+internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConnection(connection)
+{
+    // Held shared by each transaction that stores attempts, from before it draws their numbers until after it
+    // commits. Whoever gets it exclusively knows that every number drawn so far is committed or void.
+    internal const string Storing = "20261122";
+
+    private const string InsertSql = """
+        INSERT INTO quiz_attempts (id, version_id, language, day, submitted_at, seconds, score, chosen, kind)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (id) DO NOTHING RETURNING id
+        """;
+
+    private const string RememberSql = "INSERT INTO quiz_seen (id, seen_at) SELECT unnest($1), $2 ON CONFLICT (id) DO NOTHING RETURNING id";
+
+    private const string AddSql = """
+        INSERT INTO quiz_counts AS known (grain, start, version_id, measure, question, item, language, kind, attempts, seconds)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (grain, start, version_id, measure, question, item, language, kind)
+        DO UPDATE SET attempts = known.attempts + excluded.attempts, seconds = known.seconds + excluded.seconds
+        """;
+
+    private readonly NpgsqlConnection connection = (NpgsqlConnection)connection;
+
+    // Kept prepared for the life of the connection.
+    private NpgsqlBatch? insert;
+
+    public override int ChunkSize => 20_000;
+
+    public override async Task<ISet<Guid>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
+    {
+        insert ??= await PrepareInsertAsync(cancellation);
+        var parameters = insert.BatchCommands[1].Parameters;
+        parameters[0].Value = attempts.Select(row => row.Attempt.Id).ToArray();
+        parameters[1].Value = attempts.Select(row => row.VersionId).ToArray();
+        parameters[2].Value = attempts.Select(row => row.Attempt.Language.Tag).ToArray();
+        parameters[3].Value = attempts.Select(row => row.Attempt.Day).ToArray();
+        parameters[4].Value = attempts.Select(row => Stored(row.Attempt.SubmittedAt)).ToArray();
+        parameters[5].Value = attempts.Select(row => row.Attempt.Seconds).ToArray();
+        parameters[6].Value = attempts.Select(row => row.Attempt.Score).ToArray();
+        parameters[7].Value = attempts.Select(row => row.Attempt.Chosen).ToArray();
+        parameters[8].Value = attempts.Select(row => NameOf(row.Attempt.Kind)).ToArray();
+
+        // A batch without an explicit transaction is one transaction, and one journey to the server.
+        await using var reader = await insert.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        return await IdsAsync(reader, cancellation);
+    }
+
+    public override async Task<ISet<Guid>> RememberAsync(IReadOnlyList<Guid> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)Command(RememberSql, transaction);
+        command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter { Value = hour, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await IdsAsync(reader, cancellation);
+    }
+
+    public override async Task AddAsync(
+        IReadOnlyList<(CountCell Cell, long Attempts, long Seconds)> cells, DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)Command(AddSql, transaction);
+        command.CommandTimeout = 0; // a rebuild adds everything at once
+        command.Parameters.Add(Column(NpgsqlDbType.Text, cells, row => row.Cell.Grain.ToString()));
+        command.Parameters.Add(Column(NpgsqlDbType.Date, cells, row => row.Cell.Start));
+        command.Parameters.Add(Column(NpgsqlDbType.Integer, cells, row => row.Cell.VersionId));
+        command.Parameters.Add(Column(NpgsqlDbType.Text, cells, row => row.Cell.Measure.ToString()));
+        command.Parameters.Add(Column(NpgsqlDbType.Integer, cells, row => row.Cell.Question));
+        command.Parameters.Add(Column(NpgsqlDbType.Integer, cells, row => row.Cell.Item));
+        command.Parameters.Add(Column(NpgsqlDbType.Text, cells, row => row.Cell.Language));
+        command.Parameters.Add(Column(NpgsqlDbType.Text, cells, row => NameOf(row.Cell.Kind)));
+        command.Parameters.Add(Column(NpgsqlDbType.Bigint, cells, row => row.Attempts));
+        command.Parameters.Add(Column(NpgsqlDbType.Bigint, cells, row => row.Seconds));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public override async Task<long> HorizonAsync(CancellationToken cancellation)
+    {
+        await using var transaction = await BeginAsync(cancellation);
+        await using (var wait = Command($"SELECT pg_advisory_xact_lock({Storing})", transaction))
+        {
+            await wait.ExecuteNonQueryAsync(cancellation);
+        }
+
+        // The lock's own snapshot is older than the lock; this statement takes a new one.
+        var horizon = await NumberAsync("SELECT max(number) FROM quiz_attempts", transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return horizon;
+    }
+
+    public override async Task<long> LockWatermarkAsync(DbTransaction transaction, CancellationToken cancellation)
+    {
+        await using (var first = Command($"INSERT INTO quiz_watermarks (name, number) VALUES ('{CountWatermarkRow.Attempts}', 0) ON CONFLICT DO NOTHING", transaction))
+        {
+            await first.ExecuteNonQueryAsync(cancellation);
+        }
+
+        return await NumberAsync($"SELECT number FROM quiz_watermarks WHERE name = '{CountWatermarkRow.Attempts}' FOR UPDATE", transaction, cancellation);
+    }
+
+    // A restarted server has closed them all.
+    public override void DistrustOthers() => NpgsqlConnection.ClearPool(connection);
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (insert is not null)
+        {
+            await insert.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    private async Task<NpgsqlBatch> PrepareInsertAsync(CancellationToken cancellation)
+    {
+        var row = new NpgsqlBatchCommand(InsertSql);
+        foreach (var type in new[]
+        {
+            NpgsqlDbType.Uuid, NpgsqlDbType.Integer, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.TimestampTz,
+            NpgsqlDbType.Integer, NpgsqlDbType.Integer, NpgsqlDbType.Bytea, NpgsqlDbType.Text,
+        })
+        {
+            row.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type });
+        }
+
+        var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new NpgsqlBatchCommand($"SELECT pg_advisory_xact_lock_shared({Storing})"), row },
+            Timeout = 5,
+        };
+        await batch.PrepareAsync(cancellation);
+        return batch;
+    }
+
+    private static NpgsqlParameter Column<TRow, TValue>(NpgsqlDbType type, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
+        new() { Value = rows.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    private static string NameOf(AttemptKind kind) => kind switch
+    {
+        AttemptKind.First => nameof(AttemptKind.First),
+        AttemptKind.Repeat => nameof(AttemptKind.Repeat),
+        _ => nameof(AttemptKind.Hasty),
+    };
+
+    private static async Task<ISet<Guid>> IdsAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var ids = new HashSet<Guid>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using CyberAware.Core.Surveys.Charts;
+using CyberAware.Core.Text;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Quizzes;
+using CyberAware.Web.Serving;
+using CyberAware.Web.Statistics;
+
+namespace CyberAware.Web.Pages.Statistics;
+
+/// <summary>What came out of the portal's own quizzes. Reads memory only, so it stands while the database is away.</summary>
+[FiguresPage]
+public sealed class QuizzesModel(LiveContent content, PortalLinks links, StatisticsCharts charts, LiveQuizFigures live, FeatureTexts texts)
+    : StatisticsPageModel(content, links, charts)
+{
+    private static readonly TimeZoneInfo Astana = TimeZoneInfo.FindSystemTimeZoneById("Asia/Almaty");
+
+    public QuizStatistics? Figures { get; private set; }
+
+    public bool IsAway => live.IsAway;
+
+    public override string Title => texts["QuizStatistics"]["Title"];
+
+    public override string Description => texts["QuizStatistics"]["Caption"];
+
+    public override string? Path => StatisticsCharts.QuizzesPath;
+
+    /// <summary>When the figures were read, in the country's time.</summary>
+    public string? ReadAt
+    {
+        get
+        {
+            if (live.ReadAt is not { } utc)
+            {
+                return null;
+            }
+
+            var local = TimeZoneInfo.ConvertTimeFromUtc(utc, Astana);
+            return texts["QuizStatistics"]["AsOf", DateText.Full(Language, DateOnly.FromDateTime(local)), local.ToString("HH:mm", CultureInfo.InvariantCulture)];
+        }
+    }
+
+    public void OnGet() => Figures = live.Quizzes is { } quizzes ? QuizStatistics.Of(Library, quizzes) : null;
+
+    /// <summary>A number, or the words for one that is withheld.</summary>
+    public string Count(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Fewer"];
+
+    /// <summary>A part of a whole, or the word for one that is withheld, if only because it would give another away.</summary>
+    public string Part(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Hidden"];
+
+    public string Percent(int? share) => share is { } percent ? NumberText.Percent(Language, percent) : texts["QuizStatistics"]["Withheld"];
+
+    public string MonthName(DateOnly month) =>
+        $"{texts["QuizStatistics"][month.Month.ToString(CultureInfo.InvariantCulture) + ".MonthName"].Value} {month.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    public string BandName(int band) => texts["QuizStatistics"][band.ToString(CultureInfo.InvariantCulture) + ".Band"];
+
+    /// <summary>A topic is called like the page that teaches it.</summary>
+    public string TopicName(string topic) => QuizPaths.PageOf(Library, topic)?[Language].ShortTitle ?? topic;
+
+    public ChartBar CountBar(string label, long? count) => new(label, count, Count(count));
+
+    public ChartBar PartBar(string label, long? count) => new(label, count, Part(count));
+
+    public ChartBar ShareBar(string label, int? share) => new(label, share, Percent(share));
+
+    /// <summary>End of a scale of counts.</summary>
+    public static decimal ScaleOf(IEnumerable<ChartBar> bars) => Math.Max(1, bars.Max(bar => bar.Value ?? 0));
+
+    /// <summary>A chart in words.</summary>
+    public static string Facts(IEnumerable<ChartBar> bars) => string.Join("; ", bars.Select(bar => $"{bar.Label}: {bar.Figure}")) + ".";
+}

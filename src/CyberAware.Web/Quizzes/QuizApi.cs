@@ -1,0 +1,161 @@
+using System.Text.Json;
+using CyberAware.Core;
+using CyberAware.Web.Content;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
+using CyberAware.Web.Statistics;
+using Microsoft.OpenApi;
+
+namespace CyberAware.Web.Quizzes;
+
+/// <summary>Quizzes for programs: the questions, handing in answers, and the figures.</summary>
+public static class QuizApi
+{
+    private const string Root = OpenDataEndpoints.Root + "/v1/quizzes";
+
+    // Seconds after which it is worth trying again.
+    private const string RetryAfter = "5";
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    // A name that stands twice could be read in two ways.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+
+    /// <summary>Whether an address has the language of its texts in the query.</summary>
+    public static bool HasLanguage(PathString path) =>
+        path.StartsWithSegments(Root, out var rest) && rest.Value!.LastIndexOf('/') <= 0;
+
+    public static void MapQuizApi(this WebApplication app, IEndpointRouteBuilder pages)
+    {
+        var api = pages.MapGroup(Root).WithTags("Quizzes");
+        api.MapMethods("", Reading, (HttpContext context, QuizDocuments documents) =>
+                OpenDataEndpoints.LanguageOf(context.Request) is { } language
+                    ? Results.Ok(documents.List(language))
+                    : ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage"))
+            .WithName("ListQuizzes")
+            .WithSummary("All quizzes")
+            .Produces<QuizSummary[]>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithLanguage();
+        api.MapMethods("/{slug}", Reading, Questions)
+            .WithName("GetQuiz")
+            .WithSummary("The questions of a quiz, without the key")
+            .Produces<QuizDocument>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithLanguage();
+        api.MapMethods("/{slug}/statistics", Reading, (string slug, HttpContext context, LiveContent content, QuizDocuments documents) =>
+                content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(documents.Figures(quiz)) : Unknown(context))
+            .WithName("GetQuizFigures")
+            .WithSummary("Figures of a quiz: people who chose to take it, no sample of anybody")
+            .WithMetadata(new FiguresPageAttribute())
+            .Produces<FiguresDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+        api.MapMethods("/statistics.csv", Reading, (HttpContext context, QuizCsv csv) =>
+                OpenDataEndpoints.LanguageOf(context.Request) is { } language
+                    ? Results.File(csv.Write(language), "text/csv; charset=utf-8; header=present", $"quizzes-{language}.csv")
+                    : ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage"))
+            .WithName("GetQuizFiguresTable")
+            .WithSummary("Figures of all quizzes as a table: UTF-8 with a byte-order mark, semicolons")
+            .WithMetadata(new FiguresPageAttribute())
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithLanguage();
+
+        // Not one of the kept pages: each call has an effect.
+        app.MapGroup("").MapPost(Root + "/{slug}/attempts", SubmitAsync)
+            .WithTags("Quizzes")
+            .WithName("SubmitAttempt")
+            .WithSummary("Hands in a finished quiz; sending the same id again counts once")
+            .Produces<CountedDocument>(StatusCodes.Status201Created)
+            .Produces<CountedDocument>()
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .Produces<CountedDocument>(StatusCodes.Status503ServiceUnavailable)
+            .AddOpenApiOperationTransformer(async (operation, context, cancellation) => operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(AttemptDocument), null, cancellation) },
+                },
+            });
+        app.Map(Root + "/{slug}/attempts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).ExcludeFromDescription();
+    }
+
+    private static IResult Questions(string slug, HttpContext context, LiveContent content) =>
+        OpenDataEndpoints.LanguageOf(context.Request) is not { } language ? ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage")
+        : content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(QuizDocuments.Of(quiz, language))
+        : Unknown(context);
+
+    private static IResult Unknown(HttpContext context) => ApiProblem.Of(context, StatusCodes.Status404NotFound, "UnknownQuiz");
+
+    private static async Task<IResult> SubmitAsync(
+        string slug, HttpContext context, LiveContent content, QuizCounting counting, QuizDocuments documents, FeatureTexts texts, TimeProvider time)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (content.Library.FindQuiz(slug) is not { } quiz)
+        {
+            return Unknown(context);
+        }
+
+        if (!context.Request.HasJsonContentType())
+        {
+            return ApiProblem.Of(context, StatusCodes.Status415UnsupportedMediaType, "WrongType");
+        }
+
+        JsonDocument body;
+        try
+        {
+            body = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return Invalid(context, null, [new FieldProblem("", "Body")], texts);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return ApiProblem.Of(context, e.StatusCode, "TooLarge");
+        }
+
+        using (body)
+        {
+            var (request, problems) = AttemptRequest.Read(body.RootElement, quiz, time.GetUtcNow());
+            return request is null
+                ? Invalid(context, AttemptRequest.LanguageOf(body.RootElement), problems, texts)
+                : await CountAsync(context, request, counting, documents);
+        }
+    }
+
+    private static async Task<IResult> CountAsync(HttpContext context, AttemptRequest request, QuizCounting counting, QuizDocuments documents)
+    {
+        var outcome = await counting.CountAsync(request.Attempt, context.Connection.RemoteIpAddress, context.RequestAborted);
+        var status = outcome switch
+        {
+            CountOutcome.Counted => StatusCodes.Status201Created,
+            CountOutcome.NotCounted => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status200OK,
+        };
+        if (outcome == CountOutcome.NotCounted)
+        {
+            context.Response.Headers.RetryAfter = RetryAfter;
+        }
+
+        context.Response.Headers.ContentLanguage = request.Attempt.Language.Tag;
+        return Results.Json(
+            new CountedDocument(outcome is CountOutcome.Counted or CountOutcome.AlreadyCounted, documents.Result(request.Attempt)), statusCode: status);
+    }
+
+    // In the language of the quiz; in both when the request names none.
+    private static IResult Invalid(HttpContext context, Language? language, IReadOnlyList<FieldProblem> problems, FeatureTexts texts)
+    {
+        IReadOnlyList<Language> spoken = language is null ? Language.All : [language];
+        string Text(string key) => string.Join(" / ", spoken.Select(one => texts.In(one, "QuizApi", key)));
+        context.Response.Headers.ContentLanguage = string.Join(", ", spoken);
+        return Results.ValidationProblem(
+            problems.GroupBy(problem => problem.Field).ToDictionary(group => group.Key, group => group.Select(problem => Text(problem.Kind + ".Field")).ToArray()),
+            title: Text("Invalid"));
+    }
+}

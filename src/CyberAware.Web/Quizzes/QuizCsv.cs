@@ -1,0 +1,71 @@
+using System.Globalization;
+using CyberAware.Core;
+using CyberAware.Core.Quizzes;
+using CyberAware.Web.Content;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Statistics;
+
+namespace CyberAware.Web.Quizzes;
+
+/// <summary>The published figures of all quizzes as a table for spreadsheets, a row a figure; withheld ones are empty.</summary>
+public sealed class QuizCsv(LiveContent content, QuizDocuments documents, FeatureTexts texts)
+{
+    /// <summary>The columns in their order; their names in a language are the texts <c>{column}.Head</c>.</summary>
+    public static readonly IReadOnlyList<string> Columns =
+        ["quiz", "title", "figure", "month", "topic", "question", "wording", "option", "score", "attempts", "percent", "caption"];
+
+    /// <summary>The whole file.</summary>
+    public byte[] Write(Language language) => Spreadsheet.Write(
+        Columns.Select(column => texts.In(language, "QuizStatistics", column + ".Head")),
+        content.Library.Quizzes.SelectMany(quiz => Rows(language, quiz)));
+
+    private IEnumerable<IEnumerable<string?>> Rows(Language language, Quiz quiz)
+    {
+        var figures = documents.Figures(quiz);
+        var caption = texts.In(language, "QuizStatistics", "Caption");
+        IEnumerable<string?> Row(
+            string figure, long? attempts, string? month = null, string? topic = null, string? question = null, string? option = null, int? score = null, int? percent = null) =>
+        [
+            quiz.Slug,
+            quiz[language].Title,
+            texts.In(language, "QuizStatistics", figure + ".Figure"),
+            month,
+            topic,
+            question,
+            quiz.Questions.FirstOrDefault(candidate => candidate.Id == question)?[language].Heading,
+            option,
+            Whole(score),
+            Whole(attempts),
+            Whole(percent),
+            caption,
+        ];
+
+        yield return Row("First", figures.FirstAttempts);
+        yield return Row("Repeats", figures.Repeats);
+        foreach (var month in figures.Months)
+        {
+            yield return Row("Month", month.Attempts, month: month.Month);
+        }
+
+        foreach (var score in figures.Scores)
+        {
+            yield return Row("Score", score.Attempts, score: score.Right);
+        }
+
+        foreach (var question in figures.Questions)
+        {
+            yield return Row("Question", question.Answers, topic: question.Topic, question: question.Id, percent: question.RightPercent);
+            foreach (var option in question.Options)
+            {
+                yield return Row("Option", option.Answers, topic: question.Topic, question: question.Id, option: option.Id);
+            }
+        }
+
+        foreach (var topic in figures.Topics)
+        {
+            yield return Row("Topic", topic.Answers, month: topic.Month, topic: topic.Topic, percent: topic.RightPercent);
+        }
+    }
+
+    private static string? Whole(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
