@@ -80,7 +80,9 @@ internal static class WordMatcher
     // Of stems equally near, those whose whole words are nearest to the typed one come first and count for more.
     private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, string folded, IEnumerable<(int Stem, int Distance)> near)
     {
+        // Letters pressed over and over sound like some short word; what shares less than half with it is no typing error.
         var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
+            .Where(each => each.Edits * 2 <= folded.Length)
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)
             .Take(MostNear).ToList();
         return candidates.ConvertAll(each => (each.Stem, FactorOf(each.Distance) * (each.Edits > candidates[0].Edits ? FartherShare : 1)));
