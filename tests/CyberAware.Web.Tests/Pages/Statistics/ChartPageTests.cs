@@ -128,10 +128,15 @@ public sealed class ChartPageTests(SharedPortal portal)
         var page = await portal.Host.RawClient().GetPageAsync($"/{language}/statistics/api");
 
         Assert.Equal(
-            ["GET /api/v1/surveys", "GET /api/v1/surveys/{id}", "GET /api/v1/surveys/{id}.csv"],
+            [
+                "GET /api/v1/surveys", "GET /api/v1/surveys/{id}", "GET /api/v1/surveys/{id}.csv",
+                "GET /api/v1/quizzes", "GET /api/v1/quizzes/{slug}", "GET /api/v1/quizzes/{slug}/statistics", "GET /api/v1/quizzes/statistics.csv",
+                "POST /api/v1/quizzes/{slug}/attempts",
+            ],
             page.QuerySelectorAll(".api-operation > p > code").Select(code => code.TextContent));
         Assert.DoesNotContain(".Summary", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(".Status", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"answers\"", page.QuerySelector(".api-body")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(".Parameter", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 }
