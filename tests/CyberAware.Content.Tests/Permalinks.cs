@@ -8,13 +8,14 @@ internal static class Permalinks
     /// <summary>Every page and every anchor that exists now.</summary>
     public static IEnumerable<string> Of(ContentLibrary library) =>
         library.Pages.SelectMany(page => page.Texts.Values.First().Anchors.Select(anchor => $"{page.Path}#{anchor}").Prepend(page.Path))
-            .Concat(Charts(library)).Concat(Quizzes(library))
+            .Concat(Charts(library)).Concat(Quizzes(library)).Append(Search)
             .Order(StringComparer.Ordinal);
 
     /// <summary>Lines of the ledger that neither exist nor redirect.</summary>
     public static IEnumerable<string> Dead(ContentLibrary library, IEnumerable<string> ledger) =>
         ledger.Where(line => !(line.Split('#') switch
         {
+            [Search] => true,
             [var path] => PageAt(library, path) is not null || Charts(library).Contains(path) || Quizzes(library).Contains(path),
             [var path, var anchor] => PageAt(library, path) is { } page && page.Texts.Values.All(text => text.Anchors.Contains(anchor)),
             _ => false,
@@ -22,6 +23,8 @@ internal static class Permalinks
 
     /// <summary>What exists and is not in the ledger yet.</summary>
     public static IEnumerable<string> Unlisted(ContentLibrary library, IEnumerable<string> ledger) => Of(library).Except(ledger);
+
+    private const string Search = "search";
 
     // Pages below /statistics that are drawn from the surveys.
     private static IEnumerable<string> Charts(ContentLibrary library) =>
