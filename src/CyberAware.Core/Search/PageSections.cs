@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CyberAware.Core.Content;
-using CyberAware.Core.Text;
 using CyberAware.Core.Content.Markup;
+using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Search;
 
