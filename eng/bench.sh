@@ -4,10 +4,15 @@
 #
 # Usage: eng/bench.sh [PAGE] [ROUNDS] [SECONDS]     default: /kk/guide/passwords 7 4
 #        eng/bench.sh uncached [PAGE]               PAGE beside a guide page, both drawn anew for every request
+#        eng/bench.sh writes [ROUNDS] [SECONDS]     finished quizzes a second, beside pgbench
+#        eng/bench.sh statistics                    the quiz figures after 10 thousand, 1 and 5 million attempts
+#        eng/bench.sh search                        the golden queries beside a guide page, likewise, and a ten times larger content
 set -euo pipefail
 cd "$(dirname "$0")/.."
+case "${1:-}" in writes | statistics) exec bash "eng/bench/$1.sh" "${@:2}" ;; esac
 mode=cached cache=256
 if [ "${1:-}" = uncached ]; then mode=uncached cache=0; shift; set -- "${1:-/kk/statistics/harms}"; fi
+if [ "${1:-}" = search ]; then mode=search cache=0; shift; set -- /kk/search; fi
 page=${1:-/kk/guide/passwords} rounds=${2:-7} seconds=${3:-4} connections=64
 out=artifacts/bench
 portal_url=http://127.0.0.1:5090 bare_url=http://127.0.0.1:5091
@@ -39,7 +44,12 @@ echo "memory after the first page and a full cache: $(memory $portal) MB"
 one() {
   local url=$1 pid=$2; shift 2
   local before; before=$(ticks "$pid")
-  wrk -t1 -c$connections -d"${seconds}s" --latency "$@" "$url" > "$out/wrk.txt"
+  local script=() arguments=()
+  while [ $# -gt 0 ]; do
+    if [ "$1" = -- ]; then script=("$@"); break; fi
+    arguments+=("$1"); shift
+  done
+  wrk -t1 -c$connections -d"${seconds}s" --latency "${arguments[@]}" "$url" "${script[@]}" > "$out/wrk.txt"
   local after; after=$(ticks "$pid")
   awk -v cpu=$((after - before)) -v hz="$hz" '
     /^ +99%/ { p = $2; p99 = (p ~ /us$/) ? p / 1000 : (p ~ /ms$/) ? p + 0 : p * 1000 }
@@ -55,6 +65,19 @@ if [ "$mode" = uncached ]; then
   done
   ratio() { awk -v a="$1" -v b="$2" '{ print $a / $b }' "$out/uncached.txt" | median; }
   printf 'uncached %s beside %s: time a request %.2f   CPU a request %.2f\n' "$page" "$guide" "$(ratio 4 1)" "$(ratio 3 6)"
+  exit
+fi
+
+if [ "$mode" = search ]; then
+  guide=/kk/guide/passwords queries=tests/CyberAware.Content.Tests/Search/golden-queries.tsv
+  for round in 0 1 2 3 4 5; do
+    a=$(one "$portal_url/" "$portal" -s tests/load/search.lua -H 'Accept-Encoding: identity' -- "$queries"); b=$(one "$portal_url$guide" "$portal" -H 'Accept-Encoding: identity')
+    [ "$round" -eq 0 ] || echo "$a $b" >> "$out/search.txt"
+  done
+  ratio() { awk -v a="$1" -v b="$2" '{ print $a / $b }' "$out/search.txt" | median; }
+  printf 'uncached search beside %s: throughput %.2f   p99 %.2f   CPU a request %.2f   (search %.0f/s, p99 %.0f ms)\n' \
+    "$guide" "$(ratio 1 4)" "$(ratio 2 5)" "$(ratio 3 6)" "$(awk '{ print $1 }' "$out/search.txt" | median)" "$(awk '{ print $2 }' "$out/search.txt" | median)"
+  dotnet test tests/CyberAware.Content.Tests -c Release --filter FullyQualifiedName~SearchSpeedTests --logger 'console;verbosity=detailed' | grep -E 'sections'
   exit
 fi
 

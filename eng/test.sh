@@ -18,6 +18,9 @@ status=$?
 # How much of the brochure stands on the pages; the test fails under 97 %.
 cat "$results"/*.trx 2> /dev/null | grep -oE "[0-9]+ of [0-9]+ sentences[^<]*" | head -n 1
 
+# How many queries find their page: the golden ones, the portal's own, and those that nothing was tuned for.
+cat "$results"/*.trx 2> /dev/null | grep -oE "[0-9]+ of [0-9]+ [a-z-]+ queries[^<]*" | sort -u
+
 sum() { cat "$results"/*.trx 2> /dev/null | grep -oE "<Counters [^>]*" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }
 passed=$(sum passed); failed=$(( $(sum failed) + $(sum error) ))
 if [ "$passed" -eq 0 ] || { [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; }; then

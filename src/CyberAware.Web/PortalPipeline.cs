@@ -1,5 +1,6 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Sight;
@@ -49,6 +50,7 @@ public static class PortalPipeline
 
         app.MapStaticAssets().KeepHashedFiles().DisableRateLimiting();
         app.MapPortalEndpoints();
+        app.MapSearch();
         app.MapOpenData();
         app.MapQuizzes();
         app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);

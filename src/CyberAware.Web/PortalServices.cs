@@ -7,6 +7,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Offline;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
@@ -44,6 +45,7 @@ public static class PortalServices
         builder.AddPages();
         builder.AddOpenData();
         builder.AddQuizzes();
+        builder.AddSearch();
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)
@@ -52,6 +54,7 @@ public static class PortalServices
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+            kestrel.Limits.MaxRequestLineSize = RequestLimits.LineBytes;
             kestrel.Limits.RequestHeadersTimeout = RequestLimits.Timeout;
         });
         builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = RequestLimits.Timeout });
@@ -117,7 +120,7 @@ public static class PortalServices
         builder.Services.AddSingleton(services => HeaderPolicy.Make(services.GetRequiredService<IOptions<PortalSettings>>().Value.IsSecure));
         builder.Services.AddResponseCompression(options =>
         {
-            options.EnableForHttps = true; // no page holds a secret or echoes a request, so BREACH finds nothing
+            options.EnableForHttps = true; // no page holds a secret, so BREACH finds nothing
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();

@@ -17,6 +17,11 @@ if (args is [MigrateCommand.Name, ..])
     return await MigrateCommand.RunAsync(builder.Configuration, builder.Environment.ContentRootPath, Console.Out);
 }
 
+if (args is [RebuildCountsCommand.Name, ..])
+{
+    return await RebuildCountsCommand.RunAsync(builder.Configuration, builder.Environment.ContentRootPath, Console.Out);
+}
+
 builder.AddPortal();
 
 try

@@ -8,13 +8,14 @@ internal static class Permalinks
     /// <summary>Every page and every anchor that exists now.</summary>
     public static IEnumerable<string> Of(ContentLibrary library) =>
         library.Pages.SelectMany(page => page.Texts.Values.First().Anchors.Select(anchor => $"{page.Path}#{anchor}").Prepend(page.Path))
-            .Concat(Charts(library)).Concat(Quizzes(library))
+            .Concat(Charts(library)).Concat(Quizzes(library)).Append(Search)
             .Order(StringComparer.Ordinal);
 
     /// <summary>Lines of the ledger that neither exist nor redirect.</summary>
     public static IEnumerable<string> Dead(ContentLibrary library, IEnumerable<string> ledger) =>
         ledger.Where(line => !(line.Split('#') switch
         {
+            [Search] => true,
             [var path] => PageAt(library, path) is not null || Charts(library).Contains(path) || Quizzes(library).Contains(path),
             [var path, var anchor] => PageAt(library, path) is { } page && page.Texts.Values.All(text => text.Anchors.Contains(anchor)),
             _ => false,
@@ -23,10 +24,12 @@ internal static class Permalinks
     /// <summary>What exists and is not in the ledger yet.</summary>
     public static IEnumerable<string> Unlisted(ContentLibrary library, IEnumerable<string> ledger) => Of(library).Except(ledger);
 
+    private const string Search = "search";
+
     // Pages below /statistics that are drawn from the surveys.
     private static IEnumerable<string> Charts(ContentLibrary library) =>
         library.Surveys.Values.SelectMany(survey => survey.Charts).Select(chart => $"statistics/{chart.Id}")
-            .Concat(library.Find("statistics") is null ? [] : ["statistics/api", "statistics/data"]);
+            .Concat(library.Find("statistics") is null ? [] : ["statistics/api", "statistics/data", "statistics/quizzes"]);
 
     // A question's anchor lives as long as the question; only the quiz is promised.
     private static IEnumerable<string> Quizzes(ContentLibrary library) => library.Quizzes.Select(quiz => $"quizzes/{quiz.Slug}");

@@ -1,5 +1,6 @@
 using CyberAware.Core.Facts;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Search;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Content;
@@ -19,7 +20,8 @@ public sealed class ContentLibrary
         IReadOnlyDictionary<string, Contact> contacts,
         IReadOnlyDictionary<string, Law> laws,
         IReadOnlyList<Quiz> quizzes,
-        IReadOnlyDictionary<string, QuizAction> actions)
+        IReadOnlyDictionary<string, QuizAction> actions,
+        IReadOnlyList<SynonymGroup> synonyms)
     {
         Version = version;
         this.pages = pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
@@ -35,6 +37,7 @@ public sealed class ContentLibrary
         Laws = laws;
         Quizzes = quizzes;
         Actions = actions;
+        Synonyms = synonyms;
     }
 
     /// <summary>Hash of all files; equal content gives an equal version.</summary>
@@ -63,6 +66,9 @@ public sealed class ContentLibrary
 
     /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
     public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);
+
+    /// <summary>Words that mean the same to a person who searches.</summary>
+    public IReadOnlyList<SynonymGroup> Synonyms { get; }
 
     /// <summary>The page at a path such as <c>guide/passwords</c>; null when there is none.</summary>
     public ContentPage? Find(string path) => pages.GetValueOrDefault(path);

@@ -1,6 +1,7 @@
 using CyberAware.Core.Content.Yaml;
 using CyberAware.Core.Facts;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Search;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Content;
@@ -17,6 +18,7 @@ public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<Conten
 public sealed class ContentLoader
 {
     private const string SiteFolder = "site";
+    private const string SynonymFile = "synonyms.yml";
     private const string PermalinkLedger = "permalinks.txt";
     private const string SurveyFolder = "surveys";
 
@@ -43,6 +45,7 @@ public sealed class ContentLoader
         var factIds = new HashSet<string>(StringComparer.Ordinal);
         var contacts = ReadFacts("contacts.yml", "a contact", (reader, problems) => Contact.Read(reader, factIds, problems), contact => contact.Id);
         var laws = ReadFacts("laws.yml", "an act", (reader, problems) => Law.Read(reader, factIds, problems), law => law.Id);
+        var synonyms = ReadSynonyms();
         var surveys = ReadSurveys();
         var pictures = ReadPictures();
         var quizzes = new QuizFolder(files, ProblemsOf, Require);
@@ -64,6 +67,7 @@ public sealed class ContentLoader
         quizzes.Check(index);
         CheckPaths(drafts, folders);
         CheckPictures(pictures.Keys, folders);
+        CheckSynonyms(synonyms, folders);
 
         var problems = problemLists.SelectMany(list => list.Problems).Distinct()
             .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
@@ -75,7 +79,7 @@ public sealed class ContentLoader
         var (bank, actions) = quizzes.Finish();
         return new ContentResult(
             new ContentLibrary(
-                ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws, bank, actions), []);
+                ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws, bank, actions, synonyms), []);
     }
 
     private ProblemList ProblemsOf(string path)
@@ -108,6 +112,29 @@ public sealed class ContentLoader
         }
 
         return byId;
+    }
+
+    private List<SynonymGroup> ReadSynonyms()
+    {
+        var path = $"{SiteFolder}/{SynonymFile}";
+        if (!files.TryGetValue(path, out var file))
+        {
+            return [];
+        }
+
+        var problems = ProblemsOf(path);
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        return FrontMatter.TextOf(file, problems) is { } text
+            ? [.. YamlReader.OpenList(text, "a group of synonyms", problems).Select(reader => SynonymGroup.Read(reader, taken, problems))]
+            : [];
+    }
+
+    private void CheckSynonyms(List<SynonymGroup> synonyms, IReadOnlySet<string> pages)
+    {
+        foreach (var group in synonyms.Where(group => group.Page is { } page && !pages.Contains(page)))
+        {
+            ProblemsOf($"{SiteFolder}/{SynonymFile}").Add(group.Line, "broken-link", $"'page' names '/{group.Page}', which is not a page.");
+        }
     }
 
     private Dictionary<string, Survey> ReadSurveys()
@@ -222,7 +249,7 @@ public sealed class ContentLoader
         path.Split('/') switch
         {
             [PermalinkLedger] => true,
-            [SiteFolder, "contacts.yml" or "laws.yml"] => true,
+            [SiteFolder, "contacts.yml" or "laws.yml" or SynonymFile] => true,
             [SiteFolder, ..] => false,
             [SurveyFolder, _, "survey.yml" or "kk.md" or "ru.md"] => true,
             [SurveyFolder, ..] => false,

@@ -1,5 +1,6 @@
 using CyberAware.Core.Data.Conversions;
 using CyberAware.Core.Quizzes.Storage;
+using CyberAware.Core.Search.Storage;
 using CyberAware.Core.Surveys.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Ids of children's quizzes of the last day.</summary>
     public DbSet<SeenRow> QuizSeen => Set<SeenRow>();
+    /// <summary>Queries that found nothing.</summary>
+    public DbSet<SearchMissRow> SearchMisses => Set<SearchMissRow>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

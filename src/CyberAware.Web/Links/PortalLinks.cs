@@ -2,6 +2,8 @@ using CyberAware.Core;
 using CyberAware.Core.Content;
 using CyberAware.Core.Quizzes;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Search;
+using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Links;
@@ -55,6 +57,21 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>The page and heading that say how to do something.</summary>
     public string Action(Language language, QuizAction action) =>
         action.Anchor is null ? Page(language, action.Path) : Anchor(language, action.Path, action.Anchor);
+    /// <summary>The search page, without or with what to look for.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="query">What to look for; null for the empty page.</param>
+    /// <param name="isLiteral">Whether to look for the very words.</param>
+    public string Search(Language language, string? query = null, bool isLiteral = false) =>
+        $"/{language}/search"
+        + (query is null ? "" : $"?{SearchEndpoints.QueryParameter}={Uri.EscapeDataString(query)}")
+        + (query is not null && isLiteral ? $"&{SearchEndpoints.LiteralParameter}=1" : "");
+
+    /// <summary>Pages for what is being typed, for the script of the search field.</summary>
+    public string SearchSuggestions(Language language) => $"{Search(language)}/suggestions";
+
+    /// <summary>Search as open data.</summary>
+    public string SearchJson(Language language, string query) =>
+        $"/api/v1/search?{SearchEndpoints.QueryParameter}={Uri.EscapeDataString(query)}&{OpenDataEndpoints.LanguageParameter}={language}";
 
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";

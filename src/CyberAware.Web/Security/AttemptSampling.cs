@@ -38,8 +38,8 @@ public sealed class AttemptSampling(TimeProvider time)
         return minute.Next(NetworkOf(address)) <= PerMinute || (uint)HashCode.Combine(id) % OneIn == 0;
     }
 
-    // The first 24 bits of an IPv4 address, 64 of an IPv6 one.
-    internal static ulong NetworkOf(IPAddress? address)
+    /// <summary>What is kept of an address: the first 24 bits of IPv4, 64 of IPv6.</summary>
+    public static ulong NetworkOf(IPAddress? address)
     {
         if (address is null)
         {

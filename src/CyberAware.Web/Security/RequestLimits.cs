@@ -22,6 +22,9 @@ public static class RequestLimits
     /// <summary>Longest name or value of a form's field, in characters.</summary>
     public const int FormText = 256;
 
+    /// <summary>Longest address, in bytes: whoever pastes a page into the search field gets an answer too.</summary>
+    public const int LineBytes = 16 * 1024;
+
     /// <summary>Longest time for a request's headers and for its answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 

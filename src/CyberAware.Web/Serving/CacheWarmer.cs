@@ -3,6 +3,7 @@ using CyberAware.Core;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Search;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,7 +12,7 @@ namespace CyberAware.Web.Serving;
 
 /// <summary>After the start, asks the portal for every page once, so that no reader waits for the first rendering.</summary>
 public sealed partial class CacheWarmer(
-    IServer server, IHostApplicationLifetime lifetime, LiveContent content, StatisticsCharts charts, PortalLinks links, ILogger<CacheWarmer> logger) : BackgroundService
+    IServer server, IHostApplicationLifetime lifetime, LiveContent content, StatisticsCharts charts, LiveSearch search, PortalLinks links, ILogger<CacheWarmer> logger) : BackgroundService
 {
     /// <summary>Header by which the portal knows its own requests.</summary>
     public const string WarmUpHeader = "Portal-Warm-Up";
@@ -39,6 +40,8 @@ public sealed partial class CacheWarmer(
                 await WarmAsync(client, links.Page(language, page), stoppingToken);
             }
         }
+
+        search.Index.Find(links.Home(Language.Kazakh), Language.Kazakh);
 
         // Compiling the texts and compressing the pages needed far more memory than serving them does.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

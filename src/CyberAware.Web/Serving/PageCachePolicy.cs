@@ -1,4 +1,5 @@
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
@@ -23,7 +24,7 @@ public sealed class PublicPage
 
     /// <summary>
     /// Marks Razor pages, which answer to reading only; error pages answer to every method and are never kept.
-    /// Forms of quizzes are sent to their page's address; what is made of a reader's answers is never kept.
+    /// Forms of quizzes are sent to their page's address; what is made of a reader's answers or words is never kept.
     /// </summary>
     public static void MarkPages(EndpointBuilder endpoint)
     {
@@ -32,7 +33,7 @@ public sealed class PublicPage
             var route = page.RoutePattern.RawText;
             page.Metadata.Add(new HttpMethodMetadata(
                 QuizPaths.TakesAnswers(route) ? [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post] : [HttpMethods.Get, HttpMethods.Head]));
-            if (!QuizPaths.IsPersonal(route))
+            if (!QuizPaths.IsPersonal(route) && !SearchEndpoints.IsSearch("/" + route))
             {
                 page.Metadata.Add(Mark);
             }
@@ -63,6 +64,7 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
             || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
             || SightMiddleware.Concerns(request)
             || QuizPaths.IsPersonal(request.Path)
+            || SearchEndpoints.IsSearch(request.Path)
             || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
             || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))
         {

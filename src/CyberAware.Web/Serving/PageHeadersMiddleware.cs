@@ -13,6 +13,9 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
+    /// <summary>For what depends on what a reader typed: kept by the reader's own browser alone, for "back".</summary>
+    public static void KeepShortly(HttpResponse response) => response.Headers.CacheControl = "private, max-age=60";
+
     public Task InvokeAsync(HttpContext context)
     {
         if (PublicPage.Is(context))

@@ -21,7 +21,7 @@ public static class OpenDataEndpoints
     /// <summary>Name of the description, part of its address.</summary>
     public const string DocumentName = "v1";
 
-    /// <summary>The only parameter: the language of texts.</summary>
+    /// <summary>The language of texts, or whose results come first.</summary>
     public const string LanguageParameter = "lang";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -51,7 +51,7 @@ public static class OpenDataEndpoints
                 {
                     Title = "Open data of the cyber-awareness portal",
                     Version = "1",
-                    Description = "Figures of the surveys that the portal shows; its quizzes, their results and figures. No key, no limit per address.",
+                    Description = "Figures of the surveys that the portal shows; its quizzes, their results and figures; its search. No key, no limit per address.",
                 };
                 document.Servers = [new OpenApiServer { Url = links.Absolute("") }];
                 return Task.CompletedTask;
@@ -94,13 +94,7 @@ public static class OpenDataEndpoints
     public static RouteHandlerBuilder WithLanguage(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
     {
         operation.Parameters ??= [];
-        operation.Parameters.Add(new OpenApiParameter
-        {
-            Name = LanguageParameter,
-            In = ParameterLocation.Query,
-            Description = "Language of headings and texts; Kazakh when absent.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
-        });
+        operation.Parameters.Add(DescribeLanguage("Language of headings and texts; Kazakh when absent."));
         return Task.CompletedTask;
     });
 
@@ -111,6 +105,14 @@ public static class OpenDataEndpoints
         var asked = request.Query[LanguageParameter];
         return string.IsNullOrEmpty(asked) ? Language.Kazakh : asked.Count == 1 ? Language.Find(asked) : null;
     }
+
+    public static OpenApiParameter DescribeLanguage(string description) => new()
+    {
+        Name = LanguageParameter,
+        In = ParameterLocation.Query,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
+    };
 
     private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyDocuments documents, PortalLinks links)
     {

@@ -26,7 +26,7 @@ public sealed class PortalBrowser : IAsyncLifetime
     /// <summary>Where the portal listens; localhost, so that Chromium offers brotli as it does over https.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>What the sitemap lists and the pages that answer for missing ones.</summary>
+    /// <summary>What the sitemap lists and the pages that tell of an error.</summary>
     public PortalPages Pages { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

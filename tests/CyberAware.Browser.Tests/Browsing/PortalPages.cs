@@ -6,28 +6,32 @@ namespace CyberAware.Browser.Tests.Browsing;
 /// <summary>One address of the portal, without its origin, and the other language's.</summary>
 public sealed record PortalPage(string Address, Language Language, string Twin)
 {
-    public bool IsMissing { get; init; }
+    /// <summary>What the address answers with.</summary>
+    public int Status { get; init; } = 200;
 
     public override string ToString() => Address;
 }
 
-/// <summary>Every address of the portal, taken from its sitemap, and some that lead nowhere.</summary>
-public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList<PortalPage> Missing)
+/// <summary>Every address of the portal, taken from its sitemap, and some that answer with an error.</summary>
+public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList<PortalPage> Failing)
 {
+    private static readonly int[] Failures = [400, 403, 405, 500];
+
     private static readonly XNamespace Ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
-    public IReadOnlyList<PortalPage> All => [.. Listed, .. Missing];
+    public IReadOnlyList<PortalPage> All => [.. Listed, .. Failing];
 
     public static PortalPages Read(string sitemap)
     {
         var listed = XDocument.Parse(sitemap).Root!.Elements(Ns + "url").Select(Page).ToList();
 
-        // An unknown first segment is answered in the first language and speaks both.
-        var missing = Language.All.Select(language => NoPage(language, $"/{language}/no-such-page"))
-            .Append(NoPage(Language.All[0], "/en/x"))
+        // Where the address names no language the first one answers and the page speaks both.
+        var failing = Language.All.Select(language => Error(language, $"/{language}/no-such-page", 404))
+            .Append(Error(Language.All[0], "/en/x", 404))
+            .Concat(Failures.Select(status => Error(Language.All[0], $"/errors/{status}", status)))
             .ToList();
-        return new PortalPages(listed, missing);
+        return new PortalPages(listed, failing);
     }
 
     private static PortalPage Page(XElement url)
@@ -40,8 +44,8 @@ public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList
         return new PortalPage(address, language, Path(twin));
     }
 
-    private static PortalPage NoPage(Language language, string address) =>
-        new(address, language, $"/{language.Other}") { IsMissing = true };
+    private static PortalPage Error(Language language, string address, int status) =>
+        new(address, language, $"/{language.Other}") { Status = status };
 
     private static Language LanguageOf(string address) =>
         Language.Find(address.Split('/')[1]) ?? throw new InvalidDataException($"The sitemap lists '{address}', which has no language.");

@@ -22,16 +22,51 @@ public sealed class GuardTests(PortalBrowser browser)
         Assert.Contains(violations, text => text.StartsWith("heading-order:", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task CheckAsync_DarkTheme_SeesTheDarkColours()
+    [Theory]
+    [InlineData("light", "[data-theme=light] p")]
+    [InlineData("dark", "[data-theme=dark] p")]
+    [InlineData("contrast-light", "[data-theme=contrast-light] p")]
+    [InlineData("contrast-dark", "[data-theme=contrast-dark] p")]
+    [InlineData("device-dark", "@media (prefers-color-scheme: dark) { :root:not([data-theme]) p")]
+    public async Task CheckAllAsync_FaintWordsInOneLook_FindsThemThereOnly(string look, string selector)
     {
-        await using var reader = await browser.NewReaderAsync(theme: ColorScheme.Dark);
+        await using var reader = await browser.NewReaderAsync();
         var tab = await reader.NewPageAsync();
-        await tab.SetContentAsync("""
-            <html lang="kk"><title>x</title><style>@media (prefers-color-scheme: dark) { p { color: #222; background: #000 } }</style><main><h1>x</h1><p>faint words</p></main>
+        await tab.SetContentAsync($$"""
+            <html lang="kk"><title>x</title><style>p { color: #000; background: #fff } {{selector}} { color: #222; background: #000 }</style><main><h1>x</h1><p>words</p></main>
             """);
 
-        Assert.Contains(await Axe.CheckAsync(tab), text => text.StartsWith("color-contrast:", StringComparison.Ordinal));
+        var (found, violation) = Assert.Single(await Look.CheckAllAsync(tab, new SeenColours()));
+
+        Assert.Equal(look, found.Name);
+        Assert.StartsWith("color-contrast:", violation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckNewAsync_SameTextsAgain_LooksOnlyAtThoseInOtherColours()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        var seen = new SeenColours();
+        await tab.SetContentAsync("<main><p>one</p><p>two</p><h1>x</h1></main>");
+        Assert.Empty(await seen.CheckNewAsync(tab, "light"));
+
+        await tab.SetContentAsync("<style>h1 { color: #ccc } p + p { color: #ddd }</style><main><p>one</p><p>two</p><p>three</p><h1>x</h1></main>");
+        Assert.Equal(2, (await seen.CheckNewAsync(tab, "light")).Count);
+        Assert.Empty(await seen.CheckNewAsync(tab, "light"));
+        Assert.Equal(2, (await seen.CheckNewAsync(tab, "dark")).Count);
+    }
+
+    [Fact]
+    public async Task CheckColoursAsync_LinkKnownByFaintColourOnly_IsFound()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await tab.SetContentAsync("""
+            <html lang="kk"><title>x</title><style>a { color: #222; text-decoration: none }</style><main><h1>x</h1><p style="color:#000">words and <a href="#x">a link</a> and words</p></main>
+            """);
+
+        Assert.Contains(await Axe.CheckColoursAsync(tab), text => text.StartsWith("link-in-text-block:", StringComparison.Ordinal));
     }
 
     [Fact]

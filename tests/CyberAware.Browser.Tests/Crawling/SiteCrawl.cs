@@ -4,108 +4,106 @@ using Microsoft.Playwright;
 
 namespace CyberAware.Browser.Tests.Crawling;
 
-/// <summary>One finding of the crawl and where it was made.</summary>
-public sealed record Finding(PortalPage Page, ColorScheme Theme, int Width, Problem Problem)
+/// <summary>One finding of the crawl and where it was made; without a look when colours don't matter to it.</summary>
+public sealed record Finding(string Place, Look? Look, int Width, Problem Problem)
 {
-    public override string ToString() => $"{Page.Address} ({Theme}, {Width} px) {Problem.Text}";
+    public override string ToString() => $"{Place} ({(Look is null ? "" : Look.Name + ", ")}{Width} px) {Problem.Text}";
 }
 
 /// <summary>
-/// Looks at every page of the sitemap, and at missing ones, in both themes on a phone and a desktop. Done
-/// once for the run, since it takes minutes; the tests ask it by kind of problem.
+/// Looks at every page of the sitemap, at error pages and at the <see cref="PageStates"/>, in every look on
+/// three widths. Done once for the run, since it takes minutes; the tests ask it by kind of problem.
 /// </summary>
 public sealed class SiteCrawl(PortalBrowser browser)
 {
-    private const int Phone = 360;
-    private const int SmallestPhone = 320;
-    private const int Desktop = 1280;
     private const int TabsAtATime = 2;
 
+    private static readonly int[] Widths = [320, 768, 1280];
+
     private readonly ConcurrentBag<Finding> findings = [];
+    private readonly SeenColours seen = new();
     private Task? crawl;
-    private int looks;
+    private int visits;
 
     /// <summary>Findings of a kind, in the order of the sitemap; the first call crawls.</summary>
     public async Task<IReadOnlyList<Finding>> FindAsync(ProblemKind kind)
     {
         await (crawl ??= CrawlAsync());
-        Assert.Equal(browser.Pages.All.Count * 4, looks);
+        Assert.Equal((browser.Pages.All.Count + PageStates.All.Count) * Widths.Length, visits);
         return [.. findings.Where(finding => finding.Problem.Kind == kind).OrderBy(finding => finding.ToString(), StringComparer.Ordinal)];
     }
 
     private async Task CrawlAsync()
     {
         var pages = new ConcurrentQueue<PortalPage>(browser.Pages.All);
-        await Task.WhenAll(Enumerable.Range(0, TabsAtATime).Select(_ => WalkAsync(pages)));
+        var states = new ConcurrentQueue<PageState>(PageStates.All);
+        await Task.WhenAll(Enumerable.Range(0, TabsAtATime).Select(_ => WalkAsync(pages, states)));
     }
 
-    private async Task WalkAsync(ConcurrentQueue<PortalPage> pages)
+    private async Task WalkAsync(ConcurrentQueue<PortalPage> pages, ConcurrentQueue<PageState> states)
     {
-        await using var reader = await browser.NewReaderAsync();
-        var tab = await reader.NewPageAsync();
-        var watch = await PageWatch.StartAsync(tab, browser.Address);
-        while (pages.TryDequeue(out var page))
+        await using (var reader = await browser.NewReaderAsync(Widths[0]))
         {
-            foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            var tab = await reader.NewPageAsync();
+            var watch = await PageWatch.StartAsync(tab, browser.Address);
+            while (pages.TryDequeue(out var page))
             {
-                await LookAsync(tab, watch, page, theme);
+                await OpenAsync(tab, page);
+                await LookAsync(tab, watch, page.Address);
             }
+        }
+
+        // What one state keeps on the device must not show in another.
+        while (states.TryDequeue(out var state))
+        {
+            await using var reader = await browser.NewReaderAsync(Widths[0]);
+            var tab = await reader.NewPageAsync();
+            var watch = await PageWatch.StartAsync(tab, browser.Address);
+            await OpenAsync(tab, state.Page);
+            await state.Reach(tab);
+            await LookAsync(tab, watch, state.ToString());
         }
     }
 
-    private async Task LookAsync(IPage tab, PageWatch watch, PortalPage page, ColorScheme theme)
+    private async Task OpenAsync(IPage tab, PortalPage page)
     {
-        await tab.EmulateMediaAsync(new() { ColorScheme = theme });
-        await tab.SetViewportSizeAsync(Phone, 800);
+        await tab.SetViewportSizeAsync(Widths[0], 800);
         var response = await tab.GotoAsync(page.Address);
-        var expected = page.IsMissing ? 404 : 200;
-        if (response!.Status != expected)
+        if (response!.Status != page.Status)
         {
-            Note(ProblemKind.Status, Phone, $"answered {response.Status}, not {expected}");
+            Note(ProblemKind.Status, $"answered {response.Status}, not {page.Status}");
         }
 
         var language = await tab.Locator("html").GetAttributeAsync("lang");
         if (language != page.Language.Tag)
         {
-            Note(ProblemKind.Language, Phone, $"says it is in '{language}'");
+            Note(ProblemKind.Language, $"says it is in '{language}'");
         }
 
-        await NoteAllAsync(Phone);
-        await CheckWidthAsync(Phone);
-        await CheckRulesAsync(Phone);
-        await tab.SetViewportSizeAsync(SmallestPhone, 800);
-        await CheckWidthAsync(SmallestPhone);
-        await tab.SetViewportSizeAsync(Desktop, 800);
-        await CheckWidthAsync(Desktop);
-        await CheckRulesAsync(Desktop);
-        await NoteAllAsync(Desktop);
+        void Note(ProblemKind kind, string text) => findings.Add(new Finding(page.Address, null, Widths[0], new Problem(kind, text)));
+    }
 
-        async Task NoteAllAsync(int width)
+    private async Task LookAsync(IPage tab, PageWatch watch, string place)
+    {
+        foreach (var width in Widths)
         {
-            foreach (var problem in await watch.TakeAsync())
-            {
-                Note(problem.Kind, width, problem.Text);
-            }
-        }
-
-        async Task CheckWidthAsync(int width)
-        {
+            await tab.SetViewportSizeAsync(width, 800);
             if (await Measures.SidewaysScrollAsync(tab) is { } scroll)
             {
-                Note(ProblemKind.SidewaysScroll, width, scroll);
+                findings.Add(new Finding(place, null, width, new Problem(ProblemKind.SidewaysScroll, scroll)));
             }
-        }
 
-        async Task CheckRulesAsync(int width)
-        {
-            foreach (var violation in await Axe.CheckAsync(tab))
+            foreach (var (look, violation) in await Look.CheckAllAsync(tab, seen))
             {
-                Note(ProblemKind.Accessibility, width, violation);
+                findings.Add(new Finding(place, look, width, new Problem(ProblemKind.Accessibility, violation)));
             }
 
-            Interlocked.Increment(ref looks);
-        }
+            foreach (var problem in await watch.TakeAsync())
+            {
+                findings.Add(new Finding(place, null, width, problem));
+            }
 
-        void Note(ProblemKind kind, int width, string text) => findings.Add(new Finding(page, theme, width, new Problem(kind, text)));
+            Interlocked.Increment(ref visits);
+        }
     }
 }

@@ -2,7 +2,7 @@ using CyberAware.Browser.Tests.Browsing;
 
 namespace CyberAware.Browser.Tests.Crawling;
 
-/// <summary>Every page × language × theme × width; see <see cref="SiteCrawl"/>.</summary>
+/// <summary>Every page × language × look × width; see <see cref="SiteCrawl"/>.</summary>
 public sealed class SiteCrawlTests(SiteCrawl crawl, PortalBrowser browser) : IClassFixture<SiteCrawl>
 {
     [Fact]

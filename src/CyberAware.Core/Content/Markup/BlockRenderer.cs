@@ -112,7 +112,7 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
 
     private static void WriteStatText(HtmlRenderer renderer, CustomContainer container)
     {
-        renderer.Write("<div class=\"stat-text\">");
+        renderer.Write("<div>");
         renderer.WriteChildren(container);
         renderer.Write("</div>");
     }

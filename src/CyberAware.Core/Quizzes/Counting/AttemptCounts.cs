@@ -5,7 +5,7 @@ namespace CyberAware.Core.Quizzes.Counting;
 /// <summary>
 /// Keeps the counts up to date with the attempts: each attempt is in them once, whoever aggregates and whenever
 /// it dies. Counts and watermark change in one transaction, and only up to a number below which no attempt can
-/// still appear; docs/adr/0008 says why that holds.
+/// still appear; docs/adr/0010 says why that holds.
 /// </summary>
 /// <param name="database">The portal's database.</param>
 public sealed class AttemptCounts(PortalDatabase database)

@@ -1,5 +1,6 @@
 // One question at a time, with its explanation at once. Without it the same form has all questions on one page.
 import { openSitting } from "./sitting";
+import { recount } from "./recount";
 import { forgetAnswers, offerTools } from "./result";
 
 const form = document.querySelector<HTMLFormElement>(".quiz-form");
@@ -9,6 +10,6 @@ else if (form) openSitting(form);
 
 const result = document.querySelector<HTMLElement>(".quiz-result");
 if (result) {
-  forgetAnswers(result.dataset.storage);
+  if (!recount(result)) forgetAnswers(result.dataset.storage);
   offerTools(result);
 }

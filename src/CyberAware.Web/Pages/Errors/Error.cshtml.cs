@@ -1,15 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
+using CyberAware.Core.Search;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Search;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CyberAware.Web.Pages.Errors;
 
 /// <summary>The page for every failing status, in the language of the address that failed.</summary>
-public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTexts texts) : PortalPageModel(content, links)
+public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTexts texts, LiveSearch search) : PortalPageModel(content, links)
 {
+    private const int MostOffers = 3;
+
     public int Code { get; private set; }
 
     /// <summary>Names the failure in the logs; shown for 500 only.</summary>
@@ -17,6 +22,14 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
 
     /// <summary>Whether the failed address names no language, so that the page speaks both.</summary>
     public bool IsBilingual => RequestLanguage.Of(HttpContext) is null;
+
+    /// <summary>Pages that the words of a wrong address find.</summary>
+    public IReadOnlyList<SearchResult> Offers { get; private set; } = [];
+
+    /// <summary>The words of the wrong address, to be mended in the search field.</summary>
+    public string Words { get; private set; } = "";
+
+    public LiveSearch Search => search;
 
     public string Kind => Code switch
     {
@@ -41,5 +54,10 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
             : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-cache";
+        if (Code == StatusCodes.Status404NotFound)
+        {
+            Words = AddressWords.Of(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "");
+            Offers = [.. search.Index.Find(Words, Language).Results.Take(MostOffers)];
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Search;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -57,6 +58,11 @@ public sealed class ApiModel(
 
     private string Example(string path)
     {
+        if (SearchEndpoints.IsSearch(path))
+        {
+            return Links.SearchJson(Language, texts["Search"]["Examples"].Value.Split(';')[0]);
+        }
+
         var address = path
             .Replace("{id}", Charts.Surveys.First().Id, StringComparison.Ordinal)
             .Replace("{slug}", Library.Quizzes.Count > 0 ? Library.Quizzes[0].Slug : "", StringComparison.Ordinal);

@@ -1,0 +1,179 @@
+namespace CyberAware.Core.Search;
+
+/// <summary>The documents of one language with the tables that matching needs. Never changes once it is made.</summary>
+internal sealed class LanguageIndex
+{
+    // A word of a heading tells more than one of the text; of the page's title, which all its sections share, a little less.
+    private const float HeadingWeight = 4;
+    private const float SharedTitleWeight = 1.5f;
+
+    /// <summary>Weight of a word that leads to a page; that of a heading is higher.</summary>
+    public const float KeywordWeight = 3;
+
+    // Shorter neighbours make words that nobody writes.
+    private const int PairLetters = 3;
+
+    private readonly List<Indexed> documents = [];
+    private readonly List<Phrase> phrases = [];
+    private readonly Dictionary<string, List<Phrase>> phrasesByFirstStem = new(StringComparer.Ordinal);
+
+    public LanguageIndex(Language language, IEnumerable<SearchDocument> documents, IReadOnlyList<SynonymGroup> synonyms)
+    {
+        Language = language;
+        Vocabulary = new Vocabulary(Stemmer.Of(language));
+        var texts = documents.Select(document => document with { Text = TextPipeline.Normalise(document.Text) })
+            .Select(document => (Document: document, Places: Words.In(document.Text))).ToList();
+        var averageLength = texts.Count == 0 ? 1 : Math.Max(1, texts.Average(text => text.Places.Count));
+        foreach (var (document, places) in texts)
+        {
+            // BM25F (Robertson and Zaragoza 2009): the length of the text weighs the words of the text only, b 0.75.
+            Add(document, places, (float)(1 / (0.25 + (0.75 * places.Count / averageLength))));
+        }
+
+        foreach (var group in synonyms)
+        {
+            AddGroup(group);
+        }
+
+        Vocabulary.Close();
+        Resolve();
+    }
+
+    /// <summary>A document with the forms of its text's words, in order.</summary>
+    internal sealed record Indexed(SearchDocument Source, IReadOnlyList<WordPlace> Places, int[] Forms);
+
+    /// <summary>A phrase of a group: its stems, and the documents that hold another phrase of the group.</summary>
+    internal sealed record Phrase(string[] Stems, SynonymGroup Group)
+    {
+        public List<(Postings Postings, string[] Stems)> Others { get; } = [];
+    }
+
+    public Language Language { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public int Count => documents.Count;
+
+    public Indexed this[int document] => documents[document];
+
+    /// <summary>The phrases of synonyms that begin with a stem.</summary>
+    public IReadOnlyList<Phrase> PhrasesAt(string stem) => phrasesByFirstStem.TryGetValue(stem, out var list) ? list : [];
+
+    private void Add(SearchDocument document, List<WordPlace> places, float textWeight)
+    {
+        var number = documents.Count;
+        var isSection = document.Section.Length > 0;
+        AddField(document.Section, Words.In(document.Section), number, HeadingWeight);
+        AddField(document.Title, Words.In(document.Title), number, isSection ? SharedTitleWeight : HeadingWeight);
+        AddField(document.Keywords, Words.In(document.Keywords), number, KeywordWeight);
+        documents.Add(new Indexed(document, places, AddField(document.Text, places, number, textWeight)));
+    }
+
+    private int[] AddField(string text, List<WordPlace> places, int document, float weight)
+    {
+        var forms = new int[places.Count];
+        for (var i = 0; i < forms.Length; i++)
+        {
+            var word = text.AsSpan(places[i].Start, places[i].Length);
+            forms[i] = Vocabulary.Add(word);
+            Vocabulary.Count(forms[i], document, weight, word);
+            if (i > 0 && places[i].Length >= PairLetters && places[i - 1].Length >= PairLetters)
+            {
+                Vocabulary.CountPair(forms[i - 1], forms[i], document, weight);
+            }
+        }
+
+        return forms;
+    }
+
+    // Words of synonyms belong to the vocabulary, so that a misspelt one is recognised too.
+    private void AddGroup(SynonymGroup group)
+    {
+        foreach (var words in group.Words)
+        {
+            var text = TextPipeline.Normalise(words);
+            var stems = Words.In(text).Select(place => Vocabulary.StemTextOf(Vocabulary.Add(text.AsSpan(place.Start, place.Length)))).ToArray();
+            if (stems.Length == 0)
+            {
+                continue;
+            }
+
+            var phrase = new Phrase(stems, group);
+            phrases.Add(phrase);
+            if (!phrasesByFirstStem.TryGetValue(stems[0], out var list))
+            {
+                phrasesByFirstStem[stems[0]] = list = [];
+            }
+
+            list.Add(phrase);
+        }
+    }
+
+    private void Resolve()
+    {
+        foreach (var group in phrases.GroupBy(phrase => phrase.Group))
+        {
+            var found = group.Select(phrase => (Phrase: phrase, Postings: PostingsOf(phrase))).ToList();
+            var page = group.Key.Page is { } path ? PageOf(path) : null;
+            foreach (var (phrase, _) in found)
+            {
+                phrase.Others.AddRange(found
+                    .Where(other => other.Phrase != phrase && other.Postings is { Documents.Count: > 0 } && !other.Phrase.Stems.SequenceEqual(phrase.Stems))
+                    .Select(other => (other.Postings!, other.Phrase.Stems)));
+                if (page is not null)
+                {
+                    phrase.Others.Add((page, []));
+                }
+            }
+        }
+    }
+
+    private Postings? PageOf(string path)
+    {
+        var number = documents.FindIndex(document => document.Source.Path == path && document.Source.Anchor is null);
+        if (number < 0)
+        {
+            return null;
+        }
+
+        var postings = new Postings();
+        postings.Add(number, HeadingWeight);
+        return postings;
+    }
+
+    // A phrase stands where all its pairs of neighbours stand.
+    private Postings? PostingsOf(Phrase phrase)
+    {
+        if (phrase.Stems is [var only])
+        {
+            return Vocabulary.FindStem(only) is >= 0 and var stem ? Vocabulary.OfStem(stem) : null;
+        }
+
+        Postings? common = null;
+        for (var i = 1; i < phrase.Stems.Length; i++)
+        {
+            if (Vocabulary.FindPair(Vocabulary.PairKey(phrase.Stems[i - 1], phrase.Stems[i])) is not { } pair)
+            {
+                return null;
+            }
+
+            common = common is null ? pair : Intersect(common, pair);
+        }
+
+        return common;
+    }
+
+    private static Postings Intersect(Postings first, Postings second)
+    {
+        var both = new Postings();
+        for (var i = 0; i < first.Documents.Count; i++)
+        {
+            if (second.Documents.BinarySearch(first.Documents[i]) is >= 0 and var at)
+            {
+                both.Add(first.Documents[i], Math.Min(first.Weights[i], second.Weights[at]));
+            }
+        }
+
+        return both;
+    }
+}

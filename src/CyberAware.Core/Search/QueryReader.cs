@@ -1,0 +1,152 @@
+namespace CyberAware.Core.Search;
+
+/// <summary>A query, ready to be looked for.</summary>
+/// <param name="Text">As typed, cleaned and cut.</param>
+/// <param name="Words">Its words without stop words, as they are read.</param>
+/// <param name="Reading">The query as it is read, for display; equal to <paramref name="Text"/> when nothing was repaired.</param>
+internal sealed record ReadQuery(string Text, IReadOnlyList<QueryWord> Words, string Reading);
+
+/// <summary>
+/// Reads a query's words: gives mixed scripts and layout digits back, and where the documents know a word better in
+/// another reading of the same keys or in Cyrillic than as typed, takes that.
+/// </summary>
+internal sealed class QueryReader(WordMatches matches)
+{
+    // Another reading must be surer than the typed one by so much, the more the less likely it is.
+    private const double LayoutMargin = 0.15;
+    private const double LatinMargin = 0.1;
+    private const int ShortWord = 3;
+
+    public static string Clean(string? query)
+    {
+        var text = string.Join(' ', TextPipeline.Normalise((query ?? "").Length > SearchIndex.MaxQueryLength * 4 ? query![..(SearchIndex.MaxQueryLength * 4)] : query ?? "")
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length <= SearchIndex.MaxQueryLength)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[SearchIndex.MaxQueryLength - 1]) ? SearchIndex.MaxQueryLength - 1 : SearchIndex.MaxQueryLength;
+        return text[..end].TrimEnd();
+    }
+
+    public ReadQuery Read(string text, bool isLiteral)
+    {
+        var words = new List<QueryWord>();
+        var shown = new List<string>();
+        foreach (var chunk in text.Split(' '))
+        {
+            var (read, reading) = isLiteral ? (Split(TextPipeline.RepairLookAlikes(chunk)), chunk) : ReadChunk(chunk);
+            words.AddRange(read);
+            shown.Add(reading);
+        }
+
+        var telling = words.Where(word => !StopWords.Contains(word.Folded)).ToList();
+        return new ReadQuery(text, [.. (telling.Count > 0 ? telling : words).Take(SearchIndex.MaxTerms)], string.Join(' ', shown));
+    }
+
+    private (List<QueryWord> Words, string Shown) ReadChunk(string chunk)
+    {
+        var typed = TextPipeline.RepairLookAlikes(chunk);
+        var best = (Words: Split(typed), Shown: chunk, Certainty: 0.0);
+        best.Certainty = CertaintyOf(best.Words);
+        if (!chunk.Any(char.IsLetter))
+        {
+            return (best.Words, chunk);
+        }
+
+        Try(WithLayoutLetters(typed), 0, isLayout: false);
+        if (best.Certainty >= Evidence.Known)
+        {
+            return (best.Words, best.Shown);
+        }
+
+        foreach (var swapped in new[] { KeyboardLayout.ToCyrillic(typed), KeyboardLayout.ToLatin(typed) })
+        {
+            if (!swapped.Equals(typed, StringComparison.OrdinalIgnoreCase))
+            {
+                Try(swapped, LayoutMargin, isLayout: true);
+                Try(WithLayoutLetters(swapped), LayoutMargin, isLayout: true);
+            }
+        }
+
+        TrySounds(typed);
+        return (best.Words, best.Shown);
+
+        void Try(string reading, double margin, bool isLayout)
+        {
+            if (reading == typed)
+            {
+                return;
+            }
+
+            foreach (var candidate in new[] { reading, KeyboardLayout.SignsToKazakh(reading) }.Distinct())
+            {
+                if (candidate != reading && !candidate.Any(TextPipeline.IsCyrillic))
+                {
+                    continue;
+                }
+
+                var words = Split(candidate);
+                var certainty = CertaintyOf(words);
+
+                // A slip of the layout gives nonsense; short and half-known readings are chance.
+                if (isLayout && (certainty < Evidence.OneEdit || (certainty < Evidence.Known && candidate.Length <= ShortWord + 1)))
+                {
+                    continue;
+                }
+
+                if (certainty > best.Certainty + margin)
+                {
+                    best = (words, candidate, certainty);
+                }
+            }
+        }
+
+        void TrySounds(string word)
+        {
+            var sounds = Split(word).ConvertAll(part =>
+                CasualLatin.IsLatin(part.Typed) && CertaintyOf(part) < Evidence.Known
+                    ? new QueryWord(part.Typed, CasualLatin.ToFolded(part.Typed), BySound: true)
+                    : part);
+            var certainty = CertaintyOf(sounds);
+            if (sounds.Any(part => part.BySound) && certainty > best.Certainty + LatinMargin)
+            {
+                best = (sounds, chunk, certainty);
+            }
+        }
+    }
+
+    // The digits always, the signs beside them where the word is known then: a hyphen usually is one.
+    private string WithLayoutLetters(string chunk)
+    {
+        var letters = string.Concat(Parts(chunk).Select(TextPipeline.RepairLayoutDigits));
+        var signs = KeyboardLayout.SignsToKazakh(letters);
+        return signs != letters && signs.Any(TextPipeline.IsCyrillic) && CertaintyOf(Split(signs)) >= Evidence.Known && CertaintyOf(Split(letters)) < Evidence.Known
+            ? signs
+            : letters;
+    }
+
+    private static IEnumerable<string> Parts(string chunk)
+    {
+        var at = 0;
+        foreach (var place in Search.Words.In(chunk))
+        {
+            yield return chunk[at..place.Start];
+            yield return chunk[place.Start..place.End];
+            at = place.End;
+        }
+
+        yield return chunk[at..];
+    }
+
+    private static List<QueryWord> Split(string text) =>
+        Search.Words.In(text).ConvertAll(place => new QueryWord(
+            text.Substring(place.Start, place.Length), TextPipeline.Fold(text.AsSpan(place.Start, place.Length))))
+            .FindAll(word => word.Folded.Length > 0);
+
+    private double CertaintyOf(List<QueryWord> words) => words.Count == 0 ? 0 : words.Average(CertaintyOf);
+
+    private double CertaintyOf(QueryWord word) =>
+        StopWords.Contains(word.Folded) ? Evidence.Known : matches.Of(word).Max(match => match.Certainty);
+}

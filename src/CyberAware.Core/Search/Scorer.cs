@@ -1,0 +1,260 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace CyberAware.Core.Search;
+
+/// <summary>
+/// Ranks a language's documents for a query: for each word the best of its matches, as BM25 (Robertson and Zaragoza
+/// 2009) times a factor that says how sure the match is; more matched words raise the sum.
+/// </summary>
+internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words, IReadOnlyList<WordMatch> matches, SearchMode mode)
+{
+    private const float ExactFactor = 1.3f;
+    private const float StemFactor = 1;
+    private const float JoinedFactor = 0.9f;
+    private const float SynonymFactor = 0.8f;
+    private const float PrefixFactor = 0.6f;
+    private const float ShortenedFactor = 0.6f;
+    private const float Coordination = 0.35f;
+    private const float K1 = 1.2f;
+    private const int PrefixLetters = 4;
+    // Of a suggestion only the title is seen.
+    private const float TitleShare = 2;
+    private const int TypedLetters = 2;
+    private const int CompoundLetters = 5;
+    private const int MostPrefixed = 24;
+
+    private readonly HashSet<int> markedStems = [];
+    private readonly HashSet<string> markedPairs = new(StringComparer.Ordinal);
+
+    /// <summary>Stems whose words are marked in snippets.</summary>
+    public IReadOnlySet<int> MarkedStems => markedStems;
+
+    /// <summary>Neighbours written as one word that are marked in snippets.</summary>
+    public IReadOnlySet<string> MarkedPairs => markedPairs;
+
+    /// <summary>What the vocabulary knows of each word.</summary>
+    public IReadOnlyList<WordMatch> Matches => matches;
+
+    /// <summary>How much each word says: the rarity of its rarest match, 0 for a word that nothing matches.</summary>
+    public float[] Rarities { get; } = new float[words.Count];
+
+    /// <summary>All documents that match a word, best first; the words are a bit each.</summary>
+    public List<(int Document, float Score, int Words)> Rank()
+    {
+        var count = index.Count;
+        var totals = ArrayPool<float>.Shared.Rent(count);
+        var best = ArrayPool<float>.Shared.Rent(count);
+        var matched = ArrayPool<int>.Shared.Rent(count);
+        totals.AsSpan(0, count).Clear();
+        best.AsSpan(0, count).Clear();
+        matched.AsSpan(0, count).Clear();
+        var touched = new List<int>();
+        var ranked = new List<(int, float, int)>();
+        var candidates = Candidates();
+        for (var word = 0; word < candidates.Length; word++)
+        {
+            foreach (var (postings, factor, cap) in candidates[word])
+            {
+                Rarities[word] = Math.Max(Rarities[word], Collect(postings, factor, cap, best, touched));
+            }
+
+            foreach (var document in touched)
+            {
+                totals[document] += best[document];
+                matched[document] |= 1 << word;
+                best[document] = 0;
+            }
+
+            touched.Clear();
+        }
+
+        for (var document = 0; document < count; document++)
+        {
+            if (matched[document] > 0)
+            {
+                var score = totals[document] * (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
+                ranked.Add((document, score, matched[document]));
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(totals);
+        ArrayPool<float>.Shared.Return(best);
+        ArrayPool<int>.Shared.Return(matched);
+        ranked.Sort(static (a, b) => b.Item2 != a.Item2 ? b.Item2.CompareTo(a.Item2) : a.Item1.CompareTo(b.Item1));
+        return ranked;
+    }
+
+    private float WeightOf(SearchDocument document) =>
+        (float)document.Weight * (mode == SearchMode.Typing && document.IsLabel ? 1 / TitleShare : 1);
+
+    private float Collect(Postings postings, float factor, float cap, float[] best, List<int> touched)
+    {
+        var idf = Math.Min(Idf(postings), cap);
+        for (var i = 0; i < postings.Documents.Count; i++)
+        {
+            var document = postings.Documents[i];
+            var weight = postings.Weights[i];
+            var score = factor * idf * weight * (K1 + 1) / (weight + K1);
+            if (mode == SearchMode.Typing && weight >= LanguageIndex.KeywordWeight)
+            {
+                score *= TitleShare;
+            }
+
+            if (best[document] == 0)
+            {
+                touched.Add(document);
+            }
+
+            best[document] = Math.Max(best[document], score);
+        }
+
+        return postings.Documents.Count == 0 ? 0 : idf;
+    }
+
+    private float Idf(Postings postings) =>
+        MathF.Log(1 + ((index.Count - postings.Documents.Count + 0.5f) / (postings.Documents.Count + 0.5f)));
+
+    // For each word: the documents of everything that it can match, with factor and greatest rarity.
+    private List<(Postings Postings, float Factor, float Cap)>[] Candidates()
+    {
+        var vocabulary = index.Vocabulary;
+        var all = new List<(Postings, float, float)>[words.Count];
+        for (var i = 0; i < words.Count; i++)
+        {
+            all[i] = OfWord(i, vocabulary);
+        }
+
+        for (var i = 0; i < words.Count; i++)
+        {
+            AddJoined(i, all, vocabulary);
+            foreach (var phrase in index.PhrasesAt(matches[i].StemText))
+            {
+                AddSynonyms(i, phrase, all);
+            }
+        }
+
+        return all;
+    }
+
+    private List<(Postings, float, float)> OfWord(int i, Vocabulary vocabulary)
+    {
+        var (word, match) = (words[i], matches[i]);
+        var candidates = new List<(Postings, float, float)>();
+        var rarity = float.MaxValue;
+        if (match.Stem >= 0)
+        {
+            // A rare form or a rare longer word tells no more than the word itself.
+            rarity = Idf(vocabulary.OfStem(match.Stem));
+            Add(vocabulary.OfStem(match.Stem), StemFactor, match.Stem);
+            if (match.Form >= 0)
+            {
+                Add(vocabulary.OfForm(match.Form), ExactFactor, match.Stem);
+            }
+        }
+
+        foreach (var (stem, factor) in match.Near)
+        {
+            Add(vocabulary.OfStem(stem), factor, stem);
+        }
+
+        var isUnfinished = mode == SearchMode.Typing && i == words.Count - 1;
+        // The stem of half a word may have lost letters of the whole one.
+        var beginning = isUnfinished ? word.Folded : vocabulary.Stemmer.Stem(word.Folded);
+        if (mode != SearchMode.Literal && !word.BySound && beginning.Length >= (isUnfinished ? TypedLetters : PrefixLetters))
+        {
+            AddBeginning(beginning, PrefixFactor);
+        }
+
+        if (mode != SearchMode.Literal && match.Certainty < Evidence.OneEdit && !word.BySound)
+        {
+            var stem = vocabulary.Stemmer.Stem(word.Folded);
+            for (var cut = 1; cut <= 3 && stem.Length - cut >= PrefixLetters && candidates.Count == 0; cut++)
+            {
+                if (vocabulary.FindStem(stem[..^cut]) is >= 0 and var shorter)
+                {
+                    Add(vocabulary.OfStem(shorter), ShortenedFactor, shorter);
+                }
+                else
+                {
+                    AddBeginning(stem[..^cut], ShortenedFactor);
+                }
+            }
+
+            // Of a compound that nobody wrote, the last part: «мемқызметкер», «кибершабуыл».
+            for (var start = 2; word.Folded.Length - start >= CompoundLetters && candidates.Count == 0; start++)
+            {
+                if (vocabulary.FindStem(vocabulary.Stemmer.Stem(word.Folded[start..])) is >= 0 and var last)
+                {
+                    Add(vocabulary.OfStem(last), ShortenedFactor, last);
+                }
+            }
+        }
+
+        return candidates;
+
+        void AddBeginning(string letters, float factor)
+        {
+            foreach (var stem in vocabulary.Beginning(letters).Where(stem => stem != match.Stem).Take(MostPrefixed))
+            {
+                Add(vocabulary.OfStem(stem), factor, stem);
+            }
+        }
+
+        void Add(Postings postings, float factor, int stem)
+        {
+            candidates.Add((postings, factor, rarity));
+            markedStems.Add(stem);
+        }
+    }
+
+    // «құпиясөз» finds «құпия сөз», and the other way round; two words that stand together count for more.
+    private void AddJoined(int i, List<(Postings, float, float)>[] all, Vocabulary vocabulary)
+    {
+        if (vocabulary.FindPair(matches[i].StemText) is { } apart)
+        {
+            all[i].Add((apart, JoinedFactor, matches[i].Stem >= 0 ? Idf(vocabulary.OfStem(matches[i].Stem)) : float.MaxValue));
+            markedPairs.Add(matches[i].StemText);
+        }
+
+        if (i + 1 == words.Count)
+        {
+            return;
+        }
+
+        var key = vocabulary.PairKey(matches[i].StemText, matches[i + 1].StemText);
+        if (vocabulary.FindPair(key) is { } pair)
+        {
+            all[i].Add((pair, JoinedFactor, float.MaxValue));
+            all[i + 1].Add((pair, JoinedFactor, float.MaxValue));
+        }
+
+        if (vocabulary.FindStem(key) is >= 0 and var together)
+        {
+            all[i].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
+            all[i + 1].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
+            markedStems.Add(together);
+        }
+    }
+
+    private void AddSynonyms(int i, LanguageIndex.Phrase phrase, List<(Postings, float, float)>[] all)
+    {
+        for (var k = 1; k < phrase.Stems.Length; k++)
+        {
+            if (i + k >= words.Count || matches[i + k].StemText != phrase.Stems[k])
+            {
+                return;
+            }
+        }
+
+        foreach (var (postings, stems) in phrase.Others)
+        {
+            for (var k = 0; k < phrase.Stems.Length; k++)
+            {
+                all[i + k].Add((postings, SynonymFactor, float.MaxValue));
+            }
+
+            markedStems.UnionWith(stems.Select(index.Vocabulary.FindStem).Where(stem => stem >= 0));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using CyberAware.Core.Facts;
+
+namespace CyberAware.Core.Search;
+
+/// <summary>
+/// Everything that can be found, in memory, made with each content library and never changed. Reading it needs no
+/// lock. Figures of why it is not a search engine: docs/adr.
+/// </summary>
+public sealed class SearchIndex
+{
+    /// <summary>Longest query, in characters; the rest is cut off.</summary>
+    public const int MaxQueryLength = 100;
+
+    /// <summary>Most words of a query that are looked for.</summary>
+    public const int MaxTerms = 8;
+
+    private const int MostOwn = 10;
+    private const int MostOther = 4;
+    private const int MostMore = 2;
+
+    // Results far below the best one are noise.
+    private const double LeastShare = 0.15;
+
+    // Further sections of a page that speak for it, and how much.
+    private const int Supporting = 3;
+    private const double SupportShare = 0.15;
+
+    private readonly Dictionary<Language, LanguageIndex> indexes;
+    private readonly List<Vocabulary> vocabularies;
+    private readonly IReadOnlyList<Contact> contacts;
+
+    /// <param name="documents">What can be found, in both languages.</param>
+    /// <param name="synonyms">Groups of words that mean the same.</param>
+    /// <param name="contacts">Contacts whose numbers people type.</param>
+    public SearchIndex(IEnumerable<SearchDocument> documents, IReadOnlyList<SynonymGroup> synonyms, IEnumerable<Contact> contacts)
+    {
+        var byLanguage = documents.ToLookup(document => document.Language);
+        indexes = Language.All.ToDictionary(language => language, language => new LanguageIndex(language, byLanguage[language], synonyms));
+        vocabularies = [.. Language.All.Select(language => indexes[language].Vocabulary)];
+        this.contacts = [.. contacts.Where(contact => contact.Kind == "phone")];
+    }
+
+    /// <summary>Number of documents of both languages.</summary>
+    public int Count => indexes.Values.Sum(index => index.Count);
+
+    /// <summary>Looks a query up.</summary>
+    /// <param name="query">Anything at all; never an error.</param>
+    /// <param name="language">Language whose results come first.</param>
+    /// <param name="mode">How the query is taken.</param>
+    public SearchAnswer Find(string? query, Language language, SearchMode mode = SearchMode.Usual)
+    {
+        var text = QueryReader.Clean(query);
+        var matches = new WordMatches(vocabularies, mode == SearchMode.Literal);
+        var read = new QueryReader(matches).Read(text, mode == SearchMode.Literal);
+        var numbers = ContactNumbers.Find(contacts, text);
+        if (read.Words.Count == 0)
+        {
+            return new SearchAnswer(text, null, [], numbers) { IsEmptyQuery = numbers.Count == 0 };
+        }
+
+        var scorers = new[] { language, language.Other }.Select(each => (
+            Language: each,
+            Scorer: new Scorer(indexes[each], read.Words, read.Words.Select(word => matches.Of(word)[vocabularies.IndexOf(indexes[each].Vocabulary)]).ToList(), mode))).ToList();
+        var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Documents: each.Scorer.Rank()));
+
+        // Half of the words must match, in number or in what they say; when no page has that many, one is enough.
+        var isStrict = ranked.Any(each => each.Documents.GroupBy(document => indexes[each.Language][document.Document].Source.Path)
+            .Any(page => IsHalf(page, each.Scorer.Rarities)));
+        var results = ranked
+            .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Documents, isStrict, each.Language == language ? MostOwn : MostOther))
+            .ToList();
+        return new SearchAnswer(text, results.Count == 0 ? null : RepairedOf(read, results[0].Language, scorers.ConvertAll(each => (indexes[each.Language], each.Scorer))), results, numbers);
+    }
+
+    private static IEnumerable<SearchResult> Results(
+        LanguageIndex index, Scorer scorer, List<(int Document, float Score, int Words)> ranked, bool isStrict, int most)
+    {
+        var pages = ranked.GroupBy(document => index[document.Document].Source.Path)
+            .Where(page => !isStrict || IsHalf(page, scorer.Rarities))
+            .Select(page => (Sections: page.ToList(), Score: ScoreOf([.. page.Select(section => section.Score).Take(Supporting + 1)])))
+            .OrderByDescending(page => page.Score).ToList();
+        return pages.Where(page => page.Score >= LeastShare * pages[0].Score).Take(most)
+            .Select(page => Result(index, scorer, page.Sections, page.Score));
+    }
+
+    private static bool IsHalf(IEnumerable<(int Document, float Score, int Words)> page, float[] rarities)
+    {
+        var words = page.Aggregate(0, (words, section) => words | section.Words);
+        var said = rarities.Where((_, word) => (words & (1 << word)) != 0).Sum();
+        return 2 * BitOperations.PopCount((uint)words) >= rarities.Length || 2 * said >= rarities.Sum();
+    }
+
+    // A page that speaks of the words in several sections is about them.
+    private static double ScoreOf(float[] sections) => sections[0] + (SupportShare * sections.Skip(1).Sum());
+
+    private static SearchResult Result(LanguageIndex index, Scorer scorer, List<(int Document, float Score, int Words)> page, double score)
+    {
+        var best = index[page[0].Document];
+        var more = page.Skip(1).Where(section => section.Score >= 0.5 * page[0].Score && index[section.Document].Source.Section.Length > 0)
+            .Select(section => new SectionPlace(index[section.Document].Source.Anchor, index[section.Document].Source.Section))
+            .DistinctBy(place => place.Section).Where(place => place.Section != best.Source.Section)
+            .Take(MostMore);
+        return new SearchResult(
+            best.Source.Path,
+            best.Source.Anchor,
+            best.Source.Title,
+            best.Source.Section,
+            Highlighter.Snippet(best, index.Vocabulary, scorer.MarkedStems, scorer.MarkedPairs),
+            index.Language,
+            score,
+            [.. more])
+        {
+            IsLabel = best.Source.IsLabel,
+        };
+    }
+
+    // What was looked for instead of what was typed: another reading, or the nearest known words.
+    private static string? RepairedOf(ReadQuery read, Language found, List<(LanguageIndex Index, Scorer Scorer)> searched)
+    {
+        var reading = read.Reading;
+        for (var i = 0; i < read.Words.Count; i++)
+        {
+            // A word that either language knows was typed well; else the nearest word of the first results was meant.
+            var nearest = searched.First(each => each.Index.Language == found);
+            if (nearest.Scorer.Matches[i].Near.Count == 0 || searched.Any(each => each.Scorer.Matches[i].IsKnown))
+            {
+                continue;
+            }
+
+            // Words that only the synonyms have are shown as they sound.
+            var word = read.Words[i];
+            var spelling = nearest.Index.Vocabulary.SpellingNear(nearest.Scorer.Matches[i].Near[0].Stem, word.Folded) ?? (word.BySound ? word.Folded : word.Typed);
+            reading = reading.Replace(word.Typed, spelling, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return string.Equals(reading, read.Text, StringComparison.OrdinalIgnoreCase) ? null : reading;
+    }
+}

@@ -1,0 +1,65 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Content.Yaml;
+
+namespace CyberAware.Core.Search;
+
+/// <summary>Words and phrases that mean the same to a person who searches: <c>content/site/synonyms.yml</c>.</summary>
+/// <param name="Words">Words and phrases of either language.</param>
+/// <param name="Page">Path of the page that answers them; null when words alone decide.</param>
+public sealed record SynonymGroup(IReadOnlyList<string> Words, string? Page)
+{
+    /// <summary>Most words of one phrase.</summary>
+    public const int PhraseWords = 4;
+
+    private const int MaxLength = 60;
+
+    internal int Line { get; private init; } = 1;
+
+    internal static SynonymGroup Read(YamlReader reader, IDictionary<string, int> taken, ProblemList problems)
+    {
+        var line = reader.LineOf("words");
+        var words = reader.Texts("words", MaxLength);
+        var page = reader.OptionalText("page", 120);
+        var group = new SynonymGroup(words, page?.TrimStart('/')) { Line = reader.LineOf(page is null ? "words" : "page") };
+        reader.RefuseUnknownKeys();
+        if (!reader.Has("words"))
+        {
+            problems.Add(reader.Line, "missing-key", "a group of synonyms needs the key 'words'.");
+        }
+        else if (words.Count < (page is null ? 2 : 1))
+        {
+            problems.Add(line, "too-few-words", "A group holds two words at least, or one and a page.");
+        }
+
+        if (page is not null && !ContentPath.IsAddress(page))
+        {
+            problems.Add(reader.LineOf("page"), "bad-path", $"'{page}' must look like /section/page.");
+        }
+
+        foreach (var word in words)
+        {
+            CheckWord(word, line, taken, problems);
+        }
+
+        return group;
+    }
+
+    internal static string FoldedPhrase(string phrase)
+    {
+        var text = TextPipeline.Normalise(phrase);
+        return string.Join(' ', Search.Words.In(text).Select(place => TextPipeline.Fold(text.AsSpan(place.Start, place.Length))));
+    }
+
+    private static void CheckWord(string word, int line, IDictionary<string, int> taken, ProblemList problems)
+    {
+        var folded = FoldedPhrase(word);
+        if (folded.Length == 0 || folded.Split(' ').Length > PhraseWords)
+        {
+            problems.Add(line, "bad-synonym", $"'{word}' must have one to {PhraseWords} words of letters or digits.");
+        }
+        else if (!taken.TryAdd(folded, line))
+        {
+            problems.Add(line, "duplicate-synonym", $"'{word}' stands already in line {taken[folded]}, as search reads it; join the groups.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using CyberAware.Core;
+using CyberAware.Core.Facts;
+using CyberAware.Core.Search;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Search;
+using CyberAware.Web.Serving;
+
+namespace CyberAware.Web.Pages.Search;
+
+/// <summary>Shows what a query found, or where to look when it found nothing.</summary>
+public sealed class IndexModel(LiveContent content, PortalLinks links, FeatureTexts texts, LiveSearch search, SearchMisses misses)
+    : PortalPageModel(content, links)
+{
+    private static readonly string[] Elsewhere = ["guide", "glossary", "help"];
+
+    public SearchAnswer Answer { get; private set; } = null!;
+
+    public override string Title =>
+        Answer.IsEmptyQuery ? texts["Search"]["Title"] : texts["Search"]["TitleOf", Answer.Query];
+
+    public override string Description => texts["Search"]["Summary"];
+
+    public override string? Path => null;
+
+    public override string ShortTitle => texts["Search"]["Title"];
+
+    public LiveSearch Search => search;
+
+    public IEnumerable<SearchResult> Own => Answer.Results.Where(result => result.Language == Language);
+
+    public IEnumerable<SearchResult> Other => Answer.Results.Where(result => result.Language != Language);
+
+    /// <summary>Words to try, for readers who don't know what the portal has.</summary>
+    public IEnumerable<string> Examples => texts["Search"]["Examples"].Value.Split(';', StringSplitOptions.TrimEntries);
+
+    /// <summary>Pages that help when nothing was found.</summary>
+    public IEnumerable<Core.Content.ContentPage> Pages => Elsewhere.Select(Library.Find).OfType<Core.Content.ContentPage>();
+
+    /// <summary>The numbers to call when nothing was found.</summary>
+    public IEnumerable<Contact> Numbers => Library.Contacts.Values.Where(contact => contact.Kind == "phone");
+
+    public override string AddressIn(Language language) =>
+        Links.Search(language, Answer.IsEmptyQuery ? null : Answer.Query);
+
+    public void OnGet()
+    {
+        var isLiteral = Request.Query.ContainsKey(SearchEndpoints.LiteralParameter);
+        Answer = search.Index.Find(SearchEndpoints.QueryOf(Request), Language, isLiteral ? SearchMode.Literal : SearchMode.Usual);
+        misses.Count(Language, Answer);
+        PageHeadersMiddleware.KeepShortly(Response);
+    }
+}

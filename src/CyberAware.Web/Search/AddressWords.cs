@@ -1,0 +1,18 @@
+namespace CyberAware.Web.Search;
+
+/// <summary>The words of an address that leads nowhere: <c>/ru/guide/pasword.html</c> speaks of a guide and a password.</summary>
+public static class AddressWords
+{
+    // What programs are called says nothing of what a reader looked for.
+    private static readonly string[] Endings = [".html", ".htm", ".php", ".aspx", ".asp", ".jsp", ".pdf"];
+
+    public static string Of(string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+        // The first two-letter segment is a language, also one that the portal doesn't speak.
+        var words = segments.Skip(segments is [{ Length: 2 }, ..] ? 1 : 0)
+            .Select(segment => Endings.FirstOrDefault(ending => segment.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } ending ? segment[..^ending.Length] : segment);
+        return string.Join(' ', words.SelectMany(segment => segment.Split(['-', '_', '+', '.', ',', '='], StringSplitOptions.RemoveEmptyEntries)));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using CyberAware.Core;
+using CyberAware.Core.Data;
+using CyberAware.Core.Search;
+using CyberAware.Core.Search.Storage;
+using CyberAware.Web.Statistics;
+
+namespace CyberAware.Web.Search;
+
+/// <summary>
+/// Counts queries that found nothing, so that editors see which words the texts lack. Requests only count in memory;
+/// the database gets the counts once a minute, and while it is away they are lost, nothing else.
+/// </summary>
+public sealed partial class SearchMisses(PortalDatabase database, SurveyDataService data, TimeProvider time, ILogger<SearchMisses> logger) : BackgroundService
+{
+    /// <summary>Most different queries between two writes.</summary>
+    public const int MostWaiting = 200;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
+
+    private ConcurrentDictionary<SearchMiss, int> waiting = new();
+    private DateOnly forgotten;
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Counts an answer that is empty; never waits.</summary>
+    public void Count(Language language, SearchAnswer answer)
+    {
+        if (answer.IsEmptyQuery || answer.Results.Count > 0 || answer.Contacts.Count > 0)
+        {
+            return;
+        }
+
+        var miss = new SearchMiss(Today, language, MissText.Of(answer.Query));
+        var counts = waiting;
+        if (counts.Count < MostWaiting || counts.ContainsKey(miss))
+        {
+            counts.AddOrUpdate(miss, 1, static (_, count) => count + 1);
+        }
+    }
+
+    /// <summary>Writes what was counted since the last time.</summary>
+    public async Task WriteAsync(CancellationToken cancellation)
+    {
+        var counts = Interlocked.Exchange(ref waiting, new ConcurrentDictionary<SearchMiss, int>());
+        var isNewDay = forgotten != Today;
+        if (counts.IsEmpty && !isNewDay)
+        {
+            return;
+        }
+
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        attempt.CancelAfter(AttemptTimeout);
+        try
+        {
+            await using var context = database.CreateDbContext();
+            var store = new SearchMissStore(context);
+            await store.AddAsync(counts, attempt.Token);
+            if (isNewDay)
+            {
+                await store.ForgetAsync(Today, attempt.Token);
+                forgotten = Today;
+            }
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            LogLost(counts.Count, e.GetBaseException().Message);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The embedded database is made by the surveys' first attempt.
+        await data.FirstAttempt.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await WriteAsync(stoppingToken);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The counts of {Queries} queries without a result are lost, the database can't be used: {Reason}")]
+    private partial void LogLost(int queries, string reason);
+}

@@ -1,0 +1,42 @@
+using CyberAware.Core;
+using CyberAware.Core.Search;
+using CyberAware.TestSupport;
+
+namespace CyberAware.Content.Tests.Search;
+
+/// <summary>A query, the language of the page it is asked from, and the pages that answer it.</summary>
+internal sealed record GoldenQuery(string Text, Language Language, IReadOnlyList<string> Accepted)
+{
+    private const int First = 3;
+
+    public static IReadOnlyList<GoldenQuery> Read(string file) =>
+    [
+        .. File.ReadLines(Path.Combine(Repository.Root, "tests", "CyberAware.Content.Tests", "Search", file)).Skip(1)
+            .Select(line => line.Split('\t'))
+            .Select(cells => new GoldenQuery(cells[0], Language.Find(cells[1])!, cells[2].Split('|'))),
+    ];
+
+    public bool IsFoundBy(SearchAnswer answer) => answer.Results.Take(First).Any(result => Accepted.Contains(result.Path));
+}
+
+/// <summary>How many queries find an accepted page among the first three results.</summary>
+internal sealed record GoldenReport(string Name, int Queries, IReadOnlyList<string> Missed, IReadOnlyList<string> Empty)
+{
+    public decimal Percent => Queries == 0 ? 0 : 100m * (Queries - Missed.Count) / Queries;
+
+    public static GoldenReport Of(string name, IReadOnlyList<GoldenQuery> queries, SearchIndex index)
+    {
+        var answers = queries.Select(query => (Query: query, Answer: index.Find(query.Text, query.Language))).ToList();
+        return new GoldenReport(
+            name,
+            queries.Count,
+            [.. answers.Where(each => !each.Query.IsFoundBy(each.Answer)).Select(each =>
+                $"{each.Query.Text} ({each.Query.Language}): {string.Join(", ", each.Answer.Results.Take(5).Select(result => $"{result.Language}/{result.Path}#{result.Anchor} {result.Score:0.0}"))} [{each.Answer.Repaired}]")],
+            [.. answers.Where(each => each.Answer.Results.Count == 0).Select(each => each.Query.Text)]);
+    }
+
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Queries - Missed.Count} of {Queries} {Name} queries find an accepted page in the first three: {Percent:0.0} %, {Empty.Count} empty.\n")
+        + string.Concat(Missed.Select(query => $"missed: {query}\n"));
+}

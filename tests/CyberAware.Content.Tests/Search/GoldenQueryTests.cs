@@ -1,0 +1,61 @@
+using CyberAware.Core;
+using CyberAware.Core.Search;
+
+namespace CyberAware.Content.Tests.Search;
+
+public sealed class GoldenQueryTests(ITestOutputHelper output)
+{
+    private const decimal Required = 95;
+
+    // Written after the weights were settled and never tuned for: it says what queries of strangers may expect.
+    private const decimal RequiredOfHoldOut = 85;
+
+    private static readonly Lazy<SearchIndex> Index = new(() => ContentDocuments.IndexOf(RealContent.Library));
+
+    [Theory]
+    [InlineData("golden", "golden-queries.tsv")]
+    [InlineData("own", "own-queries.tsv")]
+    public void Find_GoldenQueries_LeadToAnAcceptedPage(string name, string file)
+    {
+        var report = GoldenReport.Of(name, GoldenQuery.Read(file), Index.Value);
+
+        output.WriteLine(report.ToString());
+        Assert.Empty(report.Empty);
+        Assert.True(report.Percent >= Required, report.ToString());
+    }
+
+    [Fact]
+    public void Find_QueriesNotTunedFor_LeadToAnAcceptedPageMostly()
+    {
+        var report = GoldenReport.Of("hold-out", GoldenQuery.Read("hold-out-queries.tsv"), Index.Value);
+
+        output.WriteLine(report.ToString());
+        Assert.True(report.Percent >= RequiredOfHoldOut, report.ToString());
+    }
+
+    [Theory]
+    [InlineData("golden-queries.tsv", 50)]
+    [InlineData("own-queries.tsv", 60)]
+    [InlineData("hold-out-queries.tsv", 40)]
+    public void Queries_OfEachFile_AreManyAndNameRealPages(string file, int fewest)
+    {
+        var queries = GoldenQuery.Read(file);
+        var pages = ContentDocuments.PathsOf(RealContent.Library).ToHashSet();
+
+        Assert.True(queries.Count >= fewest, $"{file} has {queries.Count} queries.");
+        Assert.All(queries.SelectMany(query => query.Accepted), path => Assert.Contains(path, pages));
+    }
+
+    [Fact]
+    public void Report_PageThatNobodyFinds_IsMissed() =>
+        Assert.Single(GoldenReport.Of("bad", [new GoldenQuery("пароль", Language.Russian, ["committee"])], Index.Value).Missed);
+
+    [Fact]
+    public void GlossaryTerms_RealGlossary_GivesBothLanguagesOfEachTerm()
+    {
+        var groups = GlossaryTerms.Of(RealContent.Library.Find(GlossaryTerms.Path)!);
+
+        Assert.True(groups.Count > 80, $"{groups.Count} terms");
+        Assert.Contains(groups, group => group.Words.Contains("құпиясөз") && group.Words.Contains("Пароль"));
+    }
+}

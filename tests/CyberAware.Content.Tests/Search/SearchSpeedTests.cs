@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using CyberAware.Core.Search;
+
+namespace CyberAware.Content.Tests.Search;
+
+public sealed class SearchSpeedTests(ITestOutputHelper output)
+{
+    private static readonly string[] Syllables = ["", "ра", "лу", "ми", "зо", "те", "кы", "ша", "фо", "ве"];
+
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMilliseconds(300);
+
+    [Fact]
+    public void IndexOf_ThisContent_IsBuiltInTime()
+    {
+        var library = RealContent.Library;
+        var index = ContentDocuments.IndexOf(library); // compiles the code
+        var fastest = Enumerable.Range(0, 5).Min(_ => Timed(() => index = ContentDocuments.IndexOf(library)));
+        var queries = GoldenQuery.Read("golden-queries.tsv");
+        var asked = Enumerable.Range(0, 20).Min(_ => Timed(() => Ask(index, queries)));
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{index.Count} sections are indexed in {fastest.TotalMilliseconds:0} ms; a query takes {asked.TotalMilliseconds / queries.Count:0.00} ms."));
+        Assert.True(fastest < BuildLimit, $"{fastest.TotalMilliseconds} ms");
+    }
+
+    [Fact]
+    public void Find_TenTimesTheContent_CostsAtMostFourTimes()
+    {
+        var documents = RealContent.Library.Pages.SelectMany(ContentDocuments.OfPage).ToList();
+        var synonyms = RealContent.Library.Synonyms;
+        var small = new SearchIndex(documents, synonyms, []);
+        var large = new SearchIndex(Enumerable.Range(0, 10).SelectMany(copy => documents.Select(document => Varied(document, copy))), synonyms, []);
+        var queries = GoldenQuery.Read("golden-queries.tsv");
+
+        // Pairs, so that a busy machine slows both alike.
+        var ratios = Enumerable.Range(0, 25).Select(_ => Timed(() => Ask(large, queries)) / Timed(() => Ask(small, queries))).Order().ToList();
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A query costs {ratios[12]:0.0} times as much over {large.Count} sections as over {small.Count}."));
+        Assert.True(ratios[12] <= 4, $"{ratios[12]} times");
+    }
+
+    // A third of the words of a copy are new ones, as in texts on other subjects.
+    private static SearchDocument Varied(SearchDocument document, int copy) => copy == 0 ? document : document with
+    {
+        Path = $"{document.Path}-{copy}",
+        Text = string.Join(' ', document.Text.Split(' ').Select((word, i) => (i + copy) % 3 == 0 && word.Length > 4 ? word.Insert(2, Syllables[copy]) : word)),
+    };
+
+    private static void Ask(SearchIndex index, IReadOnlyList<GoldenQuery> queries)
+    {
+        foreach (var query in queries)
+        {
+            index.Find(query.Text, query.Language);
+        }
+    }
+
+    private static TimeSpan Timed(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using CyberAware.Core.Quizzes;
+using CyberAware.TestSupport;
+using CyberAware.TestSupport.Databases;
+using CyberAware.Web.Quizzes;
+using CyberAware.Web.Tests.Quizzes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberAware.Web.Tests.Pages.Statistics;
+
+public sealed class QuizzesTests(TestDatabases databases, SharedPortal shared) : IClassFixture<TestDatabases>
+{
+    private const string Page = "/ru/statistics/quizzes";
+    private const string Caption = "Результаты людей, которые сами решили пройти тест.";
+
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Get_AfterAttempts_ShowsFiguresWithoutSmallCells(DatabaseProvider provider)
+    {
+        await using var portal = new QuizPortal(await databases.MigratedAsync(provider));
+        await SubmitAsync(portal, portal.Quiz, 15, wrong: 0);
+        await SubmitAsync(portal, portal.Quiz, 12, wrong: 1);
+        await SubmitAsync(portal, portal.ChildrensQuiz, 3, wrong: 0);
+        await portal.RefreshAsync();
+
+        var page = await portal.Client.GetPageAsync(Page);
+        var tables = page.QuerySelectorAll("article table").Select(table => table.TextContent).ToList();
+        var figures = await portal.GetAsync($"/api/v1/quizzes/{portal.Quiz.Slug}/statistics");
+
+        Assert.Equal(Caption, page.QuerySelector(".lead")!.TextContent);
+        Assert.All(page.QuerySelectorAll(".quiz-caption"), caption => Assert.EndsWith(Caption, caption.TextContent, StringComparison.Ordinal));
+        Assert.Contains("Всего первых прохождений: 30.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("27", tables[0], StringComparison.Ordinal);
+        Assert.Contains("менее 10", tables[0], StringComparison.Ordinal);
+        Assert.Contains(portal.Quiz.Questions[0][Core.Language.Russian].Heading, tables[3], StringComparison.Ordinal);
+        Assert.Contains("56\u00A0%", tables[3], StringComparison.Ordinal);
+        Assert.Equal(27, figures.GetProperty("firstAttempts").GetInt64());
+        var first = figures.GetProperty("questions").EnumerateArray().Single(question => question.GetProperty("id").GetString() == portal.Quiz.Questions[0].Id);
+        Assert.Equal(56, first.GetProperty("rightPercent").GetInt32());
+        Assert.DoesNotContain("погрешност", page.Body.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Get_NothingPublished_SaysSo()
+    {
+        var page = await shared.Host.RawClient().GetPageAsync(Page);
+
+        Assert.Contains("Публиковать пока нечего", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("article table"));
+    }
+
+    [Fact]
+    public async Task Get_DatabaseAway_StandsAndSaysSo()
+    {
+        await using var portal = new QuizPortal("Host=127.0.0.1;Port=1;Database=portal;Username=portal");
+        for (var round = 0; round < 100 && !portal.Host.Services.GetRequiredService<LiveQuizFigures>().IsAway; round++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        var page = await portal.Client.GetPageAsync(Page);
+
+        Assert.Contains("База данных временно недоступна", page.QuerySelector("[role=note]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Twice_IsKeptAndChangesItsValidatorWithTheFigures()
+    {
+        await using var portal = new QuizPortal(await databases.MigratedAsync(DatabaseProvider.Sqlite));
+        using var first = await portal.Client.SendAsync(HttpMethod.Get, Page);
+        using var second = await portal.Client.SendAsync(HttpMethod.Get, Page);
+        await portal.RefreshAsync();
+        using var other = await portal.Client.SendAsync(HttpMethod.Get, "/kk/statistics/quizzes");
+
+        Assert.NotNull(second.Header("Age"));
+        Assert.Equal(first.Header("ETag"), second.Header("ETag"));
+        Assert.NotEqual(first.Header("ETag"), other.Header("ETag"));
+    }
+
+    [Fact]
+    public async Task Get_Table_OpensInSpreadsheets()
+    {
+        using var response = await shared.Host.RawClient().SendAsync(HttpMethod.Get, "/api/v1/quizzes/statistics.csv?lang=ru");
+        var text = await response.DecodedAsync();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.StartsWith("тест;название;показатель;", text.TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.Contains(Caption, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Hub_LeadsToTheFigures()
+    {
+        var hub = await shared.Host.RawClient().GetPageAsync("/ru/statistics");
+
+        Assert.NotEmpty(hub.QuerySelectorAll($"article a[href='{Page}']"));
+    }
+
+    private static async Task SubmitAsync(QuizPortal portal, Quiz quiz, int count, int wrong)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            using var response = await portal.SubmitAsync(quiz, QuizPortal.Body(quiz, wrong));
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        }
+    }
+}

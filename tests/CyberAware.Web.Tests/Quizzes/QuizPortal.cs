@@ -1,0 +1,72 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using CyberAware.Core.Data;
+using CyberAware.Core.Quizzes;
+using CyberAware.TestSupport;
+using CyberAware.Web.Content;
+using CyberAware.Web.Quizzes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberAware.Web.Tests.Quizzes;
+
+/// <summary>A portal on a database of the test's own, with what the tests of counting send to it.</summary>
+internal sealed class QuizPortal : IAsyncDisposable
+{
+    public QuizPortal(DatabaseSettings settings)
+        : this(settings.ConnectionString)
+    {
+    }
+
+    public QuizPortal(string connectionString)
+    {
+        Host = PortalHost.With(("ConnectionStrings:Portal", connectionString));
+        Client = Host.RawClient();
+        Library = Host.Services.GetRequiredService<LiveContent>().Library;
+    }
+
+    public PortalHost Host { get; }
+
+    public HttpClient Client { get; }
+
+    public Core.Content.ContentLibrary Library { get; }
+
+    public Quiz Quiz => Library.Quizzes.First(quiz => !quiz.CountsOnly);
+
+    public Quiz ChildrensQuiz => Library.Quizzes.First(quiz => quiz.CountsOnly);
+
+    /// <summary>A body that is accepted: all answers right but for the first ones.</summary>
+    public static Dictionary<string, object> Body(Quiz quiz, int wrong = 0, Guid? id = null) => new()
+    {
+        ["id"] = id ?? Guid.CreateVersion7(),
+        ["language"] = "ru",
+        ["startedAt"] = DateTimeOffset.UtcNow.AddMinutes(-5),
+        ["answers"] = quiz.Questions.Index().ToDictionary(
+            entry => entry.Item.Id, entry => entry.Item.Options.First(option => option.IsRight != entry.Index < wrong).Id),
+    };
+
+    public Task<HttpResponseMessage> SubmitAsync(Quiz quiz, object body) => SubmitAsync(quiz.Slug, JsonContent.Create(body));
+
+    public Task<HttpResponseMessage> SubmitAsync(string slug, HttpContent body) =>
+        Client.PostAsync($"/api/v1/quizzes/{slug}/attempts", body, TestContext.Current.CancellationToken);
+
+    /// <summary>Does at once what the background does every few seconds.</summary>
+    public Task RefreshAsync() => Host.Services.GetRequiredService<QuizCountsService>().RefreshAsync(TestContext.Current.CancellationToken);
+
+    public async Task<JsonElement> GetAsync(string address)
+    {
+        using var response = await Client.GetAsync(address, TestContext.Current.CancellationToken);
+        return await JsonAsync(response);
+    }
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
+    {
+        using var document = JsonDocument.Parse(await response.DecodedAsync());
+        return document.RootElement.Clone();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+    }
+}

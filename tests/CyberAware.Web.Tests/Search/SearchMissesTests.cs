@@ -1,0 +1,52 @@
+using CyberAware.TestSupport;
+using CyberAware.TestSupport.Databases;
+using CyberAware.Web.Search;
+using CyberAware.Web.Statistics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CyberAware.Web.Tests.Search;
+
+public sealed class SearchMissesTests(TestDatabases databases) : IClassFixture<TestDatabases>
+{
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Get_QueriesWithoutResult_AreCountedMasked(DatabaseProvider provider)
+    {
+        var settings = await databases.MigratedAsync(provider);
+        await using var host = PortalHost.With(("ConnectionStrings:Portal", settings.ConnectionString));
+        using var client = host.RawClient();
+        foreach (var query in new[] { "qqqqzzzz 990101300123", "qqqqzzzz 880202400234", "vpn", "1400", "", "xxxxwwww@yyyy.kz" })
+        {
+            await client.SendAsync(HttpMethod.Get, "/kk/search?q=" + Uri.EscapeDataString(query));
+        }
+
+        await client.SendAsync(HttpMethod.Get, "/kk/search/suggestions?q=qqqqzzzz");
+        await host.Services.GetRequiredService<SurveyDataService>().FirstAttempt;
+        await host.Services.GetRequiredService<SearchMisses>().WriteAsync(TestContext.Current.CancellationToken);
+
+        await using var context = TestDatabases.Open(settings).CreateDbContext();
+        var rows = await context.SearchMisses.OrderByDescending(row => row.Count).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([("qqqqzzzz #", 2), ("@", 1)], rows.Select(row => (row.Query, row.Count)));
+    }
+
+    [Fact]
+    public async Task Get_DatabaseAway_LosesTheCountsOnly()
+    {
+        await using var host = PortalHost.With(("ConnectionStrings:Portal", "Host=127.0.0.1;Port=1;Database=portal;Username=portal"));
+        using var client = host.RawClient();
+        await client.GetPageAsync("/kk/search?q=qqqqzzzz");
+
+        await host.Services.GetRequiredService<SearchMisses>().WriteAsync(TestContext.Current.CancellationToken);
+
+        await client.GetPageAsync("/kk/search?q=qqqqzzzz");
+    }
+
+    [Theory]
+    [InlineData("/kk/guide/pasword.html", "guide pasword")]
+    [InlineData("/en/what_is+phishing", "what is phishing")]
+    [InlineData("/", "")]
+    [InlineData("/ru", "")]
+    [InlineData("/wp-login.php", "wp login")]
+    public void Of_WrongAddress_GivesItsWords(string path, string expected) => Assert.Equal(expected, AddressWords.Of(path));
+}
