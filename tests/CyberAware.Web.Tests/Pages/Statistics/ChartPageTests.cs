@@ -129,7 +129,7 @@ public sealed class ChartPageTests(SharedPortal portal)
 
         Assert.Equal(
             [
-                "GET /api/v1/surveys", "GET /api/v1/surveys/{id}", "GET /api/v1/surveys/{id}.csv",
+                "GET /api/v1/search", "GET /api/v1/surveys", "GET /api/v1/surveys/{id}", "GET /api/v1/surveys/{id}.csv",
                 "GET /api/v1/quizzes", "GET /api/v1/quizzes/{slug}", "GET /api/v1/quizzes/{slug}/statistics", "GET /api/v1/quizzes/statistics.csv",
                 "POST /api/v1/quizzes/{slug}/attempts",
             ],
