@@ -10,7 +10,7 @@ internal sealed record ReadQuery(string Text, IReadOnlyList<QueryWord> Words, st
 /// Reads a query's words: gives mixed scripts and layout digits back, and where the documents know a word better in
 /// another reading of the same keys or in Cyrillic than as typed, takes that.
 /// </summary>
-internal sealed class QueryReader(IReadOnlyList<Vocabulary> vocabularies)
+internal sealed class QueryReader(WordMatches matches)
 {
     // Another reading must be surer than the typed one by so much, the more the less likely it is.
     private const double LayoutMargin = 0.15;
@@ -148,5 +148,5 @@ internal sealed class QueryReader(IReadOnlyList<Vocabulary> vocabularies)
     private double CertaintyOf(List<QueryWord> words) => words.Count == 0 ? 0 : words.Average(CertaintyOf);
 
     private double CertaintyOf(QueryWord word) =>
-        StopWords.Contains(word.Folded) ? Evidence.Known : vocabularies.Max(vocabulary => WordMatcher.Match(word, vocabulary, isLiteral: false).Certainty);
+        StopWords.Contains(word.Folded) ? Evidence.Known : matches.Of(word).Max(match => match.Certainty);
 }

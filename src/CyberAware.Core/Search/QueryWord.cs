@@ -26,6 +26,23 @@ internal sealed record WordMatch(int Form, int Stem, string StemText, IReadOnlyL
     public bool IsKnown => Certainty >= Evidence.Known;
 }
 
+/// <summary>The words of one query with what the vocabularies know of them, each looked up once.</summary>
+internal sealed class WordMatches(IReadOnlyList<Vocabulary> vocabularies, bool isLiteral)
+{
+    private readonly Dictionary<QueryWord, WordMatch[]> known = [];
+
+    /// <summary>A match for each vocabulary, in their order.</summary>
+    public WordMatch[] Of(QueryWord word)
+    {
+        if (!known.TryGetValue(word, out var matches))
+        {
+            known[word] = matches = WordMatcher.Match(word, vocabularies, isLiteral);
+        }
+
+        return matches;
+    }
+}
+
 /// <summary>Finds words in a vocabulary: exactly, by stem, by sound, by edit distance.</summary>
 internal static class WordMatcher
 {
@@ -41,24 +58,47 @@ internal static class WordMatcher
     private const float KnownEditFactor = 0.3f;
     private const float FartherShare = 0.7f;
 
-    public static WordMatch Match(QueryWord word, Vocabulary vocabulary, bool isLiteral)
+    /// <summary>What each vocabulary knows of a word; similar words are looked for only when none knows the word itself.</summary>
+    public static WordMatch[] Match(QueryWord word, IReadOnlyList<Vocabulary> vocabularies, bool isLiteral)
     {
-        var stemText = vocabulary.Stemmer.Stem(word.Folded);
-        var form = word.BySound ? -1 : vocabulary.FindForm(word.Folded);
-        var stem = word.BySound ? -1 : vocabulary.FindStem(stemText);
-        var isPair = !word.BySound && vocabulary.FindPair(stemText) is not null;
+        var matches = vocabularies.Select(vocabulary => Exactly(word, vocabulary)).ToArray();
         if (isLiteral || !word.Folded.Any(char.IsLetter))
         {
-            return new WordMatch(form, stem, stemText, [], stem >= 0 || isPair ? Evidence.Known : 0);
+            return matches;
         }
 
-        var sound = CasualLatin.SoundKey(stemText);
-        if (stem >= 0 || isPair)
+        var isKnown = matches.Any(match => match.IsKnown);
+        for (var i = 0; i < matches.Length; i++)
         {
-            var similar = stem >= 0 && stemText.Length >= LongWord ? Similar(vocabulary, stem) : [];
-            return new WordMatch(form, stem, stemText, similar, Evidence.Known);
+            if (!isKnown)
+            {
+                matches[i] = Nearest(word, matches[i], vocabularies[i]);
+            }
+            else if (matches[i].Stem >= 0 && matches[i].StemText.Length >= LongWord)
+            {
+                matches[i] = matches[i] with { Near = Similar(vocabularies[i], matches[i].Stem) };
+            }
         }
 
+        return matches;
+    }
+
+    private static WordMatch Exactly(QueryWord word, Vocabulary vocabulary)
+    {
+        var stemText = vocabulary.Stemmer.Stem(word.Folded);
+        if (word.BySound)
+        {
+            return new WordMatch(-1, -1, stemText, [], 0);
+        }
+
+        var stem = vocabulary.FindStem(stemText);
+        return new WordMatch(
+            vocabulary.FindForm(word.Folded), stem, stemText, [], stem >= 0 || vocabulary.FindPair(stemText) is not null ? Evidence.Known : 0);
+    }
+
+    private static WordMatch Nearest(QueryWord word, WordMatch match, Vocabulary vocabulary)
+    {
+        var sound = CasualLatin.SoundKey(match.StemText);
         var near = Nearest(vocabulary, word.Folded, Math.Min(sound.Length, word.Folded.Length - 1) switch
         {
             <= 3 => vocabulary.Sounding(sound).Select(same => (same, 0)),
@@ -67,11 +107,15 @@ internal static class WordMatcher
         });
         if (near.Count == 0)
         {
-            return new WordMatch(-1, -1, stemText, near, 0);
+            return match;
         }
 
-        var certainty = near[0].Factor switch { >= SoundFactor => Evidence.SameSound, >= OneEditFactor => Evidence.OneEdit, _ => Evidence.TwoEdits };
-        return new WordMatch(-1, -1, vocabulary.StemText(near[0].Stem), near, certainty);
+        return match with
+        {
+            Near = near,
+            StemText = vocabulary.StemText(near[0].Stem),
+            Certainty = near[0].Factor switch { >= SoundFactor => Evidence.SameSound, >= OneEditFactor => Evidence.OneEdit, _ => Evidence.TwoEdits },
+        };
     }
 
     private static List<(int Stem, float Factor)> Similar(Vocabulary vocabulary, int stem) =>
@@ -80,7 +124,9 @@ internal static class WordMatcher
     // Of stems equally near, those whose whole words are nearest to the typed one come first and count for more.
     private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, string folded, IEnumerable<(int Stem, int Distance)> near)
     {
+        // Letters pressed over and over sound like some short word; what shares less than half with it is no typing error.
         var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
+            .Where(each => each.Edits * 2 <= folded.Length)
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)
             .Take(MostNear).ToList();
         return candidates.ConvertAll(each => (each.Stem, FactorOf(each.Distance) * (each.Edits > candidates[0].Edits ? FartherShare : 1)));

@@ -7,7 +7,7 @@ namespace CyberAware.Core.Search;
 /// Ranks a language's documents for a query: for each word the best of its matches, as BM25 (Robertson and Zaragoza
 /// 2009) times a factor that says how sure the match is; more matched words raise the sum.
 /// </summary>
-internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words, SearchMode mode)
+internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words, IReadOnlyList<WordMatch> matches, SearchMode mode)
 {
     private const float ExactFactor = 1.3f;
     private const float StemFactor = 1;
@@ -24,7 +24,6 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const int CompoundLetters = 5;
     private const int MostPrefixed = 24;
 
-    private readonly WordMatch[] matches = [.. words.Select(word => WordMatcher.Match(word, index.Vocabulary, mode == SearchMode.Literal))];
     private readonly HashSet<int> markedStems = [];
     private readonly HashSet<string> markedPairs = new(StringComparer.Ordinal);
 

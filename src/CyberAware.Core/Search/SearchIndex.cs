@@ -27,7 +27,7 @@ public sealed class SearchIndex
     private const double SupportShare = 0.15;
 
     private readonly Dictionary<Language, LanguageIndex> indexes;
-    private readonly QueryReader reader;
+    private readonly List<Vocabulary> vocabularies;
     private readonly IReadOnlyList<Contact> contacts;
 
     /// <param name="documents">What can be found, in both languages.</param>
@@ -37,7 +37,7 @@ public sealed class SearchIndex
     {
         var byLanguage = documents.ToLookup(document => document.Language);
         indexes = Language.All.ToDictionary(language => language, language => new LanguageIndex(language, byLanguage[language], synonyms));
-        reader = new QueryReader([.. indexes.Values.Select(index => index.Vocabulary)]);
+        vocabularies = [.. Language.All.Select(language => indexes[language].Vocabulary)];
         this.contacts = [.. contacts.Where(contact => contact.Kind == "phone")];
     }
 
@@ -51,14 +51,17 @@ public sealed class SearchIndex
     public SearchAnswer Find(string? query, Language language, SearchMode mode = SearchMode.Usual)
     {
         var text = QueryReader.Clean(query);
-        var read = reader.Read(text, mode == SearchMode.Literal);
+        var matches = new WordMatches(vocabularies, mode == SearchMode.Literal);
+        var read = new QueryReader(matches).Read(text, mode == SearchMode.Literal);
         var numbers = ContactNumbers.Find(contacts, text);
         if (read.Words.Count == 0)
         {
             return new SearchAnswer(text, null, [], numbers) { IsEmptyQuery = numbers.Count == 0 };
         }
 
-        var scorers = new[] { language, language.Other }.Select(each => (Language: each, Scorer: new Scorer(indexes[each], read.Words, mode))).ToList();
+        var scorers = new[] { language, language.Other }.Select(each => (
+            Language: each,
+            Scorer: new Scorer(indexes[each], read.Words, read.Words.Select(word => matches.Of(word)[vocabularies.IndexOf(indexes[each].Vocabulary)]).ToList(), mode))).ToList();
         var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Documents: each.Scorer.Rank()));
 
         // Half of the words must match, in number or in what they say; when no page has that many, one is enough.

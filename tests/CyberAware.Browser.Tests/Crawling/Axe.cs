@@ -26,27 +26,25 @@ public static class Axe
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    private const string Run = """
-        async options => {
-          const { violations } = await axe.run(document, JSON.parse(options));
-          return violations.flatMap(rule => rule.nodes.map(node =>
-            `${rule.id}: ${rule.help}\n    ${node.html}\n    ${node.any.concat(node.all, node.none).map(check => check.message).join('; ')}`));
-        }
-        """;
-
     /// <summary>One text for each element that breaks a rule: the rule, the element's HTML, the reasons.</summary>
-    public static Task<IReadOnlyList<string>> CheckAsync(IPage page) => RunAsync(page, Options);
+    public static Task<IReadOnlyList<string>> CheckAsync(IPage page) => RunAsync(page, "document", Options);
 
-    /// <summary>The same for the rules that colours can break.</summary>
-    public static Task<IReadOnlyList<string>> CheckColoursAsync(IPage page) => RunAsync(page, ColourOptions);
+    /// <summary>The same for the rules that colours can break, in the elements that a script names.</summary>
+    public static Task<IReadOnlyList<string>> CheckColoursAsync(IPage page, string elements = "document") => RunAsync(page, elements, ColourOptions);
 
-    private static async Task<IReadOnlyList<string>> RunAsync(IPage page, string options)
+    private static async Task<IReadOnlyList<string>> RunAsync(IPage page, string elements, string options)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
             await page.EvaluateAsync(Script);
         }
 
-        return await page.EvaluateAsync<string[]>(Run, options);
+        return await page.EvaluateAsync<string[]>($$"""
+            async () => {
+              const { violations } = await axe.run({{elements}}, {{options}});
+              return violations.flatMap(rule => rule.nodes.map(node =>
+                `${rule.id}: ${rule.help}\n    ${node.html}\n    ${node.any.concat(node.all, node.none).map(check => check.message).join('; ')}`));
+            }
+            """);
     }
 }

@@ -36,10 +36,25 @@ public sealed class GuardTests(PortalBrowser browser)
             <html lang="kk"><title>x</title><style>p { color: #000; background: #fff } {{selector}} { color: #222; background: #000 }</style><main><h1>x</h1><p>words</p></main>
             """);
 
-        var (found, violation) = Assert.Single(await Look.CheckAllAsync(tab));
+        var (found, violation) = Assert.Single(await Look.CheckAllAsync(tab, new SeenColours()));
 
         Assert.Equal(look, found.Name);
         Assert.StartsWith("color-contrast:", violation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckNewAsync_SameTextsAgain_LooksOnlyAtThoseInOtherColours()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        var seen = new SeenColours();
+        await tab.SetContentAsync("<main><p>one</p><p>two</p><h1>x</h1></main>");
+        Assert.Empty(await seen.CheckNewAsync(tab, "light"));
+
+        await tab.SetContentAsync("<style>h1 { color: #ccc } p + p { color: #ddd }</style><main><p>one</p><p>two</p><p>three</p><h1>x</h1></main>");
+        Assert.Equal(2, (await seen.CheckNewAsync(tab, "light")).Count);
+        Assert.Empty(await seen.CheckNewAsync(tab, "light"));
+        Assert.Equal(2, (await seen.CheckNewAsync(tab, "dark")).Count);
     }
 
     [Fact]

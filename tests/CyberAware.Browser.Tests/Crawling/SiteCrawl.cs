@@ -21,6 +21,7 @@ public sealed class SiteCrawl(PortalBrowser browser)
     private static readonly int[] Widths = [320, 768, 1280];
 
     private readonly ConcurrentBag<Finding> findings = [];
+    private readonly SeenColours seen = new();
     private Task? crawl;
     private int visits;
 
@@ -92,7 +93,7 @@ public sealed class SiteCrawl(PortalBrowser browser)
                 findings.Add(new Finding(place, null, width, new Problem(ProblemKind.SidewaysScroll, scroll)));
             }
 
-            foreach (var (look, violation) in await Look.CheckAllAsync(tab))
+            foreach (var (look, violation) in await Look.CheckAllAsync(tab, seen))
             {
                 findings.Add(new Finding(place, look, width, new Problem(ProblemKind.Accessibility, violation)));
             }

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CyberAware.Core;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Web.Tests.Pages;
@@ -45,12 +46,12 @@ public sealed class EveryPageTests(SharedPortal portal)
     {
         using var client = portal.Host.RawClient();
         var documents = new Dictionary<string, IHtmlDocument>();
-        foreach (var address in portal.Addresses)
+        foreach (var address in portal.Addresses.Concat(Language.All.Select(language => $"/{language}/search")))
         {
             documents[address] = await client.GetPageAsync(address);
         }
 
-        var broken = documents.SelectMany(entry => entry.Value.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/']:not([type]), a[href^='#']")
+        var broken = documents.Where(entry => portal.Addresses.Contains(entry.Key)).SelectMany(entry => entry.Value.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/']:not([type]), a[href^='#']")
             .Select(link => link.GetAttribute("href")!)
             .Where(href => !Exists(documents, entry.Key, href))
             .Select(href => $"{entry.Key} links to {href}")).Distinct().ToList();

@@ -26,7 +26,7 @@ public static class Chapter
         }
 
         // Two regions of one page may not have the same name.
-        foreach (var region in body.QuerySelectorAll("[role=region][aria-label]"))
+        foreach (var region in body.QuerySelectorAll("section[aria-label]"))
         {
             region.SetAttribute("aria-label", $"{text.ShortTitle}: {region.GetAttribute("aria-label")}");
         }

@@ -114,7 +114,7 @@ public sealed class ResultTests(SharedPortal portal)
             var address = $"/kk/quizzes/{quiz.Slug}/refresher?t={QuizTopic.Code(topics)}";
             var page = await client.GetPageAsync(address);
             Assert.Equal(questions.Questions.Count, page.QuerySelectorAll("fieldset").Length);
-            Assert.Equal(address, page.QuerySelector(".quiz-form")!.GetAttribute("action"));
+            Assert.Equal(address, page.QuerySelector("main form")!.GetAttribute("action"));
             Assert.Empty(page.QuerySelectorAll("input[name=id]"));
             Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
 

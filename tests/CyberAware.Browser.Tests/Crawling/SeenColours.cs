@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace CyberAware.Browser.Tests.Crawling;
+
+/// <summary>
+/// Checks colours of text that was not seen yet: hundreds of pages share their header, their paragraphs, their
+/// lists, and what stands in the same place in the same colours has the same contrast. Anything that a theme draws
+/// otherwise on one page alone is new and gets looked at.
+/// </summary>
+public sealed class SeenColours
+{
+    // Every element with text of its own by a hash of what decides on its contrast: names and colours up to the root.
+    private const string Collect = """
+        () => {
+          const signs = new Map();
+          const signOf = element => {
+            if (!element) return '';
+            if (!signs.has(element)) {
+              const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine, position, visibility, display } = getComputedStyle(element);
+              const attributes = [...element.attributes].filter(({ name }) => !/^(id|href|data-theme)$/.test(name)).map(({ name, value }) => name === 'class' ? value : name);
+              signs.set(element, [signOf(element.parentElement), element.localName, attributes,
+                color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine, position, visibility, display].join('|'));
+            }
+            return signs.get(element);
+          };
+          const hash = text => {
+            let one = 0xdeadbeef, other = 0x41c6ce57;
+            for (let i = 0; i < text.length; i++) {
+              one = Math.imul(one ^ text.charCodeAt(i), 2654435761);
+              other = Math.imul(other ^ text.charCodeAt(i), 1597334677);
+            }
+            return (one >>> 0).toString(36) + (other >>> 0).toString(36);
+          };
+          window.textsByColour = {};
+          for (const element of document.body.querySelectorAll('*')) {
+            const isText = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+            if (isText || element.matches('input, textarea, select')) window.textsByColour[hash(signOf(element))] ??= element;
+          }
+          return Object.keys(window.textsByColour);
+        }
+        """;
+
+    private readonly ConcurrentDictionary<(string Look, int Width, string Sign), bool> seen = new();
+
+    /// <summary>What breaks a rule among the texts that this look had not shown on this width before.</summary>
+    public async Task<IReadOnlyList<string>> CheckNewAsync(IPage tab, string look)
+    {
+        var signs = await tab.EvaluateAsync<string[]>(Collect);
+        var width = tab.ViewportSize!.Width;
+        var fresh = signs.Where(sign => seen.TryAdd((look, width, sign), true)).ToList();
+        return fresh.Count == 0
+            ? []
+            : await Axe.CheckColoursAsync(tab, $"{{ include: '{string.Join(' ', fresh)}'.split(' ').map(sign => window.textsByColour[sign]) }}");
+    }
+}

@@ -1,0 +1,118 @@
+using CyberAware.Browser.Tests.Browsing;
+using CyberAware.Browser.Tests.Crawling;
+using CyberAware.Core;
+using Microsoft.Playwright;
+
+namespace CyberAware.Browser.Tests.Journeys;
+
+/// <summary>From a word to its page: with and without JavaScript, by mouse and by keyboard, on a phone and a desktop.</summary>
+public sealed class SearchTests(PortalBrowser browser)
+{
+    private const string Options = "[role=option]";
+
+    public static TheoryData<string, string, string> Words => new()
+    {
+        { "kk", "құпия сөз", "/kk/guide/passwords" },
+        { "ru", "мошенники звонят", "/ru/fraud" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public async Task Search_OnAPhoneWithoutScript_LeadsToThePage(string language, string words, string expected)
+    {
+        await using var reader = await browser.NewReaderAsync(script: false);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync($"/{language}");
+        await tab.Locator("header .site-search-link").ClickAsync();
+        await tab.Locator("#site-search-main").FillAsync(words);
+        await tab.Locator("main .search-button").ClickAsync();
+        await tab.Locator($".search-results a[href^='{expected}']").First.ClickAsync();
+
+        Assert.Equal(expected, new Uri(tab.Url).AbsolutePath);
+    }
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public async Task Type_InTheHeader_OffersPagesByKeyboard(string language, string words, string expected)
+    {
+        await using var reader = await browser.NewReaderAsync(1280);
+        var tab = await reader.NewPageAsync();
+        var watch = await PageWatch.StartAsync(tab, browser.Address);
+        await tab.GotoAsync($"/{language}/about");
+        var field = tab.Locator("#site-search-field");
+        await field.PressSequentiallyAsync(words);
+        await tab.Locator(Options).First.WaitForAsync();
+
+        Assert.Equal(("combobox", "true", null), (await field.GetAttributeAsync("role"), await field.GetAttributeAsync("aria-expanded"), await field.GetAttributeAsync("aria-activedescendant")));
+        Assert.InRange(await tab.Locator(Options).CountAsync(), 1, 5);
+        Assert.Empty(await Axe.CheckAsync(tab));
+
+        await tab.Keyboard.PressAsync("ArrowDown");
+        var active = await field.GetAttributeAsync("aria-activedescendant");
+        Assert.Equal("true", await tab.Locator($"#{active}").GetAttributeAsync("aria-selected"));
+        await tab.Keyboard.PressAsync("ArrowUp");
+        Assert.Null(await field.GetAttributeAsync("aria-activedescendant"));
+        await tab.Keyboard.PressAsync("Escape");
+        Assert.Equal("false", await field.GetAttributeAsync("aria-expanded"));
+        Assert.Equal(words, await field.InputValueAsync());
+
+        await tab.Keyboard.PressAsync("Enter");
+        await tab.WaitForURLAsync("**/search?q=*");
+        Assert.True(await tab.Locator($".search-results a[href^='{expected}']").CountAsync() > 0);
+        Assert.Empty(await watch.TakeAsync());
+    }
+
+    [Fact]
+    public async Task Choose_Suggestion_OpensIt()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync("/kk/search");
+        await tab.Locator("#site-search-main").PressSequentiallyAsync("кибербул");
+        await tab.Locator(Options).First.WaitForAsync();
+        await tab.Keyboard.PressAsync("ArrowDown");
+        await tab.Keyboard.PressAsync("Enter");
+        await tab.WaitForURLAsync(address => !address.Contains("/search", StringComparison.Ordinal));
+
+        Assert.StartsWith("/kk/", new Uri(tab.Url).AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Type_Quickly_AsksOnceAndKeepsNothing()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        var asked = 0;
+        tab.Request += (_, request) => asked += request.Url.Contains("/suggestions", StringComparison.Ordinal) ? 1 : 0;
+        await tab.GotoAsync("/ru/search");
+        await tab.Locator("#site-search-main").PressSequentiallyAsync("антивирус", new() { Delay = 10 });
+        await tab.Locator(Options).First.WaitForAsync();
+
+        Assert.Equal(1, asked);
+        Assert.Equal("0 0", await tab.EvaluateAsync<string>("() => `${localStorage.length} ${sessionStorage.length}`"));
+        Assert.Empty(await reader.CookiesAsync());
+    }
+
+    [Theory]
+    [InlineData("search")]
+    [InlineData("search?q=1400")]
+    [InlineData("search?q=gfhjkm")]
+    [InlineData("search?q=zzzzqqqq")]
+    public async Task Open_SearchPage_BreaksNoRuleAndScrollsDownwardsOnly(string page)
+    {
+        foreach (var language in Language.All)
+        {
+            foreach (var (width, theme) in new[] { (320, ColorScheme.Light), (360, ColorScheme.Dark), (1280, ColorScheme.Light) })
+            {
+                await using var reader = await browser.NewReaderAsync(width, theme);
+                var tab = await reader.NewPageAsync();
+                var watch = await PageWatch.StartAsync(tab, browser.Address);
+                await tab.GotoAsync($"/{language}/{page}");
+
+                Assert.Null(await Measures.SidewaysScrollAsync(tab));
+                Assert.Empty(await Axe.CheckAsync(tab));
+                Assert.Empty(await watch.TakeAsync());
+            }
+        }
+    }
+}
