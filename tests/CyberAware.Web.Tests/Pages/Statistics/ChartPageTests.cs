@@ -135,6 +135,7 @@ public sealed class ChartPageTests(SharedPortal portal)
         Assert.Equal(operations, page.QuerySelectorAll(".api-operation > p > code").Select(code => code.TextContent));
         Assert.DoesNotContain(".Summary", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(".Status", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"answers\"", page.QuerySelector(".api-body")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(".Parameter", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 }
