@@ -130,12 +130,12 @@ public sealed class QuizTests(PortalBrowser browser)
             await questions.Nth(i).Locator(".quiz-option").First.ClickAsync();
         }
 
-        await tab.Locator("button[type=submit]").ClickAsync();
+        await tab.Locator("main button[type=submit]").ClickAsync();
         Assert.Equal(1, await tab.Locator(".quiz-errors li a").CountAsync());
         Assert.Equal(count - 1, await tab.Locator("input:checked").CountAsync());
         await tab.Locator(".quiz-errors li a").ClickAsync();
         await questions.First.Locator(".quiz-option").First.ClickAsync();
-        await tab.Locator("button[type=submit]").ClickAsync();
+        await tab.Locator("main button[type=submit]").ClickAsync();
 
         Assert.Matches("/result[?]a=", tab.Url);
         await tab.Locator(".quiz-again a[href*=refresher]").ClickAsync();
@@ -144,7 +144,7 @@ public sealed class QuizTests(PortalBrowser browser)
             await question.Locator(".quiz-option").First.ClickAsync();
         }
 
-        await tab.Locator("button[type=submit]").ClickAsync();
+        await tab.Locator("main button[type=submit]").ClickAsync();
         Assert.Matches("/refresher/result[?]", tab.Url);
     }
 
@@ -175,7 +175,7 @@ public sealed class QuizTests(PortalBrowser browser)
             // As a reader whose script did not arrive sees it.
             await tab.RouteAsync("**/quiz*.js", route => route.AbortAsync());
             await tab.GotoAsync($"/{language}/quizzes/fraud");
-            await tab.Locator("button[type=submit]").ClickAsync();
+            await tab.Locator("main button[type=submit]").ClickAsync();
             Assert.True(await tab.Locator(".quiz-errors").IsVisibleAsync());
             await CheckAsync(tab, "missing answers");
         }
