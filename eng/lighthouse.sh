@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=artifacts/lighthouse tool=eng/lighthouse
-url=http://localhost:5093
+url=http://localhost:5097
 
 bash eng/setup.sh
 rm -rf "$out"; mkdir -p "$out"
@@ -27,6 +27,7 @@ Portal__PublicOrigin=$url ASPNETCORE_URLS=$url ConnectionStrings__Portal="Data S
 portal=$!
 trap 'kill "$portal" 2> /dev/null || true' EXIT
 for _ in $(seq 100); do curl -sf -o /dev/null "$url/health/ready" && break; sleep 0.2; done
+kill -0 "$portal" 2> /dev/null || { tail -n 1 "$out/portal.log" >&2; exit 1; } # as when another holds the port
 sleep 3 # the cache is being filled
 
 CHROME_PATH=${CYBERAWARE_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}

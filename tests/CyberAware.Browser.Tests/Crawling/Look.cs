@@ -36,7 +36,7 @@ public sealed record Look(string Name, string? Chosen, ColorScheme Device = Colo
             }
 
             await tab.EvaluateAsync(Choose, look.Chosen ?? "");
-            var violations = look == All[0] ? await Axe.CheckAsync(tab) : await seen.CheckNewAsync(tab, look.Name);
+            var violations = look == All[0] ? await Axe.CheckAsync(tab) : await seen.CheckNewAsync(tab);
             found.AddRange(violations.Select(violation => (look, violation)));
         }
 

@@ -41,14 +41,14 @@ public sealed class SeenColours
         }
         """;
 
-    private readonly ConcurrentDictionary<(string Look, int Width, string Sign), bool> seen = new();
+    private readonly ConcurrentDictionary<(int Width, string Sign), bool> seen = new();
 
-    /// <summary>What breaks a rule among the texts that this look had not shown on this width before.</summary>
-    public async Task<IReadOnlyList<string>> CheckNewAsync(IPage tab, string look)
+    /// <summary>What breaks a rule among the texts that were not seen in these colours on this width before.</summary>
+    public async Task<IReadOnlyList<string>> CheckNewAsync(IPage tab)
     {
         var signs = await tab.EvaluateAsync<string[]>(Collect);
         var width = tab.ViewportSize!.Width;
-        var fresh = signs.Where(sign => seen.TryAdd((look, width, sign), true)).ToList();
+        var fresh = signs.Where(sign => seen.TryAdd((width, sign), true)).ToList();
         return fresh.Count == 0
             ? []
             : await Axe.CheckColoursAsync(tab, $"{{ include: '{string.Join(' ', fresh)}'.split(' ').map(sign => window.textsByColour[sign]) }}");

@@ -26,9 +26,11 @@ public static class Chapter
         }
 
         // Two regions of one page may not have the same name.
-        foreach (var region in body.QuerySelectorAll("section[aria-label]"))
+        foreach (var region in body.QuerySelectorAll("section[aria-label], section[aria-labelledby]"))
         {
-            region.SetAttribute("aria-label", $"{text.ShortTitle}: {region.GetAttribute("aria-label")}");
+            var own = region.GetAttribute("aria-label") ?? body.QuerySelector("#" + region.GetAttribute("aria-labelledby"))?.TextContent;
+            region.RemoveAttribute("aria-labelledby");
+            region.SetAttribute("aria-label", $"{text.ShortTitle}: {own}");
         }
 
         foreach (var level in new[] { 4, 3, 2 })
