@@ -13,7 +13,14 @@ internal sealed class CountConfiguration : IEntityTypeConfiguration<CountRow>
         // Grain and time come first: the published figures are one range of the index.
         builder.HasKey(count => new
         {
-            count.Grain, count.Start, count.VersionId, count.Measure, count.Question, count.Item, count.Language, count.Kind,
+            count.Grain,
+            count.Start,
+            count.VersionId,
+            count.Measure,
+            count.Question,
+            count.Item,
+            count.Language,
+            count.Kind,
         });
     }
 }

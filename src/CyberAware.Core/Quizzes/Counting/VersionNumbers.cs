@@ -47,7 +47,10 @@ internal sealed class VersionNumbers(PortalDatabase database, TimeProvider time)
         await using var context = database.CreateDbContext();
         var row = new QuizVersionRow
         {
-            Slug = quiz.Slug, Version = quiz.Version, CountsOnly = quiz.CountsOnly, FirstSeenAt = time.GetUtcNow().UtcDateTime,
+            Slug = quiz.Slug,
+            Version = quiz.Version,
+            CountsOnly = quiz.CountsOnly,
+            FirstSeenAt = time.GetUtcNow().UtcDateTime,
         };
         row.Questions.AddRange(quiz.Questions.Select((question, position) => new QuizVersionQuestionRow
         {
