@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using CyberAware.Core.Content;
+using CyberAware.Core.Text;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Content.Tests;
@@ -17,7 +18,7 @@ internal static class RealContent
     /// <summary>The words a reader of the page sees: title, lead sentence, text. Blocks are divided by line ends.</summary>
     public static string WordsOf(PageText text)
     {
-        var body = new HtmlParser().ParseDocument(text.Html.Value.Replace("\u00AD", "", StringComparison.Ordinal)).Body!;
+        var body = new HtmlParser().ParseDocument(SoftHyphens.Remove(text.Html.Value)).Body!;
         foreach (var element in body.QuerySelectorAll("p, li, dt, dd, td, th, h2, h3, h4, figcaption, br"))
         {
             element.After(body.Owner!.CreateTextNode("\n"));

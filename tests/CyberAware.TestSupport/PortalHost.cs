@@ -74,9 +74,18 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (Directory.Exists(folder))
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        try
         {
             Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A connection that was just closed may still drop its journal beside the file; the folder is temporary anyway.
         }
     }
 }

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CyberAware.Core.Content;
 using CyberAware.Core.Content.Markup;
+using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Search;
 
@@ -34,7 +35,7 @@ internal sealed class PageSections
     {
         headings = text.Headings.ToDictionary(heading => heading.Anchor, StringComparer.Ordinal);
         current = sections[0];
-        foreach (var node in Parser.ParseDocument(text.Html.Value).Body!.ChildNodes)
+        foreach (var node in Parser.ParseDocument(SoftHyphens.Remove(text.Html.Value)).Body!.ChildNodes)
         {
             Walk(node);
         }

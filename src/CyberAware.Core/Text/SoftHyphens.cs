@@ -49,6 +49,9 @@ public static class SoftHyphens
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
+    /// <summary>The text as it was written, for search and comparison.</summary>
+    public static string Remove(string text) => text.Replace("\u00AD", "", StringComparison.Ordinal);
+
     private static IEnumerable<int> Breaks(ReadOnlyMemory<char> word)
     {
         var lastVowel = -1;

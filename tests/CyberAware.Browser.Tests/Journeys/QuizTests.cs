@@ -83,8 +83,8 @@ public sealed class QuizTests(PortalBrowser browser)
         Assert.Equal(0, await again.Locator(".quiz-resumed").CountAsync());
 
         await FinishAsync(again);
-        Assert.Equal(0, await again.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('cyberaware-quiz-')).length"));
-        Assert.Equal("[\"passwords\"]", await again.EvaluateAsync<string>("() => localStorage.getItem('cyberaware-quizzes-done')"));
+        Assert.Equal(0, await again.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('portal.quiz.')).length"));
+        Assert.Equal("[\"passwords\"]", await again.EvaluateAsync<string>("() => localStorage.getItem('portal.quizzes-done')"));
         await again.GotoAsync(address);
         Assert.Equal("yes", await again.Locator("input[name=repeat]").InputValueAsync());
     }

@@ -36,7 +36,12 @@ public sealed class ThemeColourTests
             new() { ["page"] = "everything lies on it", ["shade"] = " " });
         var theme = new Dictionary<string, string>
         {
-            ["page"] = "#ffffff", ["band"] = "#222222", ["ink"] = "#777777", ["line"] = "#999999", ["shade"] = "transparent", ["new"] = "#000000",
+            ["page"] = "#ffffff",
+            ["band"] = "#222222",
+            ["ink"] = "#777777",
+            ["line"] = "#999999",
+            ["shade"] = "transparent",
+            ["new"] = "#000000",
         };
 
         Assert.Equal(

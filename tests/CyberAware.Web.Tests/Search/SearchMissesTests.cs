@@ -16,7 +16,7 @@ public sealed class SearchMissesTests(TestDatabases databases) : IClassFixture<T
         var settings = await databases.MigratedAsync(provider);
         await using var host = PortalHost.With(("ConnectionStrings:Portal", settings.ConnectionString));
         using var client = host.RawClient();
-        foreach (var query in new[] { "qqqqzzzz 990101300123", "qqqqzzzz 880202400234", "vpn", "1400", "", "xxxxwwww@yyyy.kz" })
+        foreach (var query in new[] { "qqqqzzzz 990101300123", "qqqqzzzz 880202400234", "vpn", "1400", "", "qqqqzzzz@qqqqzzzz.qqqqzzzz" })
         {
             await client.SendAsync(HttpMethod.Get, "/kk/search?q=" + Uri.EscapeDataString(query));
         }

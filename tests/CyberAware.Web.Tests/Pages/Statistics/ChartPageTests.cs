@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Net;
+using System.Text.Json;
 using System.Xml.Linq;
 using CyberAware.Core;
 using CyberAware.TestSupport;

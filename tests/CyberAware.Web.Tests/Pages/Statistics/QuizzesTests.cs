@@ -40,10 +40,13 @@ public sealed class QuizzesTests(TestDatabases databases, SharedPortal shared) :
         Assert.DoesNotContain("погрешност", page.Body.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Get_NothingPublished_SaysSo()
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Get_NothingPublished_SaysSo(DatabaseProvider provider)
     {
-        var page = await shared.Host.RawClient().GetPageAsync(Page);
+        await using var portal = new QuizPortal(await databases.MigratedAsync(provider));
+        await portal.RefreshAsync();
+        var page = await portal.Client.GetPageAsync(Page);
 
         Assert.Contains("Публиковать пока нечего", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("article table"));
