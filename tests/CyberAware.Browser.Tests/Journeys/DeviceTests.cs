@@ -62,10 +62,10 @@ public sealed class DeviceTests(PortalBrowser browser)
         }
 
         await tab.ClickAsync(".site-language a:not([aria-current])");
-        Assert.Equal(all, await tab.Locator(".is-tickable input:checked").CountAsync());
+        await tab.WaitForFunctionAsync("all => document.querySelectorAll('.is-tickable input:checked').length === all", all);
 
         await tab.GotoAsync($"/{language}/guide");
-        Assert.Equal(1, await tab.Locator(".path .is-done").CountAsync());
+        await tab.WaitForFunctionAsync("() => document.querySelectorAll('.path .is-done').length === 1");
         Assert.Contains("1", await tab.Locator(".guide-progress").InnerTextAsync(), StringComparison.Ordinal);
 
         await tab.GotoAsync($"/{language}/guide/email");
