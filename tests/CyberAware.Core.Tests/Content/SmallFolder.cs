@@ -11,7 +11,7 @@ internal static partial class SmallFolder
     {
         var own = all.Where(file => file.Path.StartsWith(page + "/", StringComparison.Ordinal) && file.Path.IndexOf('/', page.Length + 1) < 0).ToList();
         var builder = A.Content();
-        foreach (var file in all.Where(file => file.Path.StartsWith("site/", StringComparison.Ordinal) || file.Path.StartsWith("surveys/", StringComparison.Ordinal)))
+        foreach (var file in all.Where(file => file.Path is "site/contacts.yml" or "site/laws.yml" || file.Path.StartsWith("surveys/", StringComparison.Ordinal)))
         {
             builder.WithFile(file.Path, file.Bytes);
         }
@@ -23,7 +23,10 @@ internal static partial class SmallFolder
 
         foreach (var file in own)
         {
-            builder.WithFile(file.Path, file.Bytes);
+            // A quiz of the page would need the quiz and its actions, which lead to further pages.
+            builder.WithFile(file.Path, file.Path.EndsWith("/page.yml", StringComparison.Ordinal)
+                ? System.Text.Encoding.UTF8.GetBytes(QuizKey().Replace(System.Text.Encoding.UTF8.GetString(file.Bytes), ""))
+                : file.Bytes);
         }
 
         return builder.Files;
@@ -56,6 +59,9 @@ internal static partial class SmallFolder
         needs.Remove(page);
         return needs;
     }
+
+    [GeneratedRegex(@"^quiz:.*\n", RegexOptions.Multiline)]
+    private static partial Regex QuizKey();
 
     // Links of texts, and the lists of page.yml.
     [GeneratedRegex(@"(?<=\]\(|[\[ ])/(?<path>[a-z][a-z0-9/-]*)(#(?<anchor>[a-z0-9-]+))?")]
