@@ -49,7 +49,7 @@ if (!plan.off) {
     const address = new URL(request.url);
     if (request.method !== "GET" || address.origin !== self.location.origin) return;
 
-    if (request.mode === "navigate") event.respondWith(page(request, address));
+    if (request.mode === "navigate") event.respondWith(page(event, address));
     else if (plan.shell.includes(address.pathname)) event.respondWith(part(request));
   });
 }
@@ -57,6 +57,11 @@ if (!plan.off) {
 /** The browser's own cache may be older than what is to be kept. */
 function fresh(address: string): Request {
   return new Request(address, { cache: "no-cache" });
+}
+
+/** Beside the answer, which neither waits for a slow disk nor is lost with a full one. */
+async function keep(path: string, response: Response): Promise<void> {
+  await (await caches.open(cacheName)).put(path, response).catch(() => undefined);
 }
 
 async function keepMissing(pages: string[]): Promise<void> {
@@ -71,12 +76,12 @@ async function part(request: Request): Promise<Response> {
   return (await caches.match(request.url)) ?? fetch(request);
 }
 
-async function page(request: Request, address: URL): Promise<Response> {
+async function page(event: FetchEvent, address: URL): Promise<Response> {
   try {
     // The browser's own cache may answer with an older page; asking the portal whether it is current costs no body.
-    const response = await fetch(request, { cache: "no-cache" });
+    const response = await fetch(event.request, { cache: "no-cache" });
     const kept = Object.values(plan.pages).some((pages) => pages.includes(address.pathname));
-    if (response.ok && kept && address.search === "") await (await caches.open(cacheName)).put(address.pathname, response.clone());
+    if (response.ok && kept && address.search === "") event.waitUntil(keep(address.pathname, response.clone()));
     return response;
   } catch (error) {
     const language = address.pathname.split("/")[1] ?? "";
