@@ -131,7 +131,10 @@ public static class QuizApi
 
     private static async Task<IResult> CountAsync(HttpContext context, AttemptRequest request, QuizCounting counting, QuizDocuments documents)
     {
-        var outcome = await counting.CountAsync(request.Attempt, context.Connection.RemoteIpAddress, context.RequestAborted);
+        // The result is made while the disk is busy with the attempt.
+        var counted = counting.CountAsync(request.Attempt, context.Connection.RemoteIpAddress, context.RequestAborted);
+        var result = documents.Result(request.Attempt);
+        var outcome = await counted;
         var status = outcome switch
         {
             CountOutcome.Counted => StatusCodes.Status201Created,
@@ -145,7 +148,7 @@ public static class QuizApi
 
         context.Response.Headers.ContentLanguage = request.Attempt.Language.Tag;
         return Results.Json(
-            new CountedDocument(outcome is CountOutcome.Counted or CountOutcome.AlreadyCounted, documents.Result(request.Attempt)), statusCode: status);
+            new CountedDocument(outcome is CountOutcome.Counted or CountOutcome.AlreadyCounted, result), statusCode: status);
     }
 
     // In the language of the quiz; in both when the request names none.
