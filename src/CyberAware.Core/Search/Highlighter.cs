@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace CyberAware.Core.Search;
 
 /// <summary>Cuts the piece of a text in which the looked-for words stand closest, and says where they are in it.</summary>
@@ -8,39 +10,47 @@ internal static class Highlighter
     // Room before the first marked word, so that it isn't read without its beginning.
     private const int Before = 40;
 
-    public static Snippet Snippet(LanguageIndex.Indexed document, Vocabulary vocabulary, IReadOnlySet<int> stems, IReadOnlySet<string> pairs)
+    public static Snippet Snippet(LanguageIndex.Indexed document, Vocabulary vocabulary, BitArray marked, IReadOnlySet<string> pairs)
     {
-        var (text, places, forms) = (document.Source.Text, document.Places, document.Forms);
-        var marked = new List<int>();
-        for (var i = 0; i < forms.Length; i++)
+        var (text, places, stems) = (document.Source.Text, document.Places, document.Stems);
+        var hits = new List<int>();
+        var isSecond = false;
+        for (var i = 0; i < stems.Length; i++)
         {
-            if (stems.Contains(vocabulary.StemOf(forms[i])) || IsPair(i) || IsPair(i - 1))
+            var isFirst = pairs.Count > 0 && i + 1 < stems.Length
+                && pairs.Contains(vocabulary.PairKey(vocabulary.StemText(stems[i]), vocabulary.StemText(stems[i + 1])));
+            if (marked[stems[i]] || isFirst || isSecond)
             {
-                marked.Add(i);
+                hits.Add(i);
             }
+
+            isSecond = isFirst;
         }
 
-        var first = marked.Count == 0 ? 0 : Densest(marked, places, forms, vocabulary);
-        var (start, end) = Window(text, marked.Count == 0 ? 0 : places[first].Start);
-        var marks = marked.Select(i => places[i]).Where(place => place.Start >= start && place.End <= end)
+        var (start, end) = Window(text, hits.Count == 0 ? 0 : places[Densest(hits, places, stems)].Start);
+        var marks = hits.Select(i => places[i]).Where(place => place.Start >= start && place.End <= end)
             .Select(place => place with { Start = place.Start - start }).ToList();
         return Cut(text, start, end, marks);
-
-        bool IsPair(int i) => pairs.Count > 0 && i >= 0 && i + 1 < forms.Length
-            && pairs.Contains(vocabulary.PairKey(vocabulary.StemTextOf(forms[i]), vocabulary.StemTextOf(forms[i + 1])));
     }
 
-    /// <summary>The first marked word of the window with the most different ones.</summary>
-    private static int Densest(List<int> marked, IReadOnlyList<WordPlace> places, int[] forms, Vocabulary vocabulary)
+    /// <summary>The first hit of the window with the most different words.</summary>
+    private static int Densest(List<int> hits, IReadOnlyList<WordPlace> places, int[] stems)
     {
-        var (best, bestScore) = (marked[0], -1);
-        for (var i = 0; i < marked.Count; i++)
+        var (best, bestScore) = (hits[0], -1);
+        for (var first = 0; first < hits.Count; first++)
         {
-            var inside = marked.Skip(i).TakeWhile(j => places[j].End - places[marked[i]].Start <= Length - Before).ToList();
-            var score = (3 * inside.Select(j => vocabulary.StemOf(forms[j])).Distinct().Count()) + Math.Min(inside.Count, 4);
+            var (inside, different) = (0, 0);
+            for (var i = first; i < hits.Count && places[hits[i]].End - places[hits[first]].Start <= Length - Before; i++)
+            {
+                inside++;
+                var stem = stems[hits[i]];
+                different += hits.FindIndex(first, i - first, hit => stems[hit] == stem) < 0 ? 1 : 0;
+            }
+
+            var score = (3 * different) + Math.Min(inside, 4);
             if (score > bestScore)
             {
-                (best, bestScore) = (marked[i], score);
+                (best, bestScore) = (hits[first], score);
             }
         }
 

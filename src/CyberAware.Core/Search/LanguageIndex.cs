@@ -14,6 +14,8 @@ internal sealed class LanguageIndex
     private const int PairLetters = 3;
 
     private readonly List<Indexed> documents = [];
+    private readonly Dictionary<string, int> pages = new(StringComparer.Ordinal);
+    private readonly List<List<int>> documentsByPage = [];
     private readonly List<Phrase> phrases = [];
     private readonly Dictionary<string, List<Phrase>> phrasesByFirstStem = new(StringComparer.Ordinal);
 
@@ -39,8 +41,8 @@ internal sealed class LanguageIndex
         Resolve();
     }
 
-    /// <summary>A document with the forms of its text's words, in order.</summary>
-    internal sealed record Indexed(SearchDocument Source, IReadOnlyList<WordPlace> Places, int[] Forms);
+    /// <summary>A document with the stems of its text's words, in order.</summary>
+    internal sealed record Indexed(SearchDocument Source, IReadOnlyList<WordPlace> Places, int[] Stems);
 
     /// <summary>A phrase of a group: its stems, and the documents that hold another phrase of the group.</summary>
     internal sealed record Phrase(string[] Stems, SynonymGroup Group)
@@ -56,6 +58,11 @@ internal sealed class LanguageIndex
 
     public Indexed this[int document] => documents[document];
 
+    public int PageCount => documentsByPage.Count;
+
+    /// <summary>The documents of a page, in order.</summary>
+    public IReadOnlyList<int> DocumentsOf(int page) => documentsByPage[page];
+
     /// <summary>The phrases of synonyms that begin with a stem.</summary>
     public IReadOnlyList<Phrase> PhrasesAt(string stem) => phrasesByFirstStem.TryGetValue(stem, out var list) ? list : [];
 
@@ -66,7 +73,13 @@ internal sealed class LanguageIndex
         AddField(document.Section, Words.In(document.Section), number, HeadingWeight);
         AddField(document.Title, Words.In(document.Title), number, isSection ? SharedTitleWeight : HeadingWeight);
         AddField(document.Keywords, Words.In(document.Keywords), number, KeywordWeight);
-        documents.Add(new Indexed(document, places, AddField(document.Text, places, number, textWeight)));
+        documents.Add(new Indexed(document, places, Array.ConvertAll(AddField(document.Text, places, number, textWeight), Vocabulary.StemOf)));
+        if (pages.TryAdd(document.Path, documentsByPage.Count))
+        {
+            documentsByPage.Add([]);
+        }
+
+        documentsByPage[pages[document.Path]].Add(number);
     }
 
     private int[] AddField(string text, List<WordPlace> places, int document, float weight)

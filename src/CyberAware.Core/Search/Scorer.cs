@@ -1,10 +1,18 @@
-using System.Buffers;
+using System.Collections;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CyberAware.Core.Search;
 
+/// <summary>A page with words of a query.</summary>
+/// <param name="Page">Its number in the index.</param>
+/// <param name="Score">Its rank, that of its best section and a share of further ones.</param>
+/// <param name="Best">Score of its best section.</param>
+/// <param name="Words">The words that stand on it, a bit each.</param>
+internal readonly record struct FoundPage(int Page, float Score, float Best, int Words);
+
 /// <summary>
-/// Ranks a language's documents for a query: for each word the best of its matches, as BM25 (Robertson and Zaragoza
+/// Ranks a language's pages for a query: for each word the best of its matches, as BM25 (Robertson and Zaragoza
 /// 2009) times a factor that says how sure the match is; more matched words raise the sum.
 /// </summary>
 internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words, IReadOnlyList<WordMatch> matches, SearchMode mode)
@@ -24,11 +32,16 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const int CompoundLetters = 5;
     private const int MostPrefixed = 24;
 
-    private readonly HashSet<int> markedStems = [];
+    // Further sections of a page that speak for it, and how much.
+    private const int Supporting = 3;
+    private const float SupportShare = 0.15f;
+
+    private readonly BitArray markedStems = new(index.Vocabulary.StemCount);
+    private readonly float[] scores = new float[index.Count];
     private readonly HashSet<string> markedPairs = new(StringComparer.Ordinal);
 
     /// <summary>Stems whose words are marked in snippets.</summary>
-    public IReadOnlySet<int> MarkedStems => markedStems;
+    public BitArray MarkedStems => markedStems;
 
     /// <summary>Neighbours written as one word that are marked in snippets.</summary>
     public IReadOnlySet<string> MarkedPairs => markedPairs;
@@ -39,18 +52,12 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     /// <summary>How much each word says: the rarity of its rarest match, 0 for a word that nothing matches.</summary>
     public float[] Rarities { get; } = new float[words.Count];
 
-    /// <summary>All documents that match a word, best first; the words are a bit each.</summary>
-    public List<(int Document, float Score, int Words)> Rank()
+    /// <summary>All pages that match a word, in no order.</summary>
+    public List<FoundPage> Rank()
     {
-        var count = index.Count;
-        var totals = ArrayPool<float>.Shared.Rent(count);
-        var best = ArrayPool<float>.Shared.Rent(count);
-        var matched = ArrayPool<int>.Shared.Rent(count);
-        totals.AsSpan(0, count).Clear();
-        best.AsSpan(0, count).Clear();
-        matched.AsSpan(0, count).Clear();
+        var best = new float[index.Count];
+        var matched = new int[index.Count];
         var touched = new List<int>();
-        var ranked = new List<(int, float, int)>();
         var candidates = Candidates();
         for (var word = 0; word < candidates.Length; word++)
         {
@@ -61,7 +68,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
 
             foreach (var document in touched)
             {
-                totals[document] += best[document];
+                scores[document] += best[document];
                 matched[document] |= 1 << word;
                 best[document] = 0;
             }
@@ -69,20 +76,55 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             touched.Clear();
         }
 
-        for (var document = 0; document < count; document++)
+        var pages = new List<FoundPage>();
+        for (var page = 0; page < index.PageCount; page++)
         {
-            if (matched[document] > 0)
+            if (Gather(page, matched) is { Words: > 0 } found)
             {
-                var score = totals[document] * (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
-                ranked.Add((document, score, matched[document]));
+                pages.Add(found);
             }
         }
 
-        ArrayPool<float>.Shared.Return(totals);
-        ArrayPool<float>.Shared.Return(best);
-        ArrayPool<int>.Shared.Return(matched);
-        ranked.Sort(static (a, b) => b.Item2 != a.Item2 ? b.Item2.CompareTo(a.Item2) : a.Item1.CompareTo(b.Item1));
-        return ranked;
+        return pages;
+    }
+
+    /// <summary>The sections of a page that match, best first.</summary>
+    public List<(int Document, float Score)> SectionsOf(FoundPage page) =>
+    [
+        .. index.DocumentsOf(page.Page).Where(document => scores[document] > 0)
+            .Select(document => (document, scores[document])).OrderByDescending(section => section.Item2).ThenBy(section => section.document),
+    ];
+
+    // A page that speaks of the words in several sections is about them.
+    private FoundPage Gather(int page, int[] matched)
+    {
+        Span<float> top = stackalloc float[1 + Supporting];
+        var words = 0;
+        foreach (var document in index.DocumentsOf(page))
+        {
+            if (matched[document] == 0)
+            {
+                continue;
+            }
+
+            words |= matched[document];
+            var score = scores[document] *= (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
+            for (var place = 0; place < top.Length; place++)
+            {
+                if (score > top[place])
+                {
+                    (score, top[place]) = (top[place], score);
+                }
+            }
+        }
+
+        var support = 0f;
+        foreach (var score in top[1..])
+        {
+            support += score;
+        }
+
+        return new FoundPage(page, top[0] + (SupportShare * support), top[0], words);
     }
 
     private float WeightOf(SearchDocument document) =>
@@ -91,10 +133,12 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private float Collect(Postings postings, float factor, float cap, float[] best, List<int> touched)
     {
         var idf = Math.Min(Idf(postings), cap);
-        for (var i = 0; i < postings.Documents.Count; i++)
+        var documents = CollectionsMarshal.AsSpan(postings.Documents);
+        var weights = CollectionsMarshal.AsSpan(postings.Weights);
+        for (var i = 0; i < documents.Length; i++)
         {
-            var document = postings.Documents[i];
-            var weight = postings.Weights[i];
+            var document = documents[i];
+            var weight = weights[i];
             var score = factor * idf * weight * (K1 + 1) / (weight + K1);
             if (mode == SearchMode.Typing && weight >= LanguageIndex.KeywordWeight)
             {
@@ -204,7 +248,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         void Add(Postings postings, float factor, int stem)
         {
             candidates.Add((postings, factor, rarity));
-            markedStems.Add(stem);
+            markedStems[stem] = true;
         }
     }
 
@@ -233,7 +277,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         {
             all[i].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
             all[i + 1].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
-            markedStems.Add(together);
+            markedStems[together] = true;
         }
     }
 
@@ -254,7 +298,13 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
                 all[i + k].Add((postings, SynonymFactor, float.MaxValue));
             }
 
-            markedStems.UnionWith(stems.Select(index.Vocabulary.FindStem).Where(stem => stem >= 0));
+            foreach (var stem in stems)
+            {
+                if (index.Vocabulary.FindStem(stem) is >= 0 and var known)
+                {
+                    markedStems[known] = true;
+                }
+            }
         }
     }
 }

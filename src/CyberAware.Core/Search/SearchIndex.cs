@@ -22,10 +22,6 @@ public sealed class SearchIndex
     // Results far below the best one are noise.
     private const double LeastShare = 0.15;
 
-    // Further sections of a page that speak for it, and how much.
-    private const int Supporting = 3;
-    private const double SupportShare = 0.15;
-
     private readonly Dictionary<Language, LanguageIndex> indexes;
     private readonly List<Vocabulary> vocabularies;
     private readonly IReadOnlyList<Contact> contacts;
@@ -43,6 +39,10 @@ public sealed class SearchIndex
 
     /// <summary>Number of documents of both languages.</summary>
     public int Count => indexes.Values.Sum(index => index.Count);
+
+    /// <summary>What is left of a query: normalised, single spaces, at most <see cref="MaxQueryLength"/> characters.</summary>
+    /// <param name="query">Anything at all.</param>
+    public static string Clean(string? query) => QueryReader.Clean(query);
 
     /// <summary>Looks a query up.</summary>
     /// <param name="query">Anything at all; never an error.</param>
@@ -62,39 +62,38 @@ public sealed class SearchIndex
         var scorers = new[] { language, language.Other }.Select(each => (
             Language: each,
             Scorer: new Scorer(indexes[each], read.Words, read.Words.Select(word => matches.Of(word)[vocabularies.IndexOf(indexes[each].Vocabulary)]).ToList(), mode))).ToList();
-        var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Documents: each.Scorer.Rank()));
+        var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Pages: each.Scorer.Rank()));
 
         // Half of the words must match, in number or in what they say; when no page has that many, one is enough.
-        var isStrict = ranked.Any(each => each.Documents.GroupBy(document => indexes[each.Language][document.Document].Source.Path)
-            .Any(page => IsHalf(page, each.Scorer.Rarities)));
+        var isStrict = ranked.Exists(each => each.Pages.Exists(page => IsHalf(page, each.Scorer.Rarities)));
         var results = ranked
-            .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Documents, isStrict, each.Language == language ? MostOwn : MostOther))
+            .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Pages, isStrict, each.Language == language ? MostOwn : MostOther))
             .ToList();
         return new SearchAnswer(text, results.Count == 0 ? null : RepairedOf(read, results[0].Language, scorers.ConvertAll(each => (indexes[each.Language], each.Scorer))), results, numbers);
     }
 
-    private static IEnumerable<SearchResult> Results(
-        LanguageIndex index, Scorer scorer, List<(int Document, float Score, int Words)> ranked, bool isStrict, int most)
+    private static IEnumerable<SearchResult> Results(LanguageIndex index, Scorer scorer, List<FoundPage> found, bool isStrict, int most)
     {
-        var pages = ranked.GroupBy(document => index[document.Document].Source.Path)
-            .Where(page => !isStrict || IsHalf(page, scorer.Rarities))
-            .Select(page => (Sections: page.ToList(), Score: ScoreOf([.. page.Select(section => section.Score).Take(Supporting + 1)])))
-            .OrderByDescending(page => page.Score).ToList();
-        return pages.Where(page => page.Score >= LeastShare * pages[0].Score).Take(most)
-            .Select(page => Result(index, scorer, page.Sections, page.Score));
+        var pages = isStrict ? found.FindAll(page => IsHalf(page, scorer.Rarities)) : found;
+        var least = pages.Count == 0 ? 0 : LeastShare * pages.Max(page => page.Score);
+        return pages.FindAll(page => page.Score >= least)
+            .OrderByDescending(page => page.Score).ThenByDescending(page => page.Best).Take(most)
+            .Select(page => Result(index, scorer, scorer.SectionsOf(page), page.Score));
     }
 
-    private static bool IsHalf(IEnumerable<(int Document, float Score, int Words)> page, float[] rarities)
+    private static bool IsHalf(FoundPage page, float[] rarities)
     {
-        var words = page.Aggregate(0, (words, section) => words | section.Words);
-        var said = rarities.Where((_, word) => (words & (1 << word)) != 0).Sum();
-        return 2 * BitOperations.PopCount((uint)words) >= rarities.Length || 2 * said >= rarities.Sum();
+        var (said, all) = (0f, 0f);
+        for (var word = 0; word < rarities.Length; word++)
+        {
+            all += rarities[word];
+            said += (page.Words & (1 << word)) != 0 ? rarities[word] : 0;
+        }
+
+        return 2 * BitOperations.PopCount((uint)page.Words) >= rarities.Length || 2 * said >= all;
     }
 
-    // A page that speaks of the words in several sections is about them.
-    private static double ScoreOf(float[] sections) => sections[0] + (SupportShare * sections.Skip(1).Sum());
-
-    private static SearchResult Result(LanguageIndex index, Scorer scorer, List<(int Document, float Score, int Words)> page, double score)
+    private static SearchResult Result(LanguageIndex index, Scorer scorer, List<(int Document, float Score)> page, double score)
     {
         var best = index[page[0].Document];
         var more = page.Skip(1).Where(section => section.Score >= 0.5 * page[0].Score && index[section.Document].Source.Section.Length > 0)

@@ -50,7 +50,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
 
     public Stemmer Stemmer => stemmer;
 
-    public int FormCount => formList.Count;
+    public int StemCount => stemTexts.Count;
 
     public Postings OfForm(int form) => formList[form].Postings;
 

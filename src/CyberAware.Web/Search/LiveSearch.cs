@@ -1,17 +1,47 @@
+using CyberAware.Core;
 using CyberAware.Core.Content;
 using CyberAware.Core.Search;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Search;
 
-/// <summary>The index of the library that serves: made once for each library, by whoever asks first.</summary>
-public sealed class LiveSearch(LiveContent content, PortalLinks links)
+/// <summary>
+/// The index of the library that serves, made once for each library by whoever asks first, with the answers to what
+/// was asked lately.
+/// </summary>
+public sealed class LiveSearch(LiveContent content, PortalLinks links, IOptions<PortalSettings> settings)
 {
+    /// <summary>Most answers that are kept; one takes up to some 15 KB.</summary>
+    public const int MostKept = 500;
+
+    // What people type is forgotten soon, also when nobody asks anything else.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
     private readonly Lock making = new();
     private volatile Snapshot? latest;
 
-    public SearchIndex Index
+    /// <summary>Looks a query up. Queries that differ in capitals and spaces alone share an answer.</summary>
+    /// <param name="query">Anything at all; never an error.</param>
+    /// <param name="language">Language whose results come first.</param>
+    /// <param name="mode">How the query is taken.</param>
+    public SearchAnswer Find(string? query, Language language, SearchMode mode = SearchMode.Usual)
+    {
+        var current = Current;
+        var typed = SearchIndex.Clean(query);
+        var key = (typed.ToLowerInvariant(), language, mode);
+        if (!current.Answers.TryGetValue<SearchAnswer>(key, out var answer))
+        {
+            answer = current.Index.Value.Find(key.Item1, language, mode);
+            current.Answers.Set(key, answer, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
+        }
+
+        return answer! with { Query = typed };
+    }
+
+    private Snapshot Current
     {
         get
         {
@@ -20,13 +50,11 @@ public sealed class LiveSearch(LiveContent content, PortalLinks links)
             {
                 lock (making)
                 {
-                    known = latest is { } made && made.Library == library
-                        ? made
-                        : latest = new Snapshot(library, new Lazy<SearchIndex>(() => ContentDocuments.IndexOf(library)));
+                    known = latest is { } made && made.Library == library ? made : latest = Make(library);
                 }
             }
 
-            return known.Index.Value;
+            return known;
         }
     }
 
@@ -55,5 +83,11 @@ public sealed class LiveSearch(LiveContent content, PortalLinks links)
         }
     }
 
-    private sealed record Snapshot(ContentLibrary Library, Lazy<SearchIndex> Index);
+    // Whoever keeps no pages keeps no answers.
+    private Snapshot Make(ContentLibrary library) => new(
+        library,
+        new Lazy<SearchIndex>(() => ContentDocuments.IndexOf(library)),
+        new MemoryCache(new MemoryCacheOptions { SizeLimit = settings.Value.PageCacheMegabytes == 0 ? 0 : MostKept }));
+
+    private sealed record Snapshot(ContentLibrary Library, Lazy<SearchIndex> Index, MemoryCache Answers);
 }

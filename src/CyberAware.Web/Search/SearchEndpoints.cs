@@ -81,7 +81,7 @@ public static class SearchEndpoints
             return ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage");
         }
 
-        var answer = search.Index.Find(QueryOf(context.Request), language);
+        var answer = search.Find(QueryOf(context.Request), language);
         PageHeadersMiddleware.KeepShortly(context.Response);
         return Results.Ok(new FoundDocuments(
             answer.Query,
@@ -96,7 +96,7 @@ public static class SearchEndpoints
 
     private static IResult Suggest(string language, HttpContext context, LiveSearch search)
     {
-        var answer = search.Index.Find(QueryOf(context.Request), Language.Find(language)!, SearchMode.Typing);
+        var answer = search.Find(QueryOf(context.Request), Language.Find(language)!, SearchMode.Typing);
         PageHeadersMiddleware.KeepShortly(context.Response);
         return Results.Ok(answer.Results.Take(MostSuggestions).Select(result => new SearchSuggestion(
             search.AddressOf(result),

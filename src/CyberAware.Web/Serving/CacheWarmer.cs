@@ -41,7 +41,7 @@ public sealed partial class CacheWarmer(
             }
         }
 
-        search.Index.Find(links.Home(Language.Kazakh), Language.Kazakh);
+        search.Find(links.Home(Language.Kazakh), Language.Kazakh);
 
         // Compiling the texts and compressing the pages needed far more memory than serving them does.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -9,6 +9,8 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
 {
     private static readonly bool IsBench = Environment.GetEnvironmentVariable("CYBERAWARE_BENCH") == "1";
 
+    // Until the compiler has settled.
+    private static readonly int Rounds = IsBench ? 400 : 20;
 
     private static readonly string[] Syllables = ["", "ра", "лу", "ми", "зо", "те", "кы", "ша", "фо", "ве"];
 
@@ -21,7 +23,7 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
         var index = ContentDocuments.IndexOf(library); // compiles the code
         var fastest = Enumerable.Range(0, 5).Min(_ => Timed(() => index = ContentDocuments.IndexOf(library)));
         var queries = GoldenQuery.Read("golden-queries.tsv");
-        var asked = Enumerable.Range(0, 20).Min(_ => Timed(() => Ask(index, queries)));
+        var asked = Enumerable.Range(0, Rounds).Min(_ => Timed(() => Ask(index, queries)));
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -40,11 +42,12 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
         var queries = GoldenQuery.Read("golden-queries.tsv");
 
         // Pairs, so that a busy machine slows both alike.
-        var ratios = Enumerable.Range(0, 25).Select(_ => Timed(() => Ask(large, queries)) / Timed(() => Ask(small, queries))).Order().ToList();
+        var ratios = Enumerable.Range(0, Rounds).Select(_ => Timed(() => Ask(large, queries)) / Timed(() => Ask(small, queries))).Order().ToList();
+        var median = ratios[Rounds / 2];
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A query costs {ratios[12]:0.0} times as much over {large.Count} sections as over {small.Count}."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A query costs {median:0.0} times as much over {large.Count} sections as over {small.Count}."));
         Assert.True(large.Count >= 9 * small.Count);
-        Assert.True(!IsBench || ratios[12] <= 4, $"{ratios[12]} times");
+        Assert.True(!IsBench || median <= 4, $"{median} times");
     }
 
     // A third of the words of a copy are new ones, as in texts on other subjects.

@@ -57,7 +57,7 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
         if (Code == StatusCodes.Status404NotFound)
         {
             Words = AddressWords.Of(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "");
-            Offers = [.. search.Index.Find(Words, Language).Results.Take(MostOffers)];
+            Offers = [.. search.Find(Words, Language).Results.Take(MostOffers)];
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class IndexModel(LiveContent content, PortalLinks links, FeatureTe
     public void OnGet()
     {
         var isLiteral = Request.Query.ContainsKey(SearchEndpoints.LiteralParameter);
-        Answer = search.Index.Find(SearchEndpoints.QueryOf(Request), Language, isLiteral ? SearchMode.Literal : SearchMode.Usual);
+        Answer = search.Find(SearchEndpoints.QueryOf(Request), Language, isLiteral ? SearchMode.Literal : SearchMode.Usual);
         misses.Count(Language, Answer);
         PageHeadersMiddleware.KeepShortly(Response);
     }

@@ -1,7 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CyberAware.Core;
+using CyberAware.Core.Search;
 using CyberAware.TestSupport;
+using CyberAware.Web.Search;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Pages.Search;
 
@@ -45,6 +49,27 @@ public sealed class SearchPageTests(SharedPortal portal)
         Assert.All(lists[1].Children, item => Assert.Equal("kk", item.GetAttribute("lang")));
         Assert.All(lists[1].QuerySelectorAll("a"), link => Assert.Equal("kk", link.GetAttribute("hreflang")));
         Assert.All(lists[0].QuerySelectorAll("a"), link => Assert.StartsWith("/ru/", link.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_SameWordsInOtherCapitals_ShowsTheSameResultsAndTheWordsAsTyped()
+    {
+        var small = await GetAsync("/kk/search?q=құпия сөз");
+        var large = await GetAsync("/kk/search?q=ҚҰПИЯ  Сөз");
+
+        Assert.Equal(Links(small), Links(large));
+        Assert.Equal("ҚҰПИЯ Сөз", large.QuerySelector<IHtmlInputElement>("#site-search-main")!.Value);
+        Assert.Null(large.QuerySelector(".search-repaired"));
+    }
+
+    [Fact]
+    public void Find_SameWords_MakesTheAnswerOnce()
+    {
+        var search = portal.Host.Services.GetRequiredService<LiveSearch>();
+
+        Assert.Same(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find(" Қауіпсіз ПАРОЛЬ", Language.Kazakh).Results);
+        Assert.NotSame(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find("қауіпсіз пароль", Language.Russian).Results);
+        Assert.NotSame(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find("қауіпсіз пароль", Language.Kazakh, SearchMode.Literal).Results);
     }
 
     [Fact]
