@@ -74,7 +74,8 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
-        context.AllowLocking = true;
+        // Requests for a page that is being drawn wait for it; where nothing is kept each draws its own.
+        context.AllowLocking = settings.Value.PageCacheMegabytes > 0;
         context.ResponseExpirationTimeSpan = Lifetime;
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
