@@ -24,7 +24,6 @@ public sealed class OfflineCopies(
     public const string ManifestAddress = "/manifest.webmanifest";
 
     private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "icons.svg", "mark.svg"];
-    private static readonly string[] Fonts = ["golos-cyrillic", "golos-cyrillic-ext", "golos-latin"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Lazy<string> code = new(() => Read(environment, "worker.js"));
@@ -59,7 +58,7 @@ public sealed class OfflineCopies(
         : new
         {
             version = version.Current,
-            shell = Shell.Select(assets.Address).Concat(Fonts.Select(assets.Font)),
+            shell = Shell.Select(assets.Address).Concat(ClientAssets.Fonts.Select(assets.Font)),
             first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }),
             pages = Language.All.ToDictionary(language => language.Tag, language => Pages(content.Library).Select(page => links.Page(language, page))),
             offline = Language.All.ToDictionary(language => language.Tag, links.Offline),

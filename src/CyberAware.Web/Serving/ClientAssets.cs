@@ -12,6 +12,9 @@ public sealed partial class ClientAssets(IEnumerable<EndpointDataSource> sources
     /// <summary>First segment of the addresses of built files.</summary>
     public const string Root = "/dist";
 
+    /// <summary>The files of the one typeface, split by script: letters, Kazakh letters, digits and Latin.</summary>
+    public static IReadOnlyList<string> Fonts { get; } = ["golos-cyrillic", "golos-cyrillic-ext", "golos-latin"];
+
     private readonly ConcurrentDictionary<string, string> integrities = new(StringComparer.Ordinal);
 
     private readonly Lazy<ResourceAssetCollection> assets = new(() => new ResourceAssetCollection(
