@@ -17,8 +17,8 @@ public sealed class LiveSearch(LiveContent content, PortalLinks links, IOptions<
     /// <summary>Most answers that are kept; one takes up to some 15 KB.</summary>
     public const int MostKept = 500;
 
-    // What people type is forgotten soon, also when nobody asks anything else.
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    /// <summary>How long an answer is kept after it was last asked for.</summary>
+    public TimeSpan Kept { get; init; } = TimeSpan.FromMinutes(10);
 
     private readonly Lock making = new();
     private volatile Snapshot? latest;
@@ -39,6 +39,19 @@ public sealed class LiveSearch(LiveContent content, PortalLinks links, IOptions<
         }
 
         return answer! with { Query = typed };
+    }
+
+    /// <summary>Lets go of answers whose time is over; the cache itself does so only when somebody searches.</summary>
+    /// <returns>How many answers are kept still.</returns>
+    public int Forget()
+    {
+        if (latest is not { } current)
+        {
+            return 0;
+        }
+
+        current.Answers.Compact(0);
+        return current.Answers.Count;
     }
 
     private Snapshot Current

@@ -9,9 +9,11 @@ namespace CyberAware.Web.Search;
 
 /// <summary>
 /// Counts queries that found nothing, so that editors see which words the texts lack. Requests only count in memory;
-/// the database gets the counts once a minute, and while it is away they are lost, nothing else.
+/// the database gets the counts once a minute, and while it is away they are lost, nothing else. What people typed
+/// leaves the memory by the same clock.
 /// </summary>
-public sealed partial class SearchMisses(PortalDatabase database, SurveyDataService data, TimeProvider time, ILogger<SearchMisses> logger) : BackgroundService
+public sealed partial class SearchMisses(
+    PortalDatabase database, SurveyDataService data, LiveSearch search, TimeProvider time, ILogger<SearchMisses> logger) : BackgroundService
 {
     /// <summary>Most different queries between two writes.</summary>
     public const int MostWaiting = 200;
@@ -76,6 +78,7 @@ public sealed partial class SearchMisses(PortalDatabase database, SurveyDataServ
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            search.Forget();
             await WriteAsync(stoppingToken);
         }
     }

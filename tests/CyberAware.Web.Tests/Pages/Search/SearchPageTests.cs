@@ -4,8 +4,11 @@ using AngleSharp.Html.Dom;
 using CyberAware.Core;
 using CyberAware.Core.Search;
 using CyberAware.TestSupport;
+using CyberAware.Web.Content;
+using CyberAware.Web.Links;
 using CyberAware.Web.Search;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Tests.Pages.Search;
 
@@ -70,6 +73,31 @@ public sealed class SearchPageTests(SharedPortal portal)
         Assert.Same(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find(" Қауіпсіз ПАРОЛЬ", Language.Kazakh).Results);
         Assert.NotSame(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find("қауіпсіз пароль", Language.Russian).Results);
         Assert.NotSame(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find("қауіпсіз пароль", Language.Kazakh, SearchMode.Literal).Results);
+    }
+
+    [Fact]
+    public async Task Forget_AnswersWhoseTimeIsOver_LetsThemGoUnasked()
+    {
+        await using var host = PortalHost.With();
+        var search = new LiveSearch(
+            host.Services.GetRequiredService<LiveContent>(),
+            host.Services.GetRequiredService<PortalLinks>(),
+            host.Services.GetRequiredService<IOptions<PortalSettings>>())
+        { Kept = TimeSpan.FromMilliseconds(1) };
+        search.Find("қауіпсіз пароль", Language.Kazakh);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, search.Forget());
+    }
+
+    [Fact]
+    public void Forget_FreshAnswer_KeepsIt()
+    {
+        var search = portal.Host.Services.GetRequiredService<LiveSearch>();
+        var answer = search.Find("жаңа сұрау", Language.Kazakh);
+
+        Assert.True(search.Forget() > 0);
+        Assert.Same(answer.Results, search.Find("жаңа сұрау", Language.Kazakh).Results);
     }
 
     [Fact]
