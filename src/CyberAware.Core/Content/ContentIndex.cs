@@ -35,7 +35,7 @@ internal sealed class ContentIndex(
     /// <summary>A contact or an act's number that stands in plain text; null when there is none.</summary>
     public (string Text, int Position, string Reference)? HandTyped(string text)
     {
-        var known = contacts.Values.Where(contact => contact.Kind != "address")
+        var known = contacts.Values.Where(contact => contact.Kind != "address" && !contact.IsTypedToo)
             .SelectMany(contact => contact.Display.Values.Append(contact.Value!).Select(typed => (typed, Reference: "contact:" + contact.Id)))
             .Concat(laws.Values.Where(law => law.Number.Length > 0)
                 .SelectMany(law => NumberSigns.Select(sign => (typed: sign + law.Number, Reference: "law:" + law.Id))));

@@ -21,6 +21,18 @@ public sealed partial record Contact(
     string Source,
     DateOnly CheckedOn)
 {
+    /// <summary>What people turn to it for, a language each; null when nothing is said.</summary>
+    public IReadOnlyDictionary<Language, string>? Purpose { get; init; }
+
+    /// <summary>When it answers, as far as the source says, a language each.</summary>
+    public IReadOnlyDictionary<Language, string>? Hours { get; init; }
+
+    /// <summary>What it costs, as far as the source says, a language each.</summary>
+    public IReadOnlyDictionary<Language, string>? Cost { get; init; }
+
+    /// <summary>Whether texts may hold the number as a word: 1414 is also the sender of messages.</summary>
+    public bool IsTypedToo { get; init; }
+
     internal int Line { get; private init; } = 1;
 
     [GeneratedRegex(@"\A[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z")]
@@ -37,6 +49,15 @@ public sealed partial record Contact(
         _ => null,
     };
 
+    /// <summary>Whose contact it is, what for, when and at what cost, in one line: "Police — fraud (round the clock, free)".</summary>
+    public string Describe(Language language)
+    {
+        var terms = string.Join(", ", new[] { Hours, Cost }.OfType<IReadOnlyDictionary<Language, string>>().Select(term => term[language]));
+        return Label[language]
+            + (Purpose is null ? "" : " — " + Purpose[language])
+            + (terms.Length == 0 ? "" : $" ({terms})");
+    }
+
     internal static Contact Read(YamlReader reader, ISet<string> taken, ProblemList problems)
     {
         var kind = reader.Choice("kind", Kinds);
@@ -51,6 +72,10 @@ public sealed partial record Contact(
             reader.Date("checked-on"))
         {
             Line = reader.LineOf("checked-on"),
+            Purpose = ReadOptional(reader, "purpose", problems),
+            Hours = ReadOptional(reader, "hours", problems),
+            Cost = ReadOptional(reader, "cost", problems),
+            IsTypedToo = reader.Flag("typed-too"),
         };
         reader.RefuseUnknownKeys();
 
@@ -68,4 +93,7 @@ public sealed partial record Contact(
 
         return contact;
     }
+
+    private static IReadOnlyDictionary<Language, string>? ReadOptional(YamlReader reader, string key, ProblemList problems) =>
+        reader.Has(key) ? LocalizedTexts.Read(reader, key, 120, problems) : null;
 }

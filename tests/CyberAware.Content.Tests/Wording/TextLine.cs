@@ -41,7 +41,7 @@ internal sealed partial record TextLine(string Place, Language Language, string 
     private static IEnumerable<TextLine> Facts() =>
         RealContent.Library.Contacts.Values.SelectMany(contact => Language.All.SelectMany(language => new[]
             {
-                new TextLine($"contact {contact.Id}", language, contact.Label[language]),
+                new TextLine($"contact {contact.Id}", language, contact.Describe(language)),
                 new TextLine($"contact {contact.Id}", language, contact.Display[language]),
             }))
             .Concat(RealContent.Library.Laws.Values.SelectMany(law => Language.All.SelectMany(language =>

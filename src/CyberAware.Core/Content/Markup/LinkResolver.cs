@@ -13,6 +13,9 @@ namespace CyberAware.Core.Content.Markup;
 internal sealed class LinkResolver(
     ContentIndex index, Language language, string folder, IReadOnlySet<string> ownAnchors, int bodyLine, ProblemList problems)
 {
+    // [](contact:police/card) shows the contact and what is known of it.
+    private const string CardForm = "/card";
+
     private readonly List<string> facts = [];
 
     /// <summary>Ids of the contacts and acts that the text uses, each once.</summary>
@@ -145,8 +148,10 @@ internal sealed class LinkResolver(
         link.ReplaceBy(TypedText.FromData(FigureText.Bare(language, indicator, value)), copyChildren: false);
     }
 
-    private void ResolveContact(LinkInline link, string id)
+    private void ResolveContact(LinkInline link, string reference)
     {
+        var isCard = reference.EndsWith(CardForm, StringComparison.Ordinal);
+        var id = isCard ? reference[..^CardForm.Length] : reference;
         if (!index.Contacts.TryGetValue(id, out var contact))
         {
             if (!index.IsUnreadable("site/contacts.yml"))
@@ -166,9 +171,14 @@ internal sealed class LinkResolver(
 
         FillIn(link, contact.Href, contact.Display[language]);
         link.GetAttributes().AddClass("contact");
-        if (contact.Kind == "phone" && StandsAlone(link))
+        if (contact.Kind == "phone" && (isCard || StandsAlone(link)))
         {
             link.GetAttributes().AddClass("contact-button");
+        }
+
+        if (isCard)
+        {
+            link.InsertAfter(TypedText.FromData(" " + contact.Describe(language)));
         }
 
         if (contact.Kind == "web")
