@@ -33,11 +33,18 @@ public sealed partial class CacheWarmer(
 
         using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = local };
         client.DefaultRequestHeaders.Add(WarmUpHeader, Token);
+
+        // The server stops listening before the host stops this service.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         foreach (var page in content.Library.Pages.Select(page => page.Path).Concat(charts.Paths).Append(PortalLinks.BookletPath).Concat(QuizPaths.All(content.Library)))
         {
             foreach (var language in Language.All)
             {
-                await WarmAsync(client, links.Page(language, page), stoppingToken);
+                await WarmAsync(client, links.Page(language, page), stopping.Token);
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
             }
         }
 
@@ -55,9 +62,12 @@ public sealed partial class CacheWarmer(
             request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentEncoding.Brotli);
             using var response = await client.SendAsync(request, stoppingToken);
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !stoppingToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            LogFailed(e, address);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(e, address);
+            }
         }
     }
 
