@@ -1,30 +1,37 @@
 #!/usr/bin/env bash
-# Installs what the tests and the bench need beside the .NET SDK and Node: PostgreSQL, Chromium, wrk.
+# Installs what any test or script needs beside the .NET SDK and Node; --no-install-recommends keeps it small.
 # Safe to run again: it does nothing when everything is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+for tool in dotnet node npm; do
+  command -v "$tool" > /dev/null || { echo "'$tool' is missing: install the .NET 10 SDK and Node 20 or later." >&2; exit 1; }
+done
 
 missing=()
-compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
-find_chromium > /dev/null || missing+=(chromium)
-command -v wrk > /dev/null || missing+=(wrk)
+need() { local package=$1; shift; "$@" > /dev/null 2>&1 || missing+=("$package"); }
+any() { local name; for name; do ! command -v "$name" || return 0; done; return 1; }
+
+need postgresql compgen -G '/usr/lib/postgresql/*/bin/initdb'
+need chromium any chromium chromium-browser google-chrome
+need firefox-esr any firefox-esr firefox
+need fonts-liberation test -d /usr/share/fonts/truetype/liberation # what pages are measured with before their own font is there
+need default-jre-headless any java                                  # the W3C's checker
+need hunspell any hunspell
+need hunspell-kk test -e /usr/share/hunspell/kk_KZ.dic
+need hunspell-ru test -e /usr/share/hunspell/ru_RU.dic
+need wrk any wrk
+need curl any curl
 
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"
-  root=(); [ "$(id -u)" -eq 0 ] || root=(sudo env DEBIAN_FRONTEND=noninteractive)
+  root=(env DEBIAN_FRONTEND=noninteractive); [ "$(id -u)" -eq 0 ] || root=(sudo "${root[@]}")
   # The tests start a private cluster of their own; Debian's default one is not wanted.
   "${root[@]}" mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' | "${root[@]}" tee /etc/postgresql-common/createcluster.conf > /dev/null
   "${root[@]}" apt-get update -qq
-  export DEBIAN_FRONTEND=noninteractive
   "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
 fi
-
-for tool in dotnet node npm; do
-  command -v "$tool" > /dev/null || { echo "'$tool' is missing: install the .NET 10 SDK and Node 20 or later." >&2; exit 1; }
-done
 
 client=src/CyberAware.Web/Client
 if [ ! -e "$client/node_modules/.package-lock.json" ] || [ "$client/package-lock.json" -nt "$client/node_modules/.package-lock.json" ]; then

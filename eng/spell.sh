@@ -5,17 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 export LC_ALL=C.UTF-8
 
-missing=()
-command -v hunspell > /dev/null || missing+=(hunspell)
-[ -e /usr/share/hunspell/kk_KZ.dic ] || missing+=(hunspell-kk)
-[ -e /usr/share/hunspell/ru_RU.dic ] || missing+=(hunspell-ru)
-if [ ${#missing[@]} -gt 0 ]; then
-  echo "Installing: ${missing[*]}"
-  root=(); [ "$(id -u)" -eq 0 ] || root=(sudo)
-  "${root[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null \
-    || { echo "Nothing was checked: the dictionaries could not be installed." >&2; exit 0; }
-fi
+bash eng/setup.sh || exit 1
 
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT
