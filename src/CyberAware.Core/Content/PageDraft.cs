@@ -23,7 +23,7 @@ internal sealed class PageDraft(
 
     /// <summary>Renders a page without problems, after <see cref="Resolve"/>.</summary>
     public ContentPage Finish(ContentIndex index) =>
-        new(path, settings, texts.ToDictionary(text => text.Language, text => text.Finish(index, settings.Reviewed)));
+        new(path, settings, texts.ToDictionary(text => text.Language, text => text.Finish(index, settings)));
 
     /// <summary>Checks the paths that page.yml names, and that no alias hides a page or another alias.</summary>
     public void CheckPaths(IReadOnlySet<string> pages, ISet<string> aliases)
@@ -114,12 +114,19 @@ internal sealed class TextDraft
         }
     }
 
-    public PageText Finish(ContentIndex index, DateOnly reviewed)
+    public PageText Finish(ContentIndex index, PageSettings settings)
     {
+        var headings = checker.Headings;
+        if (settings.Alphabetical)
+        {
+            EntryOrder.Sort(tree, Language);
+            headings = EntryOrder.Sort(headings, Language);
+        }
+
         var renderer = new PageRenderer(Language, index.Surveys);
         return new PageText(
-            Language, head.Title, head.ShortTitle, head.Summary, head.Updated ?? reviewed,
-            renderer.Render(tree), checker.Headings, checker.Anchors, renderer.Notes(tree), facts);
+            Language, head.Title, head.ShortTitle, head.Summary, head.Updated ?? settings.Reviewed,
+            renderer.Render(tree), headings, checker.Anchors, renderer.Notes(tree), facts);
     }
 
     private void CheckFigure(PortalBlock block, int line, ContentIndex index)

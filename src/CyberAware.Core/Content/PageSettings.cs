@@ -12,6 +12,7 @@ namespace CyberAware.Core.Content;
 /// <param name="Related">Paths of pages offered at the end, without the leading slash.</param>
 /// <param name="Aliases">Old paths that redirect here, without the leading slash.</param>
 /// <param name="QuickExit">Whether the page offers a way to leave it at once.</param>
+/// <param name="Alphabetical">Whether the entries of each section are shown in the alphabet of the page's language.</param>
 public sealed record PageSettings(
     string Kind,
     int Order,
@@ -21,7 +22,8 @@ public sealed record PageSettings(
     DateOnly ReviewBy,
     IReadOnlyList<string> Related,
     IReadOnlyList<string> Aliases,
-    bool QuickExit)
+    bool QuickExit,
+    bool Alphabetical)
 {
     internal int RelatedLine { get; private init; } = 1;
 
@@ -57,7 +59,8 @@ public sealed record PageSettings(
             reader.Date("review-by"),
             Paths(reader, "related", problems),
             Paths(reader, "aliases", problems),
-            reader.Flag("quick-exit"))
+            reader.Flag("quick-exit"),
+            reader.Flag("alphabetical"))
         {
             RelatedLine = reader.LineOf("related"),
             AliasesLine = reader.LineOf("aliases"),
