@@ -7,7 +7,7 @@ namespace CyberAware.Content.Tests.Wording;
 internal static partial class WordingRules
 {
     // Names that stay Kazakh in a Russian text.
-    private static readonly string[] KazakhNames = ["Мәңгілік", "Қазақша", "Қаз"];
+    private static readonly string[] KazakhNames = ["Мәңгілік", "Қазақша", "Қаз", "НҚ"];
 
     /// <summary>Words of Latin and Cyrillic letters at once, and single Latin letters that look Cyrillic between Cyrillic words.</summary>
     public static IEnumerable<string> MixedScript(string line) =>

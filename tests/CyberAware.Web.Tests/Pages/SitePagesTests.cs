@@ -44,7 +44,7 @@ public sealed class SitePagesTests(SharedPortal portal)
     public async Task Get_Help_OffersTelephoneAndMailAsLinks(string language)
     {
         var page = await portal.Host.RawClient().GetPageAsync($"/{language}/help");
-        foreach (var href in new[] { "tel:1400", "tel:+77172559997", "mailto:info@kz-cert.kz" })
+        foreach (var href in new[] { "tel:102", "tel:112", "tel:111", "tel:1477", "tel:1400", "tel:+77172559997", "mailto:info@kz-cert.kz" })
         {
             Assert.NotNull(page.QuerySelector($"main a[href='{href}']"));
         }

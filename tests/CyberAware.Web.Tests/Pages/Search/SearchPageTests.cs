@@ -114,6 +114,8 @@ public sealed class SearchPageTests(SharedPortal portal)
 
     [Theory]
     [InlineData("1400", "tel:1400")]
+    [InlineData("102", "tel:102")]
+    [InlineData("111", "tel:111")]
     [InlineData("8 (7172) 55-99-97", "tel:+77172559997")]
     public async Task Get_Number_ShowsItsContact(string query, string expected)
     {
