@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 for tool in dotnet node npm; do
-  command -v "$tool" > /dev/null || { echo "'$tool' is missing: install the .NET 10 SDK and Node 20 or later." >&2; exit 1; }
+  command -v "$tool" > /dev/null || { echo "'$tool' is missing: install the .NET 10 SDK and Node 20.19 or later." >&2; exit 1; }
 done
 
 missing=()

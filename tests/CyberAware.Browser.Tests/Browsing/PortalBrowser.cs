@@ -74,7 +74,7 @@ public sealed class PortalBrowser : IAsyncLifetime
         return File.Exists(path)
             ? path
             : throw new FileNotFoundException(
-                $"The browser tests need Chromium, and there is none at '{path}'. Install Debian's package 'chromium' or set {ChromiumVariable} to its path.");
+                $"The browser tests need Chromium, and there is none at '{path}'. Run eng/setup.sh, which installs it, or set {ChromiumVariable} to its path.");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,64 +1,81 @@
-using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
+using CyberAware.Core;
 using CyberAware.TestSupport;
+using CyberAware.Web.Tests.Pages.Quizzes;
 
 namespace CyberAware.Web.Tests.Pages;
 
-/// <summary>Every page is valid HTML to html-validate; tests/html says which of its rules are left out and why.</summary>
-public sealed class HtmlValidityTests(SharedPortal portal)
+/// <summary>Every page is valid HTML to html-validate and to the W3C's checker.</summary>
+public sealed class HtmlValidityTests(HtmlValidityTests.Crawl crawl) : IClassFixture<HtmlValidityTests.Crawl>
 {
-    private static readonly string[] Errors =
-        ["/kk/no-such-page", "/ru/no-such-page", "/en/x", "/errors/400", "/errors/403", "/errors/405", "/errors/500"];
-
-    // Drawn through another writer, see SightMiddleware.
-    private static readonly string[] Chosen = ["/kk?theme=dark&size=4", "/ru/settings?spacing=wide", "/kk/statistics/harms?pictures=off"];
+    private const string BadPage = "<!DOCTYPE html>\n<html lang=\"kk\">\n<head><title>x</title></head>\n<body><p id=\"a\"><ul id=\"a\"></ul></p><img src=\"x\"><time></time></body></html>";
 
     [Fact]
-    public async Task Get_EveryAddress_IsValidHtml()
-    {
-        using var client = portal.Host.RawClient();
-        var pages = new List<Page>();
-        foreach (var address in portal.Addresses.Concat(Errors).Concat(Chosen))
-        {
-            using var response = await client.SendAsync(HttpMethod.Get, address);
-            pages.Add(new Page(address, await response.DecodedAsync()));
-        }
-
-        var faults = await ValidateAsync(pages);
-
-        Assert.True(faults.Length == 0, $"{faults.Length} faults\n{string.Join('\n', faults.Take(30))}");
-    }
+    public async Task HtmlValidate_EveryPage_FindsNothing() => AssertNone(await Validators.HtmlValidateAsync(crawl.Pages));
 
     [Fact]
-    public async Task ValidateAsync_BadPage_NamesAddressLineAndRule()
+    public async Task W3C_EveryPage_FindsNothing() => AssertNone(await Validators.W3CAsync(crawl.Pages));
+
+    [Fact]
+    public async Task HtmlValidate_BadPage_NamesAddressLineAndRule()
     {
-        var faults = await ValidateAsync([new Page("/kk/bad", "<!DOCTYPE html>\n<html lang=\"kk\">\n<head><title>x</title></head>\n<body><p id=\"a\"><ul id=\"a\"></ul></p><img src=\"x\"></body></html>")]);
+        var faults = await Validators.HtmlValidateAsync([new RenderedPage("/kk/bad", BadPage)]);
 
         Assert.All(faults, fault => Assert.StartsWith("/kk/bad:4:", fault, StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Contains(" no-dup-id: ", StringComparison.Ordinal));
         Assert.Contains(faults, fault => fault.Contains(" wcag/h37: ", StringComparison.Ordinal));
     }
 
-    private static async Task<string[]> ValidateAsync(IReadOnlyList<Page> pages)
+    [Fact]
+    public async Task W3C_BadPage_NamesAddressLineAndFault()
     {
-        using var node = Process.Start(new ProcessStartInfo("node", "validate.mjs")
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "tests", "html"),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        var faults = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var problem = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(pages, JsonSerializerOptions.Web));
-        node.StandardInput.Close();
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(node.ExitCode == 0, await problem);
-        return (await faults).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var faults = await Validators.W3CAsync([new RenderedPage("/kk/good", "<!DOCTYPE html>\n<html lang=\"kk\"><title>x</title></html>"), new RenderedPage("/kk/bad", BadPage)]);
+
+        Assert.All(faults, fault => Assert.StartsWith("/kk/bad:4.", fault, StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Contains("Duplicate ID", StringComparison.Ordinal));
+        Assert.Contains(faults, fault => fault.Contains("time-datetime", StringComparison.Ordinal));
     }
 
-    private sealed record Page(string Address, string Html);
+    private static void AssertNone(IReadOnlyList<string> faults) =>
+        Assert.True(faults.Count == 0, $"{faults.Count} faults\n{string.Join('\n', faults.Take(30))}");
+
+    /// <summary>All pages of the sitemap and those that only an action or an error shows, asked for once.</summary>
+    public sealed class Crawl(SharedPortal portal) : IAsyncLifetime
+    {
+        private static readonly string[] Errors =
+            ["/kk/no-such-page", "/ru/no-such-page", "/en/x", "/errors/400", "/errors/403", "/errors/405", "/errors/500"];
+
+        // Drawn through another writer, see SightMiddleware.
+        private static readonly string[] Chosen = ["/kk?theme=dark&size=4", "/ru/settings?spacing=wide", "/kk/statistics/harms?pictures=off"];
+
+        // Without a word, with results of both languages, with a guess, with none.
+        private static readonly string[] Searches = ["search", "search?q=парол", "search?q=kupiya+soz", "search?q=qqqxxx"];
+
+        internal List<RenderedPage> Pages { get; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            using var client = portal.Host.RawClient();
+            var others = Language.All.SelectMany(language => Searches.Append("offline").Concat(Quizzes()).Select(path => $"/{language}/{path}"));
+            foreach (var address in portal.Addresses.Concat(others).Concat(Errors).Concat(Chosen))
+            {
+                using var response = await client.SendAsync(HttpMethod.Get, address);
+                Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+                Pages.Add(new RenderedPage(address, await response.DecodedAsync()));
+            }
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private IEnumerable<string> Quizzes()
+        {
+            foreach (var quiz in portal.Host.Library().Quizzes)
+            {
+                yield return $"quizzes/{quiz.Slug}/result?a={quiz.Asked.Answers(QuizRequests.Wrong)}";
+            }
+
+            var passwords = portal.Host.Quiz();
+            yield return $"quizzes/passwords/result?a={passwords.Asked.Answers(QuizRequests.Right)}";
+            yield return "quizzes/passwords/refresher";
+        }
+    }
 }

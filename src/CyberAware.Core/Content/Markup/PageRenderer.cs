@@ -74,9 +74,9 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
         {
             // Two regions of one page may not have the same name.
             var name = ++count == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} {count}");
-            renderer.Write("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
+            renderer.Write("<div role=\"region\" class=\"table-scroll\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
             base.Write(renderer, table);
-            renderer.Write("</section>");
+            renderer.Write("</div>");
         }
     }
 }

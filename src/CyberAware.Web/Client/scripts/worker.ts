@@ -99,6 +99,6 @@ async function marked(copy: Response): Promise<Response> {
   const [year, month, date] = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0"));
   const html = (await copy.text())
     .replace(" data-stored-copy hidden>", " data-stored-copy>")
-    .replace("<time data-stored-day></time>", `<time datetime="${year}-${month}-${date}">${date}.${month}.${year}</time>`);
+    .replace("<span data-stored-day></span>", `<time datetime="${year}-${month}-${date}">${date}.${month}.${year}</time>`);
   return new Response(html, { status: 200, headers: copy.headers });
 }
