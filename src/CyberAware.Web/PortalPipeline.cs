@@ -29,10 +29,13 @@ public static class PortalPipeline
             app.UseMiddleware<WarmUpMiddleware>();
         }
 
+        app.UseMiddleware<ResponseBufferMiddleware>();
+        app.UseMiddleware<SightMiddleware>();
         app.UseOutputCache();
         app.UseMiddleware<TraceMiddleware>();
         app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
         app.UseSecurityHeaders(app.Services.GetRequiredService<HeaderPolicyCollection>());
+        app.Use(CompleteResponse.RequireAsync);
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseMiddleware<SecureConnectionMiddleware>();
@@ -42,11 +45,12 @@ public static class PortalPipeline
         app.UseRequestLocalization();
         app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
-        app.UseMiddleware<SightMiddleware>();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<RequestBodyMiddleware>();
         app.UseRateLimiter();
+        app.Use(CompleteResponse.MarkAsync);
 
         app.MapStaticAssets().KeepHashedFiles().DisableRateLimiting();
         app.MapPortalEndpoints();

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CyberAware.TestSupport;
@@ -16,6 +18,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"cyberaware-host-{Guid.NewGuid():N}");
     private readonly Dictionary<string, string?> settings;
     private string environment = Environments.Production;
+    private Action<IServiceCollection> replace = _ => { };
 
     public PortalHost() => settings = new()
     {
@@ -39,6 +42,13 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public PortalHost InDevelopment()
     {
         environment = Environments.Development;
+        return this;
+    }
+
+    /// <summary>Replaces services, for tests of what can't be brought about from outside.</summary>
+    public PortalHost Replacing(Action<IServiceCollection> services)
+    {
+        replace += services;
         return this;
     }
 
@@ -69,6 +79,8 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         {
             builder.UseSetting(key, value);
         }
+
+        builder.ConfigureTestServices(replace);
     }
 
     protected override void Dispose(bool disposing)

@@ -36,14 +36,22 @@ internal sealed class QueryReader(WordMatches matches)
         var shown = new List<string>();
         foreach (var chunk in text.Split(' '))
         {
+            if (words.Count(IsTelling) >= SearchIndex.MaxTerms)
+            {
+                shown.Add(chunk); // not looked for, so it needs no reading
+                continue;
+            }
+
             var (read, reading) = isLiteral ? (Split(TextPipeline.RepairLookAlikes(chunk)), chunk) : ReadChunk(chunk);
             words.AddRange(read);
             shown.Add(reading);
         }
 
-        var telling = words.Where(word => !StopWords.Contains(word.Folded)).ToList();
+        var telling = words.Where(IsTelling).ToList();
         return new ReadQuery(text, [.. (telling.Count > 0 ? telling : words).Take(SearchIndex.MaxTerms)], string.Join(' ', shown));
     }
+
+    private static bool IsTelling(QueryWord word) => !StopWords.Contains(word.Folded);
 
     private (List<QueryWord> Words, string Shown) ReadChunk(string chunk)
     {

@@ -33,9 +33,16 @@ internal sealed class SoundTree
     public List<(int Key, int Distance)> Near(string key, int distance)
     {
         var found = new List<(int, int)>();
+        if (key.Length > depth + distance)
+        {
+            return found;
+        }
+
+        // Cells farther from the diagonal than the distance are never looked at: they stay too large (Ukkonen 1985).
         var width = key.Length + 1;
         var levels = Math.Min(depth, key.Length + distance) + 1;
         var rows = new int[(levels + 1) * width];
+        Array.Fill(rows, distance + 1);
         for (var i = 0; i < width; i++)
         {
             rows[i] = i;
@@ -57,7 +64,8 @@ internal sealed class SoundTree
                 var row = rows.AsSpan((level + 1) * width, width);
                 var above = rows.AsSpan(level * width, width);
                 var least = row[0] = level + 1;
-                for (var i = 1; i < width; i++)
+                var end = Math.Min(width - 1, level + 1 + distance);
+                for (var i = Math.Max(1, level + 1 - distance); i <= end; i++)
                 {
                     var cost = Math.Min(Math.Min(row[i - 1], above[i]) + 1, above[i - 1] + (key[i - 1] == letter ? 0 : 1));
                     if (level > 0 && i > 1 && key[i - 1] == before && key[i - 2] == letter)

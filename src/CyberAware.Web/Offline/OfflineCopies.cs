@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -9,6 +11,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace CyberAware.Web.Offline;
 
@@ -26,12 +29,29 @@ public sealed class OfflineCopies(
     private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "icons.svg", "mark.svg"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private volatile WorkerScript? worker;
     private readonly Lazy<string> code = new(() => Read(environment, "worker.js"));
 
     public bool IsOn => settings.Value.OfflineCopies;
 
-    /// <summary>The script of the service worker; where copies are switched off, one that erases them and retires.</summary>
-    public string Worker => string.Create(CultureInfo.InvariantCulture, $"self.portal={JsonSerializer.Serialize(Plan(), Json)};\n{code.Value}");
+    /// <summary>
+    /// The script of the service worker and its validator, made once for each state of the portal: browsers ask for it
+    /// at every visit. Where copies are switched off, one that erases them and retires.
+    /// </summary>
+    public (byte[] Script, EntityTagHeaderValue Validator) Worker
+    {
+        get
+        {
+            var known = worker;
+            if (known?.Version != version.Current)
+            {
+                var script = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"self.portal={JsonSerializer.Serialize(Plan(), Json)};\n{code.Value}"));
+                worker = known = new WorkerScript(version.Current, script, new($"\"{Convert.ToHexStringLower(SHA256.HashData(script))[..16]}\"", isWeak: true));
+            }
+
+            return (known.Script, known.Validator);
+        }
+    }
 
     public string Manifest => JsonSerializer.Serialize(
         new
@@ -74,4 +94,6 @@ public sealed class OfflineCopies(
         using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo("dist/" + name).CreateReadStream());
         return reader.ReadToEnd();
     }
+
+    private sealed record WorkerScript(string Version, byte[] Script, EntityTagHeaderValue Validator);
 }

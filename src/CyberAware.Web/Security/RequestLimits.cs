@@ -1,20 +1,18 @@
+using System.Net;
 using System.Threading.RateLimiting;
-using CyberAware.Core;
-using CyberAware.Web.Content;
-using CyberAware.Web.Localization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CyberAware.Web.Security;
 
 /// <summary>
-/// Every limit of the portal. None counts per address: a school, and thousands of mobile subscribers,
+/// Every limit of the portal. None counts requests per address: a school, and thousands of mobile subscribers,
 /// share one.
 /// </summary>
 public static class RequestLimits
 {
     /// <summary>Largest request body, in bytes.</summary>
-    public const long BodyBytes = 16 * 1024;
+    public const int BodyBytes = 16 * 1024;
 
     /// <summary>Most fields of a form.</summary>
     public const int FormFields = 64;
@@ -25,12 +23,28 @@ public static class RequestLimits
     /// <summary>Longest address, in bytes: whoever pastes a page into the search field gets an answer too.</summary>
     public const int LineBytes = 16 * 1024;
 
+    /// <summary>Most request bodies of one network (/24, /64) that are still on their way; far above a school.</summary>
+    public const int UnfinishedBodiesPerNetwork = 200;
+
+    /// <summary>Most request bodies of all that are still on their way: 64 MB of memory.</summary>
+    public const int UnfinishedBodies = 4096;
+
+    /// <summary>Most pages that are rewritten for display preferences at the same time, and that wait for it.</summary>
+    public const int RewrittenPages = 4;
+
+    /// <inheritdoc cref="RewrittenPages"/>
+    public const int WaitingForRewriting = 64;
+
     /// <summary>Longest time for a request's headers and for its answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     // Requests that are rendered at the same time, and that wait for their turn; cached pages don't count.
-    private const int Concurrent = 256;
-    private const int Waiting = 1024;
+    private const int Reads = 256;
+    private const int WaitingReads = 1024;
+
+    // Posts mostly wait for the database, so many of them cost little; they never take the readers' permits.
+    private const int Posts = 1024;
+    private const int WaitingPosts = 1024;
 
     public static void Configure(FormOptions options)
     {
@@ -44,23 +58,17 @@ public static class RequestLimits
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(_ =>
-            RateLimitPartition.GetConcurrencyLimiter("all", _ => new ConcurrencyLimiterOptions { PermitLimit = Concurrent, QueueLimit = Waiting }));
-        options.OnRejected = async (context, cancellation) =>
-        {
-            context.HttpContext.Response.Headers.RetryAfter = "5";
-            context.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-            await context.HttpContext.Response.WriteAsync(OverloadedText(context.HttpContext.RequestServices), cancellation);
-        };
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context =>
+            RateLimitPartition.GetConcurrencyLimiter(HttpMethods.IsGet(context.Request.Method), isRead => isRead
+                ? new ConcurrencyLimiterOptions { PermitLimit = Reads, QueueLimit = WaitingReads }
+                : new ConcurrencyLimiterOptions { PermitLimit = Posts, QueueLimit = WaitingPosts }));
+        options.OnRejected = (context, _) => new ValueTask(Overload.WriteAsync(context.HttpContext));
     }
 
-    // Says in both languages whom to call, without drawing a page.
-    private static string OverloadedText(IServiceProvider services)
-    {
-        var texts = services.GetRequiredService<FeatureTexts>();
-        var contacts = services.GetRequiredService<LiveContent>().Library.Contacts.Values.Where(contact => contact.Kind is "phone" or "email");
-        return string.Join("\n\n", Language.All.Select(language =>
-            texts.In(language, "Errors", "Overloaded") + "\n"
-            + string.Join('\n', contacts.Select(contact => $"{contact.Label[language]}: {contact.Display[language]}"))));
-    }
+    /// <summary>A place for a request body that is on its way.</summary>
+    public static PartitionedRateLimiter<IPAddress?> CreateBodyLimiter() => PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<IPAddress?, ulong>(address => RateLimitPartition.GetConcurrencyLimiter(
+            AttemptSampling.NetworkOf(address), _ => new ConcurrencyLimiterOptions { PermitLimit = UnfinishedBodiesPerNetwork })),
+        PartitionedRateLimiter.Create<IPAddress?, bool>(_ => RateLimitPartition.GetConcurrencyLimiter(
+            true, _ => new ConcurrencyLimiterOptions { PermitLimit = UnfinishedBodies })));
 }

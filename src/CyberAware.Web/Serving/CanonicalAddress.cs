@@ -1,3 +1,6 @@
+using CyberAware.Web.Security;
+using CyberAware.Web.Statistics;
+
 namespace CyberAware.Web.Serving;
 
 /// <summary>Every page has one address: lower case, no slash at the end.</summary>
@@ -26,19 +29,39 @@ public static class CanonicalAddress
     }
 }
 
-/// <summary>Redirects readers of a miswritten address to the page's own.</summary>
+/// <summary>
+/// Redirects readers of a miswritten address to the page's own. Routing would take any spelling; what can't be mended
+/// leads nowhere, so that no answer is rendered under a thousand names.
+/// </summary>
 public sealed class CanonicalAddressMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            && CanonicalAddress.Of(request.Path.Value ?? "") is { } canonical)
+        var path = request.Path.Value ?? "";
+        if (!HttpMethods.IsGet(request.Method))
+        {
+            return next(context);
+        }
+
+        if (CanonicalAddress.Of(path) is { } canonical)
         {
             context.Response.Redirect(canonical + request.QueryString, permanent: true);
             return Task.CompletedTask;
         }
 
-        return next(context);
+        // The names of built files have capitals.
+        if (path.Length == 0 || CanonicalAddress.IsCanonical(path) || request.Path.StartsWithSegments(ClientAssets.Root))
+        {
+            return next(context);
+        }
+
+        if (ResourcePolicy.IsOpenData(context))
+        {
+            return ApiProblem.OfUnknownAddress(context).ExecuteAsync(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -4,6 +4,7 @@ using CyberAware.Web.Security;
 using CyberAware.Web.Sight;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -15,20 +16,23 @@ public sealed class PublicPage
     private static readonly PublicPage Mark = new();
 
     public static bool Is(HttpContext context) =>
-        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
+        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
 
     /// <summary>Only complete answers are kept, and none that sets a cookie.</summary>
     public static bool IsComplete(HttpResponse response) =>
         response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
 
     /// <summary>
-    /// Marks Razor pages, which answer to reading only; error pages answer to every method and are never kept.
+    /// Marks Razor pages, which answer to reading only; error pages answer to every method, need no permit and are never kept.
     /// Forms of quizzes are sent to their page's address; what is made of a reader's answers or words is never kept.
     /// </summary>
     public static void MarkPages(EndpointBuilder endpoint)
     {
-        if (endpoint is RouteEndpointBuilder page && page.RoutePattern.RawText?.StartsWith("errors/", StringComparison.Ordinal) != true)
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } text } && text.StartsWith("errors/", StringComparison.Ordinal))
+        {
+            endpoint.Metadata.Add(new DisableRateLimitingAttribute());
+        }
+        else if (endpoint is RouteEndpointBuilder page)
         {
             var route = page.RoutePattern.RawText;
             page.Metadata.Add(new HttpMethodMetadata(
@@ -60,9 +64,10 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if ((!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (settings.Value.PageCacheMegabytes == 0
+            || !HttpMethods.IsGet(request.Method)
             || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
-            || SightMiddleware.Concerns(request)
+            || SightMiddleware.ShowsChoice(request)
             || QuizPaths.IsPersonal(request.Path)
             || SearchEndpoints.IsSearch(request.Path)
             || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
@@ -74,8 +79,8 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
-        // Requests for a page that is being drawn wait for it; where nothing is kept each draws its own.
-        context.AllowLocking = settings.Value.PageCacheMegabytes > 0;
+        // Requests for a page that is being drawn wait for it, not for the line of the one that draws: see ResponseBuffer.
+        context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Lifetime;
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
@@ -109,7 +114,8 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.AllowCacheStorage = PublicPage.Is(context.HttpContext) && PublicPage.IsComplete(context.HttpContext.Response);
+        var http = context.HttpContext;
+        context.AllowCacheStorage = PublicPage.Is(http) && PublicPage.IsComplete(http.Response) && CompleteResponse.Is(http) && http.Response.Body.Length > 0;
         return ValueTask.CompletedTask;
     }
 }

@@ -5,14 +5,16 @@ using Microsoft.Extensions.Options;
 namespace CyberAware.Web.Serving;
 
 /// <summary>
-/// Compresses what will be cached at brotli's and gzip's smallest size, since it is done once, and
-/// everything else fast.
+/// Compresses what will be cached at brotli's and gzip's smallest size, since it is done once, and everything else
+/// fast: the smallest size costs a hundred times the processor's time.
 /// </summary>
 public sealed class PageCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {
-    private static readonly ICompressionProvider SmallestBrotli =
-        new BrotliCompressionProvider(Options.Create(new BrotliCompressionProviderOptions { Level = CompressionLevel.SmallestSize }));
+    private static readonly ICompressionProvider SmallestBrotli = Brotli(CompressionLevel.SmallestSize);
+
+    // Pages that are cached for a minute only.
+    private static readonly ICompressionProvider SmallBrotli = Brotli(CompressionLevel.Optimal);
 
     private static readonly ICompressionProvider SmallestGzip =
         new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = CompressionLevel.SmallestSize }));
@@ -20,13 +22,16 @@ public sealed class PageCompression(IServiceProvider services, IOptions<Response
     public override ICompressionProvider? GetCompressionProvider(HttpContext context)
     {
         var fast = base.GetCompressionProvider(context);
-        return PublicPage.Is(context)
-            ? fast?.EncodingName switch
+        return !CompleteResponse.WillBeCached(context) || !PublicPage.Is(context) || !PublicPage.IsComplete(context.Response)
+            ? fast
+            : fast?.EncodingName switch
             {
-                ContentEncoding.Brotli => SmallestBrotli,
+                ContentEncoding.Brotli => FiguresPageAttribute.Is(context) ? SmallBrotli : SmallestBrotli,
                 ContentEncoding.Gzip => SmallestGzip,
                 _ => fast,
-            }
-            : fast;
+            };
     }
+
+    private static BrotliCompressionProvider Brotli(CompressionLevel level) =>
+        new(Options.Create(new BrotliCompressionProviderOptions { Level = level }));
 }

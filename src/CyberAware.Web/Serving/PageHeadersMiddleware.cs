@@ -44,7 +44,7 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             {
                 if (!PublicPage.IsComplete(context.Response))
                 {
-                    headers.CacheControl = "no-cache";
+                    headers.CacheControl = headers.CacheControl == PageCacheControl ? "no-cache" : headers.CacheControl;
                     headers.Remove("ETag");
                 }
 

@@ -21,7 +21,7 @@ public static class PortalEndpoints
             context.Response.Headers.Vary = "Accept-Language";
             context.Response.Headers.CacheControl = "no-cache";
             return Results.Redirect(links.Home(RequestLanguage.Preferred(context.Request)));
-        });
+        }).DisableRateLimiting();
         var pages = PublicPage.AddTo(app.MapGroup(""));
         pages.MapMethods("/sitemap.xml", Reading, (LiveContent content, StatisticsCharts charts, PortalLinks links) =>
             Results.Text(Sitemap.Make(content.Library, charts, links), "application/xml", Encoding.UTF8));
@@ -40,10 +40,11 @@ public static class PortalEndpoints
         {
             // Browsers look here for a new version, so nothing on the way may keep an old one.
             context.Response.Headers.CacheControl = "no-cache";
-            return Results.Text(copies.Worker, "text/javascript", Encoding.UTF8);
+            var (script, validator) = copies.Worker;
+            return Results.Bytes(script, "text/javascript; charset=utf-8", entityTag: validator);
         });
 
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync }).DisableRateLimiting();
     }
 }

@@ -1,103 +1,89 @@
-using AngleSharp;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using CyberAware.Core;
-using Microsoft.AspNetCore.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using System.Threading.RateLimiting;
+using CyberAware.Web.Content;
+using CyberAware.Web.Security;
+using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CyberAware.Web.Sight;
 
 /// <summary>
-/// Draws a page as its query asks and lets every link and form of it carry the choice on, for readers without
-/// a script. Such pages are made for one reader, so they are never kept.
+/// Rewrites a page as its query asks and lets every link and form of it carry the choice on, for readers without
+/// a script. It takes the cached page, so a choice costs no rendering; the outcome is for one reader and never cached.
 /// </summary>
-public sealed class SightMiddleware(RequestDelegate next)
+public sealed class SightMiddleware(RequestDelegate next) : IDisposable
 {
-    public static bool Concerns(HttpRequest request) =>
-        request.QueryString.HasValue && !SightChoice.Read(request.Query).IsUsual;
+    private readonly ConcurrencyLimiter limiter = new(new() { PermitLimit = RequestLimits.RewrittenPages, QueueLimit = RequestLimits.WaitingForRewriting });
 
-    public async Task InvokeAsync(HttpContext context)
+    /// <summary>Whether a page shows the choice itself, so that it can't be the one that is cached for everybody.</summary>
+    public static bool ShowsChoice(HttpRequest request) =>
+        request.QueryString.HasValue && request.Path.Value!.EndsWith("/" + SiteRequirements.Settings, StringComparison.Ordinal)
+        && !SightChoice.Read(request.Query).IsUsual;
+
+    public Task InvokeAsync(HttpContext context) =>
+        context.Request.QueryString.HasValue && SightPage.Is(context.Request.Path.Value!) && SightChoice.Read(context.Request.Query) is { IsUsual: false } choice
+            ? RewriteAsync(context, choice)
+            : next(context);
+
+    public void Dispose() => limiter.Dispose();
+
+    private async Task RewriteAsync(HttpContext context, SightChoice choice)
     {
-        var choice = SightChoice.Read(QueryOf(context));
-        if (choice.IsUsual)
-        {
-            await next(context);
-            return;
-        }
-
-        var body = context.Response.Body;
+        var encoding = ContentEncoding.Normalise(context.Request.Headers.AcceptEncoding);
+        context.Request.Headers.AcceptEncoding = ContentEncoding.None;
+        var response = context.Response;
+        var body = response.Body;
         using var page = new MemoryStream();
-        context.Response.Body = page;
+        response.Body = page;
         try
         {
             await next(context);
         }
         finally
         {
-            context.Response.Body = body;
+            response.Body = body;
         }
 
-        CarryOnRedirect(context.Response, choice);
-        page.Position = 0;
-        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true || page.Length == 0)
+        CarryOnRedirect(response, choice);
+        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true || page.Length == 0)
         {
-            await page.CopyToAsync(body, context.RequestAborted);
+            page.Position = 0;
+            await page.CopyToAsync(body, CancellationToken.None);
             return;
         }
 
-        context.Response.ContentLength = null;
-        using var document = await new HtmlParser().ParseDocumentAsync(page, context.RequestAborted);
-        Apply(choice, document);
-        await context.Response.WriteAsync(document.ToHtml(), context.RequestAborted);
-    }
-
-    private static IQueryCollection QueryOf(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString is { Length: > 0 } original
-            ? new QueryCollection(QueryHelpers.ParseQuery(original))
-            : context.Request.Query;
-
-    private static void Apply(SightChoice choice, IHtmlDocument document)
-    {
-        foreach (var (key, value) in choice.Values)
+        response.ContentLength = null;
+        using var permit = await limiter.AcquireAsync(1, context.RequestAborted);
+        if (!permit.IsAcquired)
         {
-            document.DocumentElement.SetAttribute("data-" + key, value);
+            await Overload.WriteAsync(context);
+            return;
         }
 
-        foreach (var link in document.QuerySelectorAll("a[href]").Where(link => IsPage(link.GetAttribute("href")!)))
+        var rewritten = SightPage.Rewrite(Encoding.UTF8.GetString(page.GetBuffer(), 0, (int)page.Length), choice);
+        var bytes = Encoding.UTF8.GetBytes(rewritten);
+        response.Headers.Vary = "Accept-Encoding";
+        if (encoding == ContentEncoding.None)
         {
-            link.SetAttribute("href", choice.CarryOn(link.GetAttribute("href")!));
+            await body.WriteAsync(bytes, CancellationToken.None);
+            return;
         }
 
-        // The form that makes the choice speaks for itself; another GET form would lose a query in its address.
-        foreach (var form in document.QuerySelectorAll<IHtmlFormElement>("form:not([data-sight])"))
-        {
-            if (form.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true)
-            {
-                form.SetAttribute("action", choice.CarryOn(form.GetAttribute("action") ?? ""));
-                continue;
-            }
-
-            foreach (var (key, value) in choice.Values)
-            {
-                var field = document.CreateElement("input");
-                field.SetAttribute("type", "hidden");
-                field.SetAttribute("name", key);
-                field.SetAttribute("value", value);
-                form.AppendChild(field);
-            }
-        }
+        // Fast: nobody else will get these bytes.
+        response.Headers.ContentEncoding = encoding;
+        await using Stream compressed = encoding == ContentEncoding.Brotli
+            ? new BrotliStream(body, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(body, CompressionLevel.Fastest, leaveOpen: true);
+        await compressed.WriteAsync(bytes, CancellationToken.None);
     }
 
     private static void CarryOnRedirect(HttpResponse response, SightChoice choice)
     {
-        if (response.Headers.Location is [{ } location] && IsPage(location)
+        if (response.Headers.Location is [{ } location] && SightPage.Is(location)
             && SightChoice.Read(new QueryCollection(QueryHelpers.ParseQuery(location.Split('?', 2) is [_, var query] ? query : ""))).IsUsual)
         {
             response.Headers.Location = choice.CarryOn(location);
         }
     }
-
-    private static bool IsPage(string address) =>
-        address.StartsWith('/') && Language.Find(address.Split('/', '?', '#')[1]) is not null;
 }

@@ -92,15 +92,49 @@ public sealed class CachingTests(SharedPortal portal)
     }
 
     [Theory]
-    [InlineData("/SITEMAP.xml")]
-    [InlineData("/sitemap.xml/")]
-    [InlineData("/.Well-Known/security.txt")]
-    public async Task Get_OddSpelling_IsNotKept(string address)
+    [InlineData("/SITEMAP.xml", "text/html; charset=utf-8")]
+    [InlineData("/sitemap.xml/", "text/html; charset=utf-8")]
+    [InlineData("/.Well-Known/security.txt", "text/html; charset=utf-8")]
+    [InlineData("/openapi/v1.JSON", "text/html; charset=utf-8")]
+    [InlineData("/kk/statistics/harms.SVG", "text/html; charset=utf-8")]
+    [InlineData("/api/v1/surveys/awareness.CSV", "application/problem+json")]
+    public async Task Get_OddSpelling_LeadsNowhere(string address, string type)
+    {
+        using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Get, address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(type, response.Header("Content-Type"));
+    }
+
+    [Theory]
+    [InlineData("/kk/guide/passwords")]
+    [InlineData("/api/v1/surveys")]
+    public async Task Get_PageCachedForLong_IsFreshToBrowsers(string address)
+    {
+        await using var host = new PortalHost();
+        using var client = new HttpClient { BaseAddress = host.Listen() };
+        using var first = await client.SendAsync(HttpMethod.Get, address);
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+
+        using var cached = await client.SendAsync(HttpMethod.Get, address);
+        using var unchanged = await client.SendAsync(HttpMethod.Get, address, ("If-None-Match", first.Header("ETag")!));
+        using var head = await client.SendAsync(HttpMethod.Head, address);
+
+        Assert.Equal("0", cached.Header("Age"));
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.Null(unchanged.Header("Age"));
+        Assert.All([cached, unchanged, head], response => Assert.InRange(response.Headers.Date!.Value, first.Headers.Date!.Value.AddSeconds(1), DateTimeOffset.UtcNow));
+        Assert.Equal(first.Header("Cache-Control"), unchanged.Header("Cache-Control"));
+    }
+
+    [Fact]
+    public async Task Get_ServiceWorker_IsAskedForByItsValidator()
     {
         using var client = portal.Host.RawClient();
-        await client.SendAsync(HttpMethod.Get, address);
-        using var second = await client.SendAsync(HttpMethod.Get, address);
-        Assert.Null(second.Header("Age"));
+        using var first = await client.SendAsync(HttpMethod.Get, "/sw.js");
+        using var second = await client.SendAsync(HttpMethod.Get, "/sw.js", ("If-None-Match", first.Header("ETag")!));
+        Assert.Equal("no-cache", first.Header("Cache-Control"));
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using CyberAware.TestSupport;
 
@@ -25,6 +26,65 @@ public sealed class SightTests(SharedPortal portal)
         Assert.True(links.Count > 10);
         Assert.All(links, link => Assert.Contains(Chosen, link.Split('#')[0], StringComparison.Ordinal));
         Assert.DoesNotContain("size=", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_EveryPageWithChoice_DiffersInTheChoiceAlone()
+    {
+        using var client = portal.Host.RawClient();
+        foreach (var address in portal.Addresses)
+        {
+            var usual = await client.GetPageAsync(address);
+            var page = await client.GetPageAsync($"{address}?{Chosen}");
+
+            Assert.Equal("contrast-dark", page.DocumentElement.GetAttribute("data-theme"));
+            var links = page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).ToList();
+            Assert.Equal(
+                usual.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Select(href => IsPage(href) ? Carried(href) : href), links);
+            Assert.All(page.QuerySelectorAll("form[method=post]"), form => Assert.EndsWith(Chosen, form.GetAttribute("action"), StringComparison.Ordinal));
+            Assert.All(
+                page.QuerySelectorAll("form:not([method=post]):not([data-sight])"),
+                form => Assert.Equal(["theme", "size"], form.QuerySelectorAll("input[type=hidden]").Select(input => input.GetAttribute("name")).Where(name => name is "theme" or "size")));
+            if (!address.EndsWith("/settings", StringComparison.Ordinal))
+            {
+                Assert.Equal(usual.Body!.TextContent, page.Body!.TextContent);
+            }
+        }
+
+        static bool IsPage(string href) => Regex.IsMatch(href, "^/(kk|ru)(?![^?#]*[.])([/?#]|$)");
+
+        static string Carried(string href)
+        {
+            var parts = href.Split('#', 2);
+            return parts[0] + (parts[0].Contains('?', StringComparison.Ordinal) ? "&" : "?") + Chosen + (parts.Length > 1 ? "#" + parts[1] : "");
+        }
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("identity")]
+    public async Task Get_PageWithChoice_IsSentInTheAcceptedEncoding(string encoding)
+    {
+        using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Get, $"/kk/fraud?{Chosen}", ("Accept-Encoding", encoding));
+
+        Assert.Equal(encoding == "identity" ? null : encoding, response.Header("Content-Encoding"));
+        Assert.Contains("data-theme=\"contrast-dark\"", await response.DecodedAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/api/v1/surveys")]
+    [InlineData("/api/v1/surveys/awareness.csv")]
+    [InlineData("/kk/statistics/harms.svg")]
+    public async Task Get_WhatIsNoPageWithChoice_ComesFromTheCache(string address)
+    {
+        using var client = portal.Host.RawClient();
+        using var usual = await client.SendAsync(HttpMethod.Get, address, ("Accept-Encoding", "br"));
+        using var asked = await client.SendAsync(HttpMethod.Get, $"{address}?{Chosen}", ("Accept-Encoding", "br"));
+
+        Assert.NotNull(asked.Header("Age"));
+        Assert.Equal(await usual.DecodedAsync(), await asked.DecodedAsync());
     }
 
     [Fact]

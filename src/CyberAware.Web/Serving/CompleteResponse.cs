@@ -1,0 +1,68 @@
+using CyberAware.Web.Security;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace CyberAware.Web.Serving;
+
+/// <summary>
+/// Knows whether an endpoint ran to its end. The framework's parts don't: a request that is given up while it waits
+/// for a permit, or whose JSON is broken off, ends as 200 without a body.
+/// </summary>
+public sealed class CompleteResponse
+{
+    private static readonly CompleteResponse Mark = new();
+
+    /// <summary>Whether the endpoint ran to its end, and was not told to stop on the way.</summary>
+    public static bool Is(HttpContext context) => context.Features.Get<CompleteResponse>() is not null;
+
+    /// <summary>Whether the response goes into the cache, so that its cost is paid once.</summary>
+    public static bool WillBeCached(HttpContext context) =>
+        context.Features.Get<IOutputCacheFeature>()?.Context is { EnableOutputCaching: true, AllowCacheStorage: true };
+
+    /// <summary>The last step before the endpoint, inside limits and time-outs.</summary>
+    public static async Task MarkAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (!context.RequestAborted.IsCancellationRequested)
+        {
+            context.Features.Set(Mark);
+        }
+    }
+
+    /// <summary>Outside limits, time-outs and compression: turns a success that isn't one into 503.</summary>
+    public static async Task RequireAsync(HttpContext context, RequestDelegate next)
+    {
+        // A body of its own, so that what was broken off can be dropped.
+        var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var rendered = new StreamResponseBodyFeature(outer.Stream, outer);
+        context.Features.Set<IHttpResponseBodyFeature>(rendered);
+        var aborted = context.RequestAborted;
+        if (WillBeCached(context))
+        {
+            // A page for everybody is finished also when the first who asked for it leaves; else somebody who
+            // leaves each time would have it rendered again and again.
+            context.RequestAborted = CancellationToken.None;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.RequestAborted = aborted;
+            context.Features.Set(outer);
+        }
+
+        if (context.Response.StatusCode is >= 200 and < 300 && !Is(context))
+        {
+            context.Response.Clear();
+            context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(outer.Stream, outer));
+            await Overload.WriteAsync(context);
+            context.Features.Set(outer);
+            return;
+        }
+
+        await rendered.CompleteAsync();
+    }
+}
