@@ -1,4 +1,5 @@
 using CyberAware.Web.Content;
+using CyberAware.Web.Logging;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Search;
 using CyberAware.Web.Security;
@@ -33,7 +34,7 @@ public static class PortalPipeline
         app.UseMiddleware<SightMiddleware>();
         app.UseOutputCache();
         app.UseMiddleware<TraceMiddleware>();
-        app.UseSerilogRequestLogging(options => options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms");
+        app.UseSerilogRequestLogging(RequestLog.Configure);
         app.UseSecurityHeaders(app.Services.GetRequiredService<HeaderPolicyCollection>());
         app.Use(CompleteResponse.RequireAsync);
         app.UseExceptionHandler("/errors/500");
@@ -41,7 +42,9 @@ public static class PortalPipeline
         app.UseMiddleware<SecureConnectionMiddleware>();
         app.UseMiddleware<CanonicalAddressMiddleware>();
         app.UseMiddleware<ForgedRequestMiddleware>();
+        app.UseMiddleware<BodyTypeMiddleware>();
         app.UseRouting();
+        app.Use(RequestLog.NoteRoute);
         app.UseRequestLocalization();
         app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
@@ -52,7 +55,7 @@ public static class PortalPipeline
         app.UseRateLimiter();
         app.Use(CompleteResponse.MarkAsync);
 
-        app.MapStaticAssets().KeepHashedFiles().DisableRateLimiting();
+        app.MapStaticAssets().WithLifetimes().DisableRateLimiting();
         app.MapPortalEndpoints();
         app.MapSearch();
         app.MapOpenData();

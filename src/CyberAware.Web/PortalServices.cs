@@ -5,6 +5,7 @@ using CyberAware.Core.Data;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Logging;
 using CyberAware.Web.Offline;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Search;
@@ -20,8 +21,6 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using Serilog;
-using Serilog.Events;
 
 namespace CyberAware.Web;
 
@@ -31,10 +30,7 @@ public static class PortalServices
     public static void AddPortal(this WebApplicationBuilder builder)
     {
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
-        builder.Services.AddSerilog(log => log
-            .ReadFrom.Configuration(builder.Configuration)
-            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)); // see TraceMiddleware
-
+        builder.AddLogging();
         builder.Services.AddOptions<PortalSettings>().BindConfiguration(PortalSettings.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<PortalSettings>, PortalSettingsValidator>();
 
@@ -63,6 +59,8 @@ public static class PortalServices
         builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<PortalSettings>>((options, settings) =>
         {
+            // Each hop is believed as long as the one before it is a trusted proxy, however many stand in a row.
+            options.ForwardLimit = null;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in settings.Value.TrustedProxies)
@@ -153,6 +151,8 @@ public static class PortalServices
         builder.Services.Configure<MvcOptions>(options =>
         {
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>(); // pages read their forms themselves, and only once
+            options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
         });
     }

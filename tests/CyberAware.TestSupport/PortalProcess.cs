@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
+using Xunit;
 
 namespace CyberAware.TestSupport;
 
@@ -7,6 +9,7 @@ namespace CyberAware.TestSupport;
 public sealed class PortalProcess : IAsyncDisposable
 {
     private readonly Dictionary<string, string> settings;
+    private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
     public PortalProcess(string connectionString, params (string Key, string Value)[] more)
@@ -40,6 +43,9 @@ public sealed class PortalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The lines it wrote.</summary>
+    public IReadOnlyCollection<string> Output => output;
+
     /// <summary>Starts the portal; it answers soon after.</summary>
     public void Start()
     {
@@ -58,10 +64,37 @@ public sealed class PortalProcess : IAsyncDisposable
         }
 
         process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits until it answers.</summary>
+    public async Task AnswersAsync(HttpClient client)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var response = await client.GetAsync(new Uri(Address, "/health/live"), cancellation);
+                return;
+            }
+            catch (HttpRequestException) when (tries < 300)
+            {
+                await Task.Delay(200, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Waits until a text stands in its output.</summary>
+    public async Task WroteAsync(string text)
+    {
+        for (var tries = 0; tries < 50 && !output.Any(line => line.Contains(text, StringComparison.Ordinal)); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Kills it with signal 9.</summary>

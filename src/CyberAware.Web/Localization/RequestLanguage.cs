@@ -9,12 +9,20 @@ public static class RequestLanguage
 {
     public static Language? Of(HttpContext context)
     {
-        var path = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
-            ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path
-            ?? context.Request.Path.Value
-            ?? "";
+        var path = FailedPath(context) ?? context.Request.Path.Value ?? "";
         return Language.Find(path.Split('/', 3) is [_, var first, ..] ? first : null);
     }
+
+    /// <summary>The path whose failure the error page is drawn for; null when nothing failed.</summary>
+    public static string? FailedPath(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+
+    // Kazakhstan's country code, which many take for the code of Kazakh.
+    private const string CountryCode = "kz";
+
+    /// <summary>A path whose first segment is the country's code, with that of Kazakh instead; any other path as it is.</summary>
+    public static string Corrected(string path) =>
+        path.Split('/', 3) is [_, CountryCode, ..] ? $"/{Language.Kazakh}{path[(CountryCode.Length + 1)..]}" : path;
 
     /// <summary>The language that a browser asks for; Kazakh unless Russian is preferred.</summary>
     public static Language Preferred(HttpRequest request)
@@ -22,7 +30,7 @@ public static class RequestLanguage
         var asked = request.GetTypedHeaders().AcceptLanguage
             .Where(language => language.Quality != 0)
             .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => Language.Find(language.Value.Value?.Split('-')[0].ToLowerInvariant()));
+            .Select(language => language.Value.Value?.Split('-')[0].ToLowerInvariant() is var code && code == CountryCode ? Language.Kazakh : Language.Find(code));
         return asked.OfType<Language>().FirstOrDefault() ?? Language.Kazakh;
     }
 

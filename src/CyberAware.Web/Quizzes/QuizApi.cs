@@ -18,9 +18,6 @@ public static class QuizApi
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    // A name that stands twice could be read in two ways.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
-
     /// <summary>Whether an address has the language of its texts in the query.</summary>
     public static bool HasLanguage(PathString path) =>
         path.StartsWithSegments(Root, out var rest) && rest.Value!.LastIndexOf('/') <= 0;
@@ -109,7 +106,7 @@ public static class QuizApi
         JsonDocument body;
         try
         {
-            body = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
+            body = await StrictJson.ReadAsync(context.Request.Body, context.RequestAborted);
         }
         catch (JsonException)
         {

@@ -1,3 +1,5 @@
+using CyberAware.Core.Search;
+
 namespace CyberAware.Web.Search;
 
 /// <summary>The words of an address that leads nowhere: <c>/ru/guide/pasword.html</c> speaks of a guide and a password.</summary>
@@ -13,6 +15,6 @@ public static class AddressWords
         // The first two-letter segment is a language, also one that the portal doesn't speak.
         var words = segments.Skip(segments is [{ Length: 2 }, ..] ? 1 : 0)
             .Select(segment => Endings.FirstOrDefault(ending => segment.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } ending ? segment[..^ending.Length] : segment);
-        return string.Join(' ', words.SelectMany(segment => segment.Split(['-', '_', '+', '.', ',', '='], StringSplitOptions.RemoveEmptyEntries)));
+        return SearchIndex.Clean(string.Join(' ', words.SelectMany(segment => segment.Split(['-', '_', '+', '.', ',', '='], StringSplitOptions.RemoveEmptyEntries))));
     }
 }

@@ -12,8 +12,8 @@ public sealed class ForgedRequestMiddleware(RequestDelegate next, IOptions<Porta
         // The error page that explains a refusal is reached by the refused request itself.
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || ForgedRequest.IsAllowed(
             context.Request.Method,
-            headers["Sec-Fetch-Site"].FirstOrDefault(),
-            headers.Origin.FirstOrDefault(),
+            headers["Sec-Fetch-Site"],
+            headers.Origin,
             settings.Value.PublicOrigin!,
             signedInArea: false))
         {

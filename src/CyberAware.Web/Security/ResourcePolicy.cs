@@ -1,3 +1,4 @@
+using CyberAware.Web.Localization;
 using CyberAware.Web.Statistics;
 using NetEscapades.AspNetCore.SecurityHeaders.Headers;
 using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
@@ -9,7 +10,8 @@ public sealed class ResourcePolicy : IHeaderPolicy
 {
     public string Header => "Cross-Origin-Resource-Policy";
 
-    public static bool IsOpenData(HttpContext context) => context.Request.Path.StartsWithSegments(OpenDataEndpoints.Root);
+    public static bool IsOpenData(HttpContext context) => 
+        new PathString(RequestLanguage.FailedPath(context) ?? context.Request.Path).StartsWithSegments(OpenDataEndpoints.Root);
 
     public void Apply(HttpContext context, CustomHeadersResult result)
     {

@@ -1,9 +1,11 @@
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
 using CyberAware.Web.Security;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Serving;
 
-/// <summary>Every page has one address: lower case, no slash at the end.</summary>
+/// <summary>Every page has one address: lower case, no slash at the end, nothing that stood behind the link in a message.</summary>
 public static class CanonicalAddress
 {
     /// <summary>
@@ -18,13 +20,14 @@ public static class CanonicalAddress
     public static string? Of(string path)
     {
         // Only plain paths are mended: anything odd ("//host", backslashes, encoded characters) is left to the 404 page.
-        if (path.Length < 2 || !path.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '-')
+        var plain = PastedText.Trim(path).TrimEnd('/');
+        if (plain.Length == 0 || !plain.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '-')
             || path.Contains("//", StringComparison.Ordinal))
         {
             return null;
         }
 
-        var canonical = path.TrimEnd('/').ToLowerInvariant();
+        var canonical = RequestLanguage.Corrected(plain.ToLowerInvariant());
         return canonical == path ? null : canonical;
     }
 }

@@ -12,6 +12,9 @@ public sealed partial class ClientAssets(IEnumerable<EndpointDataSource> sources
     /// <summary>First segment of the addresses of built files.</summary>
     public const string Root = "/dist";
 
+    /// <summary>The icon that browsers and other programs ask for without being told to.</summary>
+    public const string Favicon = "favicon.ico";
+
     /// <summary>The files of the one typeface, split by script: letters, Kazakh letters, digits and Latin.</summary>
     public static IReadOnlyList<string> Fonts { get; } = ["golos-cyrillic", "golos-cyrillic-ext", "golos-latin"];
 
@@ -43,24 +46,32 @@ public sealed partial class ClientAssets(IEnumerable<EndpointDataSource> sources
     internal static partial Regex HashedName();
 }
 
-/// <summary>Lets browsers keep files whose names esbuild made of their bytes as long as those ASP.NET named.</summary>
-public static class HashedFiles
+/// <summary>How long browsers keep static files.</summary>
+public static class StaticFileLifetime
 {
-    public static StaticAssetsEndpointConventionBuilder KeepHashedFiles(this StaticAssetsEndpointConventionBuilder assets)
+    /// <summary>
+    /// Files whose names esbuild made of their bytes are kept as long as those that ASP.NET named, the icon for a week;
+    /// an error keeps the lifetime of no file.
+    /// </summary>
+    public static StaticAssetsEndpointConventionBuilder WithLifetimes(this StaticAssetsEndpointConventionBuilder assets)
     {
         assets.Finally(endpoint =>
         {
-            if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route, RequestDelegate: { } serve }
-                || !ClientAssets.HashedName().IsMatch(route))
+            if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route, RequestDelegate: { } serve })
             {
                 return;
             }
 
+            var lifetime = ClientAssets.HashedName().IsMatch(route) ? "max-age=31536000, immutable"
+                : route == ClientAssets.Favicon ? "public, max-age=604800"
+                : null;
             endpoint.RequestDelegate = context =>
             {
+                // Runs after what the framework sets, since it was registered before.
                 context.Response.OnStarting(() =>
                 {
-                    context.Response.Headers.CacheControl = "max-age=31536000, immutable";
+                    var isFile = context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status206PartialContent or StatusCodes.Status304NotModified;
+                    context.Response.Headers.CacheControl = isFile ? lifetime ?? context.Response.Headers.CacheControl : "no-store";
                     return Task.CompletedTask;
                 });
                 return serve(context);

@@ -7,6 +7,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Serving;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -25,6 +26,9 @@ public static class OpenDataEndpoints
     public const string LanguageParameter = "lang";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Whether a path is for programs, which read problems rather than pages: the data and their description.</summary>
+    public static bool IsForPrograms(PathString path) => path.StartsWithSegments(Root) || path.StartsWithSegments("/openapi");
 
     /// <summary>Whether an address has the language of its table in the query.</summary>
     public static bool HasLanguage(PathString path) =>
@@ -87,6 +91,7 @@ public static class OpenDataEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithLanguage();
         app.MapQuizApi(pages);
+        app.MapMethods(Root + "/{**rest}", [HttpMethods.Options], AllowReading).ExcludeFromDescription();
         app.Map(Root + "/{**rest}", ApiProblem.OfUnknownAddress).ExcludeFromDescription();
     }
 
@@ -113,6 +118,16 @@ public static class OpenDataEndpoints
         Description = description,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Language.All.Select(language => (System.Text.Json.Nodes.JsonNode)language.Tag)] },
     };
+
+    // What browsers ask before a page of another site may read with headers of its own (Fetch, CORS preflight).
+    private static IResult AllowReading(HttpResponse response)
+    {
+        response.Headers.AccessControlAllowMethods = "GET, HEAD";
+        response.Headers.AccessControlAllowHeaders = "*";
+        response.Headers.AccessControlMaxAge = "86400";
+        response.Headers.Allow = "GET, HEAD, OPTIONS";
+        return Results.NoContent();
+    }
 
     private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyDocuments documents, PortalLinks links)
     {
@@ -170,6 +185,18 @@ public static class ApiProblem
             detail: texts.In(language, "Statistics", kind + ".Detail"));
     }
 
+    /// <summary>The problem of a failure that no endpoint put into words.</summary>
+    public static IResult OfStatus(HttpContext context, int status) => Of(context, status, status switch
+    {
+        StatusCodes.Status403Forbidden => "Forbidden",
+        StatusCodes.Status404NotFound => "UnknownAddress",
+        StatusCodes.Status405MethodNotAllowed => "WrongMethod",
+        StatusCodes.Status413PayloadTooLarge => "TooLarge",
+        StatusCodes.Status415UnsupportedMediaType => "WrongType",
+        < 500 => "BadRequest",
+        _ => "Failed",
+    });
+
     public static IResult OfUnknownAddress(HttpContext context)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
@@ -185,4 +212,10 @@ public static class ApiProblem
         context.Response.Headers.Allow = allowed;
         return Of(context, StatusCodes.Status405MethodNotAllowed, "WrongMethod");
     }
+}
+
+/// <summary>A failure of the open data as the error page gives it back.</summary>
+public sealed class ApiProblemResult(int status) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context) => ApiProblem.OfStatus(context.HttpContext, status).ExecuteAsync(context.HttpContext);
 }

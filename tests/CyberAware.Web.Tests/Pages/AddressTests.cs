@@ -35,6 +35,13 @@ public sealed class AddressTests(SharedPortal portal)
     [InlineData("/kk/guide/", "/kk/guide")]
     [InlineData("/kk/", "/kk")]
     [InlineData("/Ru/guide/Passwords/?a=1", "/ru/guide/passwords?a=1")]
+    [InlineData("/kz", "/kk")]
+    [InlineData("/kz/guide", "/kk/guide")]
+    [InlineData("/kz/quizzes/passwords", "/kk/quizzes/passwords")]
+    [InlineData("/ru/guide/email.", "/ru/guide/email")]
+    [InlineData("/ru/help).", "/ru/help")]
+    [InlineData("/kk/help%20", "/kk/help")]
+    [InlineData("/kk/help%C2%BB", "/kk/help")]
     public async Task Get_MiswrittenAddress_RedirectsOnceToThePage(string address, string expected)
     {
         using var client = portal.Host.RawClient();
@@ -49,6 +56,9 @@ public sealed class AddressTests(SharedPortal portal)
     [InlineData("ru-RU,ru;q=0.9,en;q=0.8", "/ru")]
     [InlineData("kk,ru;q=0.9", "/kk")]
     [InlineData("en-US,en;q=0.9,ru;q=0.8,kk;q=0.5", "/ru")]
+    [InlineData("kz-KZ,ru;q=0.5", "/kk")]
+    [InlineData("KZ,ru", "/kk")]
+    [InlineData("ru,kz;q=0.5", "/ru")]
     [InlineData("en", "/kk")]
     [InlineData("ru;q=0,kk;q=0.1", "/kk")]
     [InlineData(";;;nonsense,,q=", "/kk")]

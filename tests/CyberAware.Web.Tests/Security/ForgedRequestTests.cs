@@ -42,6 +42,40 @@ public sealed class ForgedRequestTests(SharedPortal portal)
         }
     }
 
+    // Headers that stand twice: what contradicts itself is refused, whichever of the two another reader would believe.
+    [Theory]
+    [InlineData("same-origin,same-origin", null, true)]
+    [InlineData("same-origin,none", null, false)]
+    [InlineData("same-origin,cross-site", null, false)]
+    [InlineData("cross-site,same-origin", null, false)]
+    [InlineData("none,cross-site", Own, false)]
+    [InlineData("cross-site,cross-site", Own, false)]
+    [InlineData("same-origin,", null, false)]
+    [InlineData(null, Own + "," + Own, true)]
+    [InlineData(null, Own + ",https://evil.example", false)]
+    [InlineData(null, "https://evil.example," + Own, false)]
+    [InlineData(null, "null," + Own, false)]
+    [InlineData("same-origin", Own + ",https://evil.example", false)]
+    [InlineData("same-origin", "https://evil.example," + Own, false)]
+    public void IsAllowed_HeaderThatStandsTwice_MustNotContradictItself(string? fetchSites, string? origins, bool expected)
+    {
+        foreach (var signedInArea in new[] { false, true })
+        {
+            Assert.Equal(expected, ForgedRequest.IsAllowed("POST", fetchSites?.Split(','), origins?.Split(','), Own, signedInArea));
+        }
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "cross-site", "same-origin")]
+    [InlineData("Origin", PortalHost.PublicOrigin, "https://evil.example")]
+    [InlineData("Origin", "https://evil.example", PortalHost.PublicOrigin)]
+    public async Task Post_HeadersThatContradictEachOther_IsRefused(string header, string first, string second)
+    {
+        using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Post, "/kk/quizzes/passwords", (header, first), (header, second));
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("GET")]
     [InlineData("HEAD")]

@@ -12,8 +12,21 @@ public sealed class CanonicalAddressTests
     [InlineData("/kk/guide//", null)]
     [InlineData("//evil.example", null)]
     [InlineData("/kk/", "/kk")]
+    [InlineData("/kz", "/kk")]
+    [InlineData("/kz/guide", "/kk/guide")]
+    [InlineData("/KZ/Guide/", "/kk/guide")]
+    [InlineData("/kzx", null)]
+    [InlineData("/kk/kz", null)]
+    [InlineData("/kk/guide.", "/kk/guide")]
+    [InlineData("/kk/guide),", "/kk/guide")]
+    [InlineData("/kk/guide»", "/kk/guide")]
+    [InlineData("/kk/guide…", "/kk/guide")]
+    [InlineData("/kk/ ", "/kk")]
+    [InlineData("/.", null)]
+    [InlineData("/)", null)]
+    [InlineData("//evil.example.", null)]
     [InlineData("/sitemap.XML", null)]
     [InlineData("/kk/%2F", null)]
-    public void Of_Path_IsLowerCaseWithoutSlashAtTheEnd(string path, string? expected) =>
+    public void Of_Path_IsThePagesOwn(string path, string? expected) =>
         Assert.Equal(expected, CanonicalAddress.Of(path));
 }

@@ -8,8 +8,10 @@ namespace CyberAware.Web.Pages.Documents;
 /// <summary>Shows any document that has no page of its own; its kind decides the shape.</summary>
 public sealed class DocumentModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
 {
-    public IActionResult OnGet(string path)
+    public IActionResult OnGet()
     {
+        // Model binding is not asked: to it a segment of blanks is null.
+        var path = (string)RouteData.Values["path"]!;
         if (Library.FindAlias(path) is { } moved)
         {
             return RedirectPermanent(Links.Page(Language, moved));

@@ -5,7 +5,7 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Search;
-using Microsoft.AspNetCore.Diagnostics;
+using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CyberAware.Web.Pages.Errors;
@@ -49,14 +49,23 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
     /// <summary>Runs for every method: a POST that failed gets its page too.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        Code = int.TryParse(RouteData.Values["code"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599
+        // Asked for by its own address, the page of an error is a page that isn't there.
+        var failed = RequestLanguage.FailedPath(HttpContext);
+        Code = failed is not null
+            && int.TryParse(RouteData.Values["code"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and <= 599
             ? code
             : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
-        Response.Headers.CacheControl = "no-cache";
+        Response.Headers.CacheControl = "no-store";
+        if (failed is not null && OpenDataEndpoints.IsForPrograms(failed))
+        {
+            context.Result = new ApiProblemResult(Code);
+            return;
+        }
+
         if (Code == StatusCodes.Status404NotFound)
         {
-            Words = AddressWords.Of(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "");
+            Words = AddressWords.Of(failed ?? "");
             Offers = [.. search.Find(Words, Language).Results.Take(MostOffers)];
         }
     }

@@ -38,8 +38,9 @@ public sealed class ChartModel(LiveContent content, PortalLinks links, Statistic
     /// <summary>The number of people asked, as the table says it; null when it was not published.</summary>
     public static string? BaseOf(IndicatorValue value) => value.Base is { } number ? NumberText.Number(number) : null;
 
-    public IActionResult OnGet(string chart)
+    public IActionResult OnGet()
     {
+        var chart = (string)RouteData.Values["chart"]!;
         if (Charts.Find(chart) is not { } view)
         {
             return NotFound();

@@ -50,7 +50,15 @@ public sealed class SearchAttackTests(SharedPortal portal)
         var plain = Dangers(await client.GetPageAsync("/kk/qqqqqqzzzz", HttpStatusCode.NotFound));
         foreach (var payload in All.Take(150))
         {
-            var body = await (await client.SendAsync(HttpMethod.Get, $"/kk/{Uri.EscapeDataString(payload.Replace("/", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal))}")).DecodedAsync();
+            using var response = await client.SendAsync(HttpMethod.Get, $"/kk/{Uri.EscapeDataString(payload.Replace("/", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal))}");
+            if (response.StatusCode == HttpStatusCode.MovedPermanently)
+            {
+                // Nothing but the punctuation that comes along with a pasted link.
+                Assert.Equal("/kk", response.Header("Location"));
+                continue;
+            }
+
+            var body = await response.DecodedAsync();
             Assert.True(Dangers(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(body)) == plain, payload);
         }
     }

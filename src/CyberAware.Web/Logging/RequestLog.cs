@@ -1,0 +1,52 @@
+using CyberAware.Web.Localization;
+using Serilog.AspNetCore;
+using Serilog.Events;
+
+namespace CyberAware.Web.Logging;
+
+/// <summary>
+/// One line for each request that the cache didn't answer. An address that leads to a page is named; of any other only the
+/// route is, for what stands in it may be anybody's number or name.
+/// </summary>
+public static class RequestLog
+{
+    private const string NoRoute = "-";
+    private const int MaxMethod = 20;
+
+    private static readonly object Route = new();
+
+    /// <summary>Properties that make two lines alike.</summary>
+    public static IReadOnlyList<string> KindProperties { get; } = ["RequestMethod", "RequestPath", "StatusCode"];
+
+    public static void Configure(RequestLoggingOptions options)
+    {
+        options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms";
+        options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
+        [
+            new LogEventProperty("RequestMethod", new ScalarValue(MethodOf(context.Request.Method))),
+            new LogEventProperty("RequestPath", new ScalarValue(AddressOf(path, context.Items[Route] as string, status))),
+            new LogEventProperty("StatusCode", new ScalarValue(status)),
+            new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+        ];
+    }
+
+    /// <summary>Notes the route of a request for its line; that of an error page, which comes later, doesn't count.</summary>
+    public static Task NoteRoute(HttpContext context, RequestDelegate next)
+    {
+        if (RequestLanguage.FailedPath(context) is null)
+        {
+            context.Items[Route] = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        }
+
+        return next(context);
+    }
+
+    /// <summary>What a line calls the address of a request.</summary>
+    /// <param name="path">The decoded path.</param>
+    /// <param name="route">Pattern of its endpoint; null when there is none.</param>
+    /// <param name="status">Status of the answer.</param>
+    public static string AddressOf(string path, string? route, int status) =>
+        status is (>= 200 and < 300) or StatusCodes.Status304NotModified or >= 500 ? LogText.Mask(path) : route ?? NoRoute;
+
+    private static string MethodOf(string method) => method.Length <= MaxMethod ? method : method[..MaxMethod];
+}
