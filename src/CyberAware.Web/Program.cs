@@ -31,14 +31,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (e is IOException or FormatException)
+catch (Exception e) when (StartUpException.Explain(e) is { } reason)
 {
-    // A busy port or an address that can't be read.
-    Console.Error.WriteLine($"ASPNETCORE_URLS: {e.Message}");
-    return 1;
-}
-catch (StartUpException e)
-{
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(reason);
     return 1;
 }

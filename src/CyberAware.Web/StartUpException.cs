@@ -1,4 +1,18 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
 namespace CyberAware.Web;
 
-/// <summary>The portal can't start, for a reason that whoever runs it can mend; the message says which.</summary>
-public sealed class StartUpException(string message) : Exception(message);
+/// <summary>The portal can't start, and the operator can mend it.</summary>
+public sealed class StartUpException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>What an operator reads when the start fails.</summary>
+    /// <returns>One line that names what is to be mended; null for a fault of the program, which deserves its stack trace.</returns>
+    public static string? Explain(Exception failure) => failure switch
+    {
+        StartUpException => failure.Message,
+        IOException { InnerException: AddressInUseException } or SocketException or FormatException => $"ASPNETCORE_URLS: {failure.Message}",
+        IOException or UnauthorizedAccessException => $"The portal can't read or write a file that it needs: {failure.Message}",
+        _ => null,
+    };
+}

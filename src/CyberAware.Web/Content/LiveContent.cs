@@ -22,7 +22,7 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
     public string Folder => folder;
 
     /// <summary>Reads the folder for the first time.</summary>
-    /// <exception cref="StartUpException">The folder is missing or its content has problems.</exception>
+    /// <exception cref="StartUpException">The folder is missing, can't be read, or its content has problems.</exception>
     public void LoadFirst()
     {
         if (!Directory.Exists(folder))
@@ -30,7 +30,15 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
             throw new StartUpException($"Portal:ContentPath: there is no folder '{folder}'.");
         }
 
-        Reload();
+        try
+        {
+            Reload();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartUpException($"Portal:ContentPath: the content in '{folder}' can't be read: {e.Message}", e);
+        }
+
         if (library is null)
         {
             throw new StartUpException($"The content in '{folder}' has problems:\n{string.Join('\n', Problems)}");

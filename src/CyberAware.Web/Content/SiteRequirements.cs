@@ -1,3 +1,4 @@
+using CyberAware.Core;
 using CyberAware.Core.Content;
 
 namespace CyberAware.Web.Content;
@@ -9,7 +10,9 @@ public static class SiteRequirements
     public const string Corrections = "corrections";
     public const string Guide = "guide";
     public const string Help = "help";
+    public const string Privacy = "privacy";
     public const string Settings = "settings";
+    public const string Statistics = Web.Statistics.StatisticsCharts.Section;
     public const string Quizzes = Web.Quizzes.QuizPaths.Section;
 
     /// <summary>The survey whose figures the home page shows.</summary>
@@ -21,7 +24,10 @@ public static class SiteRequirements
     /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
     public const string SecurityContact = "kz-cert-email";
 
-    private static readonly string[] Documents = [About, Corrections, Guide, Help, Quizzes, Settings];
+    private static readonly string[] Documents = [About, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
+    /// <summary>The part of the privacy page that every quiz refers to.</summary>
+    public const string QuizPrivacy = "quizzes";
+
     private static readonly string[] Contacts = [Hotline, SecurityContact];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
@@ -40,6 +46,9 @@ public static class SiteRequirements
             .. Contacts.Where(id => !library.Contacts.ContainsKey(id))
                 .Select(id => new ContentProblem("site/contacts.yml", 1, "required", $"The portal needs the contact '{id}'.")),
         ];
+        problems.AddRange(Language.All
+            .Where(language => library.Find(Privacy) is { } privacy && !privacy[language].Anchors.Contains(QuizPrivacy))
+            .Select(language => new ContentProblem($"{Privacy}/{language}.md", 1, "required", $"The portal needs the heading '{{#{QuizPrivacy}}}' on this page.")));
         if (!library.Surveys.ContainsKey(Survey))
         {
             problems.Add(new ContentProblem($"surveys/{Survey}/survey.yml", 1, "required", $"The portal needs the survey '{Survey}'."));

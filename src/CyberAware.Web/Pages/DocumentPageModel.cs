@@ -22,8 +22,14 @@ public abstract class DocumentPageModel(LiveContent content, PortalLinks links) 
 
     public override string ShortTitle => Text.ShortTitle;
 
-    public override IEnumerable<ContentPage> Ancestors =>
-        Document.Parent.Length == 0 ? [] : [Library.Find(Document.Parent)!];
+    public override IEnumerable<ContentPage> Ancestors
+    {
+        get
+        {
+            var segments = Document.Path.Split('/');
+            return Enumerable.Range(1, segments.Length - 1).Select(depth => Library.Find(string.Join('/', segments[..depth]))).OfType<ContentPage>();
+        }
+    }
 
     public IReadOnlyList<ContentPage> Children => [.. Library.ChildrenOf(Document.Path)];
 

@@ -35,7 +35,7 @@ public static class QuizEndpoints
         string language, string slug, string? a, HttpContext context, LiveContent content, PortalLinks links, FeatureTexts texts, TimeProvider clock)
     {
         var reader = Language.Find(language)!;
-        if (content.Library.FindQuiz(slug) is not { } quiz || AnswerString.Read(quiz.Asked, a) is not { State: not AnswerState.Malformed } answers)
+        if (content.Library.FindQuiz(slug) is not { } quiz || AnswerString.Read(quiz.Asked, PastedText.Trim(a ?? "")) is not { State: not AnswerState.Malformed } answers)
         {
             return Results.NotFound();
         }

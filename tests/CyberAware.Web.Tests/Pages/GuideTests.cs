@@ -1,3 +1,4 @@
+using CyberAware.Core;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Web.Tests.Pages;
@@ -52,5 +53,21 @@ public sealed class GuideTests(SharedPortal portal)
         }
 
         Assert.All(page.QuerySelectorAll("nav .contents a, .contents a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
+    }
+
+    [Fact]
+    public async Task Get_PageThreeDeep_HasEveryPageAboveItInTheBreadcrumbs()
+    {
+        using var content = new ContentCopy();
+        Directory.CreateDirectory(content.PathOf("guide/passwords/phrases"));
+        File.WriteAllText(content.PathOf("guide/passwords/phrases/page.yml"), "kind: article\norder: 1\nicon: key\nsources: [portal]\nreviewed: 2026-11-22\nreview-by: 2027-05-22\n");
+        foreach (var language in Language.All)
+        {
+            File.WriteAllText(content.PathOf($"guide/passwords/phrases/{language}.md"), "---\ntitle: Phrases\nsummary: Phrases.\nupdated: 2026-11-22\n---\n\nPhrases.\n");
+        }
+
+        await using var host = PortalHost.With(("Portal:ContentPath", content.Folder));
+        var page = await host.RawClient().GetPageAsync("/ru/guide/passwords/phrases");
+        Assert.Equal(["/ru", "/ru/guide", "/ru/guide/passwords"], page.QuerySelectorAll(".breadcrumbs a").Select(link => link.GetAttribute("href")));
     }
 }

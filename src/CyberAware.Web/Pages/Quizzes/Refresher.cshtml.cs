@@ -44,7 +44,7 @@ internal static class RefresherTopics
     public static bool TryRead(HttpRequest request, out IReadOnlyList<string> topics)
     {
         topics = [];
-        string? code = request.Query["t"];
-        return string.IsNullOrEmpty(code) || QuizTopic.TryRead(code, out topics);
+        var code = PastedText.Trim(request.Query["t"].ToString());
+        return code.Length == 0 || QuizTopic.TryRead(code, out topics);
     }
 }

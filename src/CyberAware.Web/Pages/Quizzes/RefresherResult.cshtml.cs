@@ -12,7 +12,8 @@ public sealed class RefresherResultModel(LiveContent content, PortalLinks links,
 
     public override string AgainAddress => Links.Refresher(Language, Quiz, topics);
 
-    public override string AddressIn(Core.Language language) => Links.RefresherResult(language, Quiz, topics, Answers!);
+    public override string AddressIn(Core.Language language) =>
+        IsBroken ? Links.Refresher(language, Quiz, topics) : Links.RefresherResult(language, Quiz, topics, Answers);
 
     public IActionResult OnGet() =>
         Find() && RefresherTopics.TryRead(Request, out topics) ? Show(Core.Quizzes.Refresher.Of(Quiz, topics, Library.Quizzes)) : NotFound();

@@ -16,7 +16,7 @@ public sealed class ResultModel(LiveContent content, PortalLinks links, FeatureT
 
     public override string AgainAddress => Links.Quiz(Language, Quiz);
 
-    public override string? ReminderAddress => Links.Reminder(Language, Quiz, Answers!);
+    public override string? ReminderAddress => Links.Reminder(Language, Quiz, Answers);
 
     public override string? StorageName => Quiz.Slug;
 
@@ -34,7 +34,7 @@ public sealed class ResultModel(LiveContent content, PortalLinks links, FeatureT
             value.Base is { } number ? NumberText.Number(number) : null,
             charts.All.FirstOrDefault(view => view.Survey.Id == survey!.Id && view.Chart.Indicators.Contains(indicator.Id)));
 
-    public override string AddressIn(Core.Language language) => Links.QuizResult(language, Quiz, Answers!, !IsNotCounted);
+    public override string AddressIn(Core.Language language) => IsBroken ? Links.Quiz(language, Quiz) : Links.QuizResult(language, Quiz, Answers, !IsNotCounted);
 
     public IActionResult OnGet() => Find() ? Show(Quiz.Asked) : NotFound();
 }

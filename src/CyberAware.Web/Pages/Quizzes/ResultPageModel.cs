@@ -15,16 +15,19 @@ namespace CyberAware.Web.Pages.Quizzes;
 public abstract class ResultPageModel(LiveContent content, PortalLinks links, FeatureTexts texts) : QuizPageModel(content, links)
 {
     /// <summary>The answer string.</summary>
-    public string? Answers => Request.Query["a"];
+    public string Answers => PastedText.Trim(Request.Query["a"].ToString());
 
-    /// <summary>The score; null when the questions have changed since.</summary>
+    /// <summary>Whether the address holds no answers, as when it was copied in part.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>The score; null when the questions have changed since, or there are no answers.</summary>
     public QuizScore? Score { get; private set; }
 
     public IReadOnlyList<PlannedAction> Plan => Score is null ? [] : ActionPlan.Of(Score, Library.Actions);
 
     public override string? Path => null;
 
-    public override string Title => Score is null ? Texts["ChangedTitle"] : Texts["ResultTitle", Text.ShortTitle];
+    public override string Title => Score is null ? Texts[IsBroken ? "BrokenTitle" : "ChangedTitle"] : Texts["ResultTitle", Text.ShortTitle];
 
     public override string ShortTitle => Texts["Result"];
 
@@ -51,7 +54,9 @@ public abstract class ResultPageModel(LiveContent content, PortalLinks links, Fe
         var reading = AnswerString.Read(questions, Answers);
         if (reading.State == AnswerState.Malformed)
         {
-            return NotFound();
+            IsBroken = true;
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
         }
 
         Score = reading.State == AnswerState.Valid ? QuizScorer.Score(questions, reading.Options) : null;

@@ -27,7 +27,11 @@ public abstract class SittingPageModel(LiveContent content, PortalLinks links, F
     /// <summary>Name under which the reader's browser keeps unfinished answers; null to keep none.</summary>
     public virtual string? StorageName => null;
 
-    public override string Title => Sent is null ? Heading : Texts["ErrorTitle", Heading];
+    // The page that teaches a topic is often called like the quiz about it.
+    public override string Title => Sent is null ? Named : Texts["ErrorTitle", Heading];
+
+    /// <summary>The heading as it stands in lists of pages, where nothing else says that it is of a quiz.</summary>
+    protected virtual string Named => Heading;
 
     protected Microsoft.Extensions.Localization.IStringLocalizer Texts => texts["Quizzes"];
 

@@ -12,6 +12,8 @@ public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTex
 {
     public override string Heading => Text.Title;
 
+    protected override string Named => Texts["QuizTitle", Heading];
+
     public override string ShortTitle => Text.ShortTitle;
 
     public override string Lead => Text.Intro;

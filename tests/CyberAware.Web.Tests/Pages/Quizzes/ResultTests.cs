@@ -89,6 +89,44 @@ public sealed class ResultTests(SharedPortal portal)
         Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
     }
 
+    // A link in a sentence takes along what stands behind it when it is pasted or made clickable.
+    [Theory]
+    [InlineData(".")]
+    [InlineData(")")]
+    [InlineData(",")]
+    [InlineData("%29.")]
+    [InlineData("%20")]
+    [InlineData("%C2%BB")]
+    [InlineData("!%22")]
+    [InlineData("%0A")]
+    [InlineData("%E2%80%A6")]
+    public async Task Get_ResultWithPunctuationBehind_IsTheResult(string behind)
+    {
+        using var client = portal.Host.RawClient();
+        var page = await client.GetPageAsync(Address("ru", QuizRequests.Wrong) + behind);
+        Assert.NotNull(page.QuerySelector(".quiz-plan li"));
+        Assert.Equal(Address("kk", QuizRequests.Wrong), page.QuerySelector("header a[hreflang=kk]")!.GetAttribute("href"));
+
+        var topics = QuizTopic.Code(portal.Host.Quiz().Asked.Topics.Take(1).ToList());
+        await client.GetPageAsync($"/ru/quizzes/passwords/refresher?t={topics}{behind}");
+        using var reminder = await client.SendAsync(HttpMethod.Get, Address("ru", QuizRequests.Wrong).Replace("/result", "/reminder.ics", StringComparison.Ordinal) + behind);
+        Assert.Equal(HttpStatusCode.OK, reminder.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("kk", "", "Сілтеме толық емес")]
+    [InlineData("ru", "?a=", "Ссылка неполная")]
+    [InlineData("ru", "?a=3f09a1c2-", "Ссылка неполная")]
+    [InlineData("ru", "?a=<script>", "Ссылка неполная")]
+    [InlineData("ru", "?a=x&t=y", "Ссылка неполная")]
+    public async Task Get_ResultWithoutAnswers_LeadsToTheQuizWithASentence(string language, string query, string title)
+    {
+        var page = await portal.Host.RawClient().GetPageAsync($"/{language}/quizzes/passwords/result{query}", HttpStatusCode.NotFound);
+        Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
+        Assert.NotNull(page.QuerySelector($"main a.button[href='/{language}/quizzes/passwords']"));
+        Assert.Equal($"/{(language == "kk" ? "ru" : "kk")}/quizzes/passwords", page.QuerySelector("header .site-language a:not([aria-current])")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task Get_ResultWithAnIndicator_StandsBesideTheSurvey()
     {
