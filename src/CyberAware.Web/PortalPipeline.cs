@@ -60,6 +60,7 @@ public static class PortalPipeline
         app.MapSearch();
         app.MapOpenData();
         app.MapQuizzes();
+        app.MapContentState();
         app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);
     }
 

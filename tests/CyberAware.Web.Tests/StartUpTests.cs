@@ -24,7 +24,7 @@ public sealed class StartUpTests
     {
         using var content = new ContentCopy();
         File.CreateSymbolicLink(content.PathOf("guide/kk-old.md"), content.PathOf("nowhere.md"));
-        var failure = Assert.Throws<StartUpException>(() => new LiveContent(content.Folder, NullLogger<LiveContent>.Instance).LoadFirst());
+        var failure = Assert.Throws<StartUpException>(() => new LiveContent(content.Folder, forEditors: false, NullLogger<LiveContent>.Instance).LoadFirst());
         Assert.StartsWith("Portal:ContentPath:", failure.Message, StringComparison.Ordinal);
         Assert.Contains("kk-old.md", failure.Message, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public sealed class StartUpTests
         Directory.Delete(content.PathOf(page), recursive: true);
         var result = SiteRequirements.Load(content.Folder);
         Assert.Null(result.Library);
-        Assert.Contains(result.Problems, problem => problem.File.StartsWith(page + "/", StringComparison.Ordinal) || problem.Message.Contains(page, StringComparison.Ordinal));
+        Assert.Contains(result.Problems, problem => problem.File.StartsWith(page + "/", StringComparison.Ordinal) || problem.ToString().Contains(page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed class StartUpTests
         using var content = new ContentCopy();
         content.Replace("privacy/kk.md", "{#quizzes}", "{#tests}").Replace("privacy/ru.md", "{#quizzes}", "{#tests}")
             .Replace("quizzes/kk.md", "/privacy#quizzes", "/privacy").Replace("quizzes/ru.md", "/privacy#quizzes", "/privacy");
-        Assert.Contains(SiteRequirements.Load(content.Folder).Problems, problem => problem.File == "privacy/kk.md" && problem.Message.Contains("quizzes", StringComparison.Ordinal));
+        Assert.Contains(SiteRequirements.Load(content.Folder).Problems, problem => problem.File == "privacy/kk.md" && problem.ToString().Contains("quizzes", StringComparison.Ordinal));
     }
 }

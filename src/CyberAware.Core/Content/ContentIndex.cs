@@ -16,6 +16,16 @@ internal sealed class ContentIndex(
 
     public IReadOnlyDictionary<string, Picture> Pictures => pictures;
 
+    /// <summary>Addresses of all pages, as links are written.</summary>
+    public IEnumerable<string> Addresses => anchorsByPath.Keys.Where(path => path != ContentPath.Home).Select(path => "/" + path);
+
+    /// <summary>Every indicator, as <c>survey/indicator</c>.</summary>
+    public IEnumerable<string> Indicators => surveys.Values.SelectMany(survey => survey.Indicators.Select(indicator => $"{survey.Id}/{indicator.Id}"));
+
+    /// <summary>Every figure, as <c>survey/indicator/year</c>.</summary>
+    public IEnumerable<string> Figures =>
+        from survey in surveys.Values from indicator in survey.Indicators from value in indicator.Values select $"{survey.Id}/{indicator.Id}/{value.Year}";
+
     public IReadOnlyDictionary<string, Survey> Surveys => surveys;
 
     public IReadOnlyDictionary<string, Contact> Contacts => contacts;

@@ -7,8 +7,8 @@ using CyberAware.Core.Surveys;
 namespace CyberAware.Core.Content;
 
 /// <summary>Either a library or the problems that stand in its way.</summary>
-/// <param name="Library">The library; null when there is a problem.</param>
-/// <param name="Problems">All problems at once, in order of file and line.</param>
+/// <param name="Library">The library; null when there is an error.</param>
+/// <param name="Problems">All problems at once, in order of file and line; with a library only faults and warnings.</param>
 public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<ContentProblem> Problems);
 
 /// <summary>
@@ -21,6 +21,8 @@ public sealed class ContentLoader
     private const string SynonymFile = "synonyms.yml";
     private const string PermalinkLedger = "permalinks.txt";
     private const string SurveyFolder = "surveys";
+
+    private static readonly string[] PageFiles = ["page.yml", "kk.md", "ru.md"];
 
     private readonly Dictionary<string, ContentFile> files;
     private readonly List<ProblemList> problemLists = [];
@@ -43,8 +45,8 @@ public sealed class ContentLoader
     {
         // One set of names: a page's list of facts holds contacts and acts alike.
         var factIds = new HashSet<string>(StringComparer.Ordinal);
-        var contacts = ReadFacts("contacts.yml", "a contact", (reader, problems) => Contact.Read(reader, factIds, problems), contact => contact.Id);
-        var laws = ReadFacts("laws.yml", "an act", (reader, problems) => Law.Read(reader, factIds, problems), law => law.Id);
+        var contacts = ReadFacts("contacts.yml", new ProblemText("what.contact"), (reader, problems) => Contact.Read(reader, factIds, problems), contact => contact.Id);
+        var laws = ReadFacts("laws.yml", new ProblemText("what.act"), (reader, problems) => Law.Read(reader, factIds, problems), law => law.Id);
         var synonyms = ReadSynonyms();
         var surveys = ReadSurveys();
         var pictures = ReadPictures();
@@ -68,10 +70,11 @@ public sealed class ContentLoader
         CheckPaths(drafts, folders);
         CheckPictures(pictures.Keys, folders);
         CheckSynonyms(synonyms, folders);
+        CheckCharts(surveys.Values, folders);
 
-        var problems = problemLists.SelectMany(list => list.Problems).Distinct()
+        var problems = problemLists.SelectMany(list => list.Problems).DistinctBy(problem => problem.ToString())
             .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
-        if (problems.Count > 0)
+        if (problems.Any(problem => problem.Severity == ProblemSeverity.Error))
         {
             return new ContentResult(null, problems);
         }
@@ -79,7 +82,7 @@ public sealed class ContentLoader
         var (bank, actions) = quizzes.Finish();
         return new ContentResult(
             new ContentLibrary(
-                ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws, bank, actions, synonyms), []);
+                ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws, bank, actions, synonyms), problems);
     }
 
     private ProblemList ProblemsOf(string path)
@@ -90,7 +93,7 @@ public sealed class ContentLoader
     }
 
     private Dictionary<string, T> ReadFacts<T>(
-        string name, string what, Func<YamlReader, ProblemList, T> read, Func<T, string> idOf)
+        string name, ProblemText what, Func<YamlReader, ProblemList, T> read, Func<T, string> idOf)
     {
         var byId = new Dictionary<string, T>(StringComparer.Ordinal);
         var path = $"{SiteFolder}/{name}";
@@ -125,7 +128,7 @@ public sealed class ContentLoader
         var problems = ProblemsOf(path);
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         return FrontMatter.TextOf(file, problems) is { } text
-            ? [.. YamlReader.OpenList(text, "a group of synonyms", problems).Select(reader => SynonymGroup.Read(reader, taken, problems))]
+            ? [.. YamlReader.OpenList(text, new ProblemText("what.synonyms"), problems).Select(reader => SynonymGroup.Read(reader, taken, problems))]
             : [];
     }
 
@@ -133,7 +136,19 @@ public sealed class ContentLoader
     {
         foreach (var group in synonyms.Where(group => group.Page is { } page && !pages.Contains(page)))
         {
-            ProblemsOf($"{SiteFolder}/{SynonymFile}").Add(group.Line, "broken-link", $"'page' names '/{group.Page}', which is not a page.");
+            ProblemsOf($"{SiteFolder}/{SynonymFile}").Add(group.Line, "broken-link.key", "page", "/" + group.Page, Nearest.Hint("/" + group.Page, pages.Select(page => "/" + page)));
+        }
+    }
+
+    private void CheckCharts(IEnumerable<Survey> surveys, IReadOnlySet<string> pages)
+    {
+        foreach (var (survey, chart) in surveys.SelectMany(survey => survey.Charts.Select(chart => (survey, chart))))
+        {
+            foreach (var path in chart.Related.Where(path => !pages.Contains(path)))
+            {
+                ProblemsOf($"{SurveyFolder}/{survey.Id}/survey.yml").Add(
+                    chart.Line, "broken-link.key", "related", "/" + path, Nearest.Hint("/" + path, pages.Select(page => "/" + page)));
+            }
         }
     }
 
@@ -190,9 +205,11 @@ public sealed class ContentLoader
 
     private IEnumerable<string> PageFolders() =>
         files.Keys
-            .Where(path => !IsData(path) && !Picture.IsPicture(path) && path.Contains('/', StringComparison.Ordinal))
+            .Where(path => !IsData(path) && path.Contains('/', StringComparison.Ordinal) && IsPageFile(path))
             .Select(path => path[..path.LastIndexOf('/')])
             .Distinct().Order(StringComparer.Ordinal);
+
+    private static bool IsPageFile(string path) => PageFiles.Contains(Path.GetFileName(path));
 
     private static bool IsData(string path) =>
         path.StartsWith(SiteFolder + "/", StringComparison.Ordinal) || path.StartsWith(SurveyFolder + "/", StringComparison.Ordinal)
@@ -202,7 +219,7 @@ public sealed class ContentLoader
     {
         if (!ContentPath.IsFolder(folder))
         {
-            ProblemsOf(folder).Add(1, "bad-path", "Folders are named with lower-case Latin letters, digits and hyphens, at most three deep.");
+            ProblemsOf(folder).Add(1, "bad-path.folder");
             return null;
         }
 
@@ -230,7 +247,7 @@ public sealed class ContentLoader
             return file;
         }
 
-        ProblemsOf($"{folder}/{name}").Add(1, "file-missing", $"The folder '{folder}' needs the file '{name}'.");
+        ProblemsOf($"{folder}/{name}").Add(1, "file-missing", folder, name);
         return null;
     }
 
@@ -239,9 +256,7 @@ public sealed class ContentLoader
     {
         foreach (var path in files.Keys.Where(path => !IsKnown(path)))
         {
-            ProblemsOf(path).Add(1, "unknown-file", QuizFolder.Holds(path)
-                ? "Only quiz.yml, kk.md and ru.md belong in a quiz's folder, and a file named by its topic in quizzes/actions."
-                : "Only page.yml, kk.md, ru.md and PNG or WebP pictures belong in a page's folder.");
+            ProblemsOf(path).AddFault(1, QuizFolder.Holds(path) ? "unknown-file.quiz" : "unknown-file.page");
         }
     }
 
@@ -249,13 +264,13 @@ public sealed class ContentLoader
         path.Split('/') switch
         {
             [PermalinkLedger] => true,
-            [SiteFolder, "contacts.yml" or "laws.yml" or SynonymFile] => true,
+            [SiteFolder, "contacts.yml" or "laws.yml" or SynonymFile or "wording.yml"] => true,
             [SiteFolder, ..] => false,
             [SurveyFolder, _, "survey.yml" or "kk.md" or "ru.md"] => true,
             [SurveyFolder, ..] => false,
             [QuizFolder.Name, _, _, ..] => QuizFolder.IsKnown(path),
-            [_, .., "page.yml" or "kk.md" or "ru.md"] => true,
-            [_, ..] => Picture.IsPicture(path),
+            [.., var name] when path.Contains('/', StringComparison.Ordinal) => Picture.IsPicture(path) || PageFiles.Contains(name),
+            [var name] => Picture.IsPicture(name),
             _ => false,
         };
 
@@ -265,7 +280,7 @@ public sealed class ContentLoader
         foreach (var path in pictures.Where(path => IsKnown(path)
             && !(folders.Contains(path[..Math.Max(path.LastIndexOf('/'), 0)]) && ContentPath.IsAnchor(Path.GetFileNameWithoutExtension(path)))))
         {
-            ProblemsOf(path).Add(1, "bad-path", "A picture lies in a page's folder; its name holds a-z, 0-9 and single hyphens.");
+            ProblemsOf(path).Add(1, "bad-path.picture");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using CyberAware.Core.Content.Yaml;
 
@@ -19,7 +18,7 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
     {
         if (file.Bytes.Length > MaxBytes)
         {
-            problems.Add(1, "text-too-large", "A text may have at most 64 KB; divide the page.");
+            problems.Add(1, "text-too-large");
             return null;
         }
 
@@ -32,7 +31,7 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
         var end = lines[0] == "---" ? Array.IndexOf(lines, "---", 1) : -1;
         if (end < 0)
         {
-            problems.Add(1, "front-matter", "The file must begin with front matter between two lines of three hyphens.");
+            problems.Add(1, "front-matter");
             return null;
         }
 
@@ -51,17 +50,17 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
             var index = text.AsSpan().IndexOfAny(Refused);
             if (index < 0)
             {
-                return text;
+                // A letter typed as two characters looks the same and is not found by search.
+                return text.Normalize(NormalizationForm.FormC);
             }
 
             problems.Add(
                 text.AsSpan(0, index).Count('\n') + 1,
-                "control-character",
-                string.Create(CultureInfo.InvariantCulture, $"The text holds the invisible character U+{(int)text[index]:X4}; delete it."));
+                "control-character", $"U+{(int)text[index]:X4}");
         }
         catch (DecoderFallbackException e)
         {
-            problems.Add(file.Bytes.AsSpan(0, e.Index).Count((byte)'\n') + 1, "not-utf8", "The file is not UTF-8 text.");
+            problems.Add(file.Bytes.AsSpan(0, e.Index).Count((byte)'\n') + 1, "not-utf8");
         }
 
         return null;
@@ -83,7 +82,7 @@ internal sealed record TextHead(string Title, string ShortTitle, string Summary,
 {
     public static TextHead? Read(FrontMatter matter, ProblemList problems)
     {
-        if (YamlReader.Open(matter.Yaml, 2, "the front matter", problems) is not { } reader)
+        if (YamlReader.Open(matter.Yaml, 2, new ProblemText("what.front-matter"), problems) is not { } reader)
         {
             return null;
         }

@@ -30,18 +30,18 @@ internal sealed class PageDraft(
     {
         foreach (var related in settings.Related.Where(related => related == path || !pages.Contains(related)))
         {
-            settingsProblems.Add(settings.RelatedLine, "broken-link", $"'related' names '/{related}', which is not another page.");
+            settingsProblems.Add(settings.RelatedLine, "broken-link.key", "related", "/" + related, Nearest.Hint("/" + related, pages.Select(page => "/" + page)));
         }
 
         foreach (var alias in settings.Aliases.Where(alias => pages.Contains(alias) || !aliases.Add(alias)))
         {
-            settingsProblems.Add(settings.AliasesLine, "alias-taken", $"The alias '/{alias}' is a page or another page's alias.");
+            settingsProblems.Add(settings.AliasesLine, "alias-taken", alias);
         }
 
         var parent = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : null;
         if (parent is not null && !pages.Contains(parent))
         {
-            settingsProblems.Add(1, "parent-missing", $"There is no page '{parent}' above this one.");
+            settingsProblems.Add(1, "parent-missing", parent);
         }
     }
 }
@@ -74,6 +74,7 @@ internal sealed class TextDraft
     {
         if (FrontMatter.Split(file, problems) is not { } matter
             || TextHead.Read(matter, problems) is not { } head
+            || !BlockFences.AreClosed(matter, problems)
             || MarkdownText.Parse(matter, problems) is not { } tree)
         {
             return null;
@@ -91,16 +92,29 @@ internal sealed class TextDraft
         for (var i = 0; i < Math.Max(mine.Count, theirs.Count); i++)
         {
             var (my, their) = (mine.ElementAtOrDefault(i), theirs.ElementAtOrDefault(i));
-            if (my?.What != their?.What)
+            if (my?.Matches(their) != true)
             {
-                problems.Add(
-                    my?.Line ?? (mine.Count > 0 ? mine[^1].Line : bodyLine),
-                    "languages-differ",
-                    $"Here is {my?.What ?? "nothing more"}, but {first.problems.File} has {their?.What ?? "nothing more"}"
-                        + (their is null ? "." : $" in line {their.Line}."));
+                problems.Add(my?.Line ?? (mine.Count > 0 ? mine[^1].Line : bodyLine), Difference(mine.Skip(i), theirs.Skip(i), first.problems.File));
                 return;
             }
         }
+    }
+
+    // What one text has and the other lacks is the cause; what follows only has moved.
+    private static ProblemText Difference(IEnumerable<SkeletonItem> mine, IEnumerable<SkeletonItem> theirs, string file)
+    {
+        const int Near = 4;
+        var (my, their) = (mine.FirstOrDefault(), theirs.FirstOrDefault());
+        return (my, their) switch
+        {
+            (null, _) => new ProblemText("languages-differ.there", their!.What, file, their.Line),
+            (_, null) => new ProblemText("languages-differ.here", my.What, file, new ProblemText("here.nothing")),
+            _ when my.Size is { } size && their.Size is { } otherSize && my.What.Key == their.What.Key =>
+                new ProblemText("languages-differ.size", size, otherSize, file, their.Line),
+            _ when theirs.Skip(1).Take(Near).Any(my.Matches) => new ProblemText("languages-differ.there", their.What, file, their.Line),
+            _ when mine.Skip(1).Take(Near).Any(their.Matches) => new ProblemText("languages-differ.here", my.What, file, their.What),
+            _ => new ProblemText("languages-differ.both", my.What, file, their.Line, their.What),
+        };
     }
 
     public void Resolve(string folder, ContentIndex index)
@@ -136,7 +150,7 @@ internal sealed class TextDraft
             && index.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
             && !index.IsUnreadable("surveys/" + survey))
         {
-            problems.Add(line + bodyLine, "unknown-figure", $"There is no figure '{block.Argument}'.");
+            problems.Add(line + bodyLine, "unknown-figure", block.Argument, "survey/indicator", Nearest.Hint(block.Argument, index.Indicators));
         }
     }
 }

@@ -69,7 +69,7 @@ public sealed record PageSettings(
 
         if (settings.ReviewBy < settings.Reviewed && settings.ReviewBy != DateOnly.MinValue)
         {
-            problems.Add(reader.LineOf("review-by"), "review-order", "'review-by' lies before 'reviewed'.");
+            problems.Add(reader.LineOf("review-by"), "review-order");
         }
 
         return settings;
@@ -80,12 +80,12 @@ public sealed record PageSettings(
         var sources = reader.Texts("sources", 40);
         if (sources.Count == 0 && !reader.Has("sources"))
         {
-            problems.Add(1, "missing-key", $"{what} needs the key 'sources'.");
+            problems.Add(1, "missing-key", what, "sources");
         }
 
         foreach (var source in sources.Where(source => !KnownSources.Contains(source)))
         {
-            problems.Add(reader.LineOf("sources"), "unknown-value", $"'{source}' is not a source; known: {string.Join(", ", KnownSources)}.");
+            problems.Add(reader.LineOf("sources"), "unknown-value", "sources", what, source, string.Join(", ", KnownSources), Nearest.Hint(source, KnownSources));
         }
 
         return sources;
@@ -96,7 +96,7 @@ public sealed record PageSettings(
         var paths = reader.Texts(key, 120);
         foreach (var path in paths.Where(path => !ContentPath.IsAddress(path)))
         {
-            problems.Add(reader.LineOf(key), "bad-path", $"'{path}' in '{key}' must look like /section/page.");
+            problems.Add(reader.LineOf(key), "bad-path", path);
         }
 
         return [.. paths.Select(path => path.TrimStart('/'))];

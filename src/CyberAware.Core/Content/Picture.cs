@@ -27,7 +27,7 @@ public sealed record Picture(string Path, string ContentType, int Width, int Hei
     {
         if (file.Bytes.Length > MaxBytes)
         {
-            problems.Add(1, "picture-too-large", "A picture may have at most 200 KB.");
+            problems.Add(1, "picture-too-large");
             return null;
         }
 
@@ -35,7 +35,7 @@ public sealed record Picture(string Path, string ContentType, int Width, int Hei
         var size = isPng ? PngSize(file.Bytes) : WebPSize(file.Bytes);
         if (size is not { Width: > 0, Height: > 0 } valid)
         {
-            problems.Add(1, "picture-unreadable", $"The file is not a {(isPng ? "PNG" : "WebP")} picture.");
+            problems.Add(1, "picture-unreadable", (isPng ? "PNG" : "WebP"));
             return null;
         }
 

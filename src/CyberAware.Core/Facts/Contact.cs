@@ -88,7 +88,7 @@ public sealed partial record Contact(
         };
         if (!valid)
         {
-            problems.Add(reader.LineOf("value"), "bad-contact", $"'{value}' is not a {kind} value.");
+            problems.Add(reader.LineOf("value"), "bad-contact", value, kind);
         }
 
         return contact;

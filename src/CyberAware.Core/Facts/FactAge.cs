@@ -1,4 +1,3 @@
-using System.Globalization;
 using CyberAware.Core.Content;
 
 namespace CyberAware.Core.Facts;
@@ -17,8 +16,7 @@ public static class FactAge
         .. library.Contacts.Values.Select(contact => Judge("site/contacts.yml", contact.Line, contact.Id, contact.CheckedOn, today))
             .Concat(library.Laws.Values.Select(law => Judge("site/laws.yml", law.Line, law.Id, law.CheckedOn, today)))
             .Concat(library.Pages.Where(page => page.Settings.ReviewBy < today).Select(page => new ContentProblem(
-                page.Path + "/page.yml", 1, "review-due", string.Create(
-                    CultureInfo.InvariantCulture, $"The page was to be reviewed by {page.Settings.ReviewBy:yyyy-MM-dd}."))))
+                page.Path + "/page.yml", 1, new ProblemText("review-due", page.Settings.ReviewBy), ProblemSeverity.Warning)))
             .OfType<ContentProblem>(),
     ];
 
@@ -27,10 +25,8 @@ public static class FactAge
         var days = today.DayNumber - checkedOn.DayNumber;
         return days switch
         {
-            < 0 => new ContentProblem(file, line, "fact-future", string.Create(
-                CultureInfo.InvariantCulture, $"'{id}' is said to be checked on {checkedOn:yyyy-MM-dd}, which has not come yet.")),
-            > MaxDays => new ContentProblem(file, line, "fact-old", string.Create(
-                CultureInfo.InvariantCulture, $"'{id}' was checked {days} days ago; compare it with its source and change 'checked-on'.")),
+            < 0 => new ContentProblem(file, line, new ProblemText("fact-future", id, checkedOn), ProblemSeverity.Warning),
+            > MaxDays => new ContentProblem(file, line, new ProblemText("fact-old", id, days), ProblemSeverity.Warning),
             _ => null,
         };
     }

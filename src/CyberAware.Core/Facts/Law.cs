@@ -50,13 +50,13 @@ public sealed record Law(
 
         if (law.Source.Length > 0 && !ExternalAddress.IsAllowed(law.Source))
         {
-            problems.Add(reader.LineOf("source"), "bad-source", "The source of an act is an https address.");
+            problems.Add(reader.LineOf("source"), "bad-source");
         }
 
         foreach (var form in law.Forms[Language.Kazakh].Keys.Except(law.Forms[Language.Russian].Keys)
             .Concat(law.Forms[Language.Russian].Keys.Except(law.Forms[Language.Kazakh].Keys)))
         {
-            problems.Add(reader.LineOf("forms"), "form-missing", $"The form '{form}' of '{law.Id}' stands in one language only.");
+            problems.Add(reader.LineOf("forms"), "form-missing", form, law.Id);
         }
 
         return law;
@@ -73,7 +73,7 @@ public sealed record Law(
                 texts[form] = reader.Text(form, 400);
                 if (!texts[form].Contains("{number}", StringComparison.Ordinal))
                 {
-                    problems.Add(reader.LineOf(form), "form-number", $"The form '{form}' must hold {{number}}.");
+                    problems.Add(reader.LineOf(form), "form-number", form);
                 }
             }
         }

@@ -15,7 +15,7 @@ internal static class QuizChecker
     {
         if (data.CountsOnly != Quiz.ChildAudiences.Contains(data.Audience))
         {
-            problems.Add(data.AudienceLine, "counts-only", "'counts-only: true' belongs to the quizzes for kids and teens, and to no other.");
+            problems.Add(data.AudienceLine, "counts-only");
         }
 
         foreach (var question in data.Questions)
@@ -39,8 +39,7 @@ internal static class QuizChecker
             if (expected?.Id != found?.Id)
             {
                 problems.Add(
-                    found?.Line ?? (words.Questions is [.., var last] ? last.Line : words.Line), "questions-differ",
-                    $"Here is {Named(found?.Id)}, but quiz.yml has {Named(expected?.Id)}.");
+                    found?.Line ?? (words.Questions is [.., var last] ? last.Line : words.Line), "questions-differ", Named(found?.Id), Named(expected?.Id));
                 return;
             }
 
@@ -50,24 +49,39 @@ internal static class QuizChecker
             if (differ >= 0 && texts.Count > 0)
             {
                 problems.Add(
-                    texts.ElementAtOrDefault(differ)?.Line ?? texts[^1].Line, "options-differ",
-                    $"Here is {Named(texts.ElementAtOrDefault(differ)?.Id)}, but quiz.yml has {Named(options.ElementAtOrDefault(differ)?.Id)} in '{expected.Id}'.");
+                    texts.ElementAtOrDefault(differ)?.Line ?? texts[^1].Line, "options-differ", Named(texts.ElementAtOrDefault(differ)?.Id), Named(options.ElementAtOrDefault(differ)?.Id), expected.Id);
             }
         }
     }
 
-    private static string Named(string? id) => id is null ? "nothing more" : $"'{id}'";
+    /// <summary>Reports a text in which whoever takes the longest option is right too often.</summary>
+    public static void CheckLengths(QuizData data, QuizWords words, ProblemList problems)
+    {
+        var right = data.Questions.ToLookup(question => question.Id, question => question.Right is [var id, ..] ? id : null, StringComparer.Ordinal);
+        var longest = words.Questions
+            .Where(question => question.Options.FirstOrDefault(option => option.Id == right[question.Id].FirstOrDefault()) is { } own
+                && question.Options.All(option => option.Text.Text.Length <= own.Text.Text.Length)
+                && question.Options.Any(option => option.Text.Text.Length < own.Text.Text.Length))
+            .ToList();
+        if (words.Questions.Count >= FewQuestions && longest.Count * 2 > words.Questions.Count)
+        {
+            problems.AddFault(
+                longest[0].Line, "right-longest", longest.Count, words.Questions.Count, string.Join(", ", longest.Select(question => question.Id)));
+        }
+    }
+
+    private static ProblemText Named(string? id) => id is null ? new ProblemText("here.nothing") : new ProblemText("here.name", id);
 
     private static void CheckOptions(QuestionData question, ProblemList problems)
     {
         if (question.Options.Count is < 3 or > 4)
         {
-            problems.Add(question.Line, "options-count", $"The question '{question.Id}' has {question.Options.Count} options; three or four are allowed.");
+            problems.Add(question.Line, "options-count", question.Id, question.Options.Count);
         }
 
         if (question.Right.Count != 1 || !question.Options.Any(option => option.Id == question.Right[0]))
         {
-            problems.Add(question.Line, "right", $"'right' of '{question.Id}' names exactly one of its options.");
+            problems.Add(question.Line, "right", question.Id);
             return;
         }
 
@@ -75,11 +89,11 @@ internal static class QuizChecker
         {
             if (option.Id == question.Right[0] && option.Action is not null)
             {
-                problems.Add(option.Line, "right-with-action", $"The right option '{option.Id}' needs no action.");
+                problems.Add(option.Line, "right-with-action", option.Id);
             }
             else if (option.Id != question.Right[0] && option.Action is null)
             {
-                problems.Add(option.Line, "action-missing", $"The wrong option '{option.Id}' names the action that mends it.");
+                problems.Add(option.Line, "action-missing", option.Id);
             }
         }
     }
@@ -88,7 +102,7 @@ internal static class QuizChecker
     {
         if (!data.Questions.Any(question => question.Form == QuestionData.Asked))
         {
-            problems.Add(data.QuestionsLine, "no-questions", "A quiz asks at least one question of form a.");
+            problems.Add(data.QuestionsLine, "no-questions");
         }
 
         foreach (var principle in data.Questions.GroupBy(question => question.Principle).Where(group => group.Key.Length > 0))
@@ -97,12 +111,11 @@ internal static class QuizChecker
             if (asked != 1 || parallel != (data.RefreshesFromOthers ? 0 : 1))
             {
                 problems.Add(
-                    principle.First().Line, "principle-forms",
-                    $"The principle '{principle.Key}' has {asked} of form a and {parallel} of form b; one of form a and {(data.RefreshesFromOthers ? "none" : "one")} of form b are expected.");
+                    principle.First().Line, "principle-forms", principle.Key, asked, parallel, data.RefreshesFromOthers ? 0 : 1);
             }
             else if (principle.Select(question => question.Topic).Distinct().Count() > 1)
             {
-                problems.Add(principle.Last().Line, "principle-topic", $"Both questions of the principle '{principle.Key}' have the same topic, or the refresher would not ask about it.");
+                problems.Add(principle.Last().Line, "principle-topic", principle.Key);
             }
         }
     }
@@ -114,8 +127,7 @@ internal static class QuizChecker
         if (genuine * 100 < judged * GenuineShare)
         {
             problems.Add(
-                data.QuestionsLine, "too-few-genuine",
-                $"{genuine} of {judged} messages of form {form} are genuine; at least {GenuineShare} % teach readers not to suspect everything.");
+                data.QuestionsLine, "too-few-genuine", genuine, judged, form, GenuineShare);
         }
 
         var favourite = questions.Where(question => question.Right.Count == 1)
@@ -124,8 +136,7 @@ internal static class QuizChecker
         if (questions.Count >= FewQuestions && favourite is not null && favourite.Count() * 2 > questions.Count)
         {
             problems.Add(
-                data.QuestionsLine, "right-place",
-                $"The right option of form {form} is number {favourite.Key + 1} in {favourite.Count()} of {questions.Count} questions; no place may hold more than half.");
+                data.QuestionsLine, "right-place", form, favourite.Key + 1, favourite.Count(), questions.Count);
         }
     }
 }

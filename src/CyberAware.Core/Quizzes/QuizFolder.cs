@@ -56,7 +56,7 @@ internal sealed class QuizFolder(
     {
         if (drafts.Count > 0 && index.AnchorsOf(Name) is null && !index.IsUnreadable(Name))
         {
-            problemsOf($"{Name}/page.yml").Add(1, "parent-missing", "The quizzes need a page 'quizzes' that lists them.");
+            problemsOf($"{Name}/page.yml").Add(1, "parent-missing.quizzes");
         }
 
         foreach (var (action, problems) in actions.Values)
@@ -90,7 +90,7 @@ internal sealed class QuizFolder(
         var problems = problemsOf($"{folder}/quiz.yml");
         if (!ContentPath.IsFolder(folder))
         {
-            problems.Add(1, "bad-path", "Folders are named with lower-case Latin letters, digits and hyphens.");
+            problems.Add(1, "bad-path.folder");
         }
 
         var texts = Language.All
@@ -108,6 +108,7 @@ internal sealed class QuizFolder(
         foreach (var text in texts.Where(text => text.Words is not null))
         {
             QuizChecker.Compare(data, text.Words!, text.Problems);
+            QuizChecker.CheckLengths(data, text.Words!, text.Problems);
         }
 
         drafts.Add(new QuizDraft(
@@ -123,11 +124,11 @@ internal sealed class QuizFolder(
 
         if (index.AnchorsOf(action.Path) is not { } anchors)
         {
-            problems.Add(action.Line, "broken-link", $"There is no page '/{action.Path}'.");
+            problems.Add(action.Line, "broken-link", "/" + action.Path, Nearest.Hint("/" + action.Path, index.Addresses));
         }
         else if (action.Anchor is not null && !anchors.Contains(action.Anchor))
         {
-            problems.Add(action.Line, "broken-anchor", $"'/{action.Path}' has no anchor '#{action.Anchor}'.");
+            problems.Add(action.Line, "broken-anchor", "/" + action.Path, action.Anchor, Nearest.Hint(action.Anchor, anchors));
         }
     }
 
@@ -136,25 +137,25 @@ internal sealed class QuizFolder(
         var (data, problems) = (draft.Data, draft.Problems);
         if (data.Page.Length > 0 && index.AnchorsOf(data.Page) is null && !index.IsUnreadable(data.Page))
         {
-            problems.Add(data.PageLine, "broken-link", $"There is no page '/{data.Page}'.");
+            problems.Add(data.PageLine, "broken-link", "/" + data.Page, Nearest.Hint("/" + data.Page, index.Addresses));
         }
 
         foreach (var option in data.Questions.SelectMany(question => question.Options)
             .Where(option => actionsAreWhole && option.Action is not null && !actions.ContainsKey(option.Action)))
         {
-            problems.Add(option.Line, "unknown-action", $"There is no action '{option.Action}' in {Name}/{Actions}.");
+            problems.Add(option.Line, "unknown-action", option.Action, $"{Name}/{Actions}", Nearest.Hint(option.Action!, actions.Keys));
         }
 
         foreach (var question in data.Questions)
         {
             if (question.Indicator is { } indicator && !IsShare(indicator, index))
             {
-                problems.Add(question.Line, "unknown-figure", $"There is no share '{indicator}'; write survey/indicator.");
+                problems.Add(question.Line, "unknown-figure", indicator, "survey/indicator", Nearest.Hint(indicator, index.Indicators));
             }
 
             if (data.RefreshesFromOthers && quizzesAreWhole && !HasParallel(draft, question.Topic))
             {
-                problems.Add(question.Line, "refresher-empty", $"No other quiz of the same audience has a question of form b on '{question.Topic}'.");
+                problems.Add(question.Line, "refresher-empty", question.Topic);
             }
         }
     }

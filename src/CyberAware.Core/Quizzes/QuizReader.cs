@@ -42,12 +42,12 @@ internal static class QuizReader
 
         if (data.ReviewBy < data.Reviewed && data.ReviewBy != DateOnly.MinValue)
         {
-            problems.Add(reader.LineOf("review-by"), "review-order", "'review-by' lies before 'reviewed'.");
+            problems.Add(reader.LineOf("review-by"), "review-order");
         }
 
         if (data.Page.Length > 0 && !ContentPath.IsAddress(data.Page))
         {
-            problems.Add(data.PageLine, "bad-path", $"'{data.Page}' must look like /section/page.");
+            problems.Add(data.PageLine, "bad-path", data.Page);
         }
 
         return data with { Page = data.Page.TrimStart('/') };
@@ -59,7 +59,7 @@ internal static class QuizReader
     /// <param name="taken">Ids of all actions so far; receives these.</param>
     /// <param name="problems">Problems of the file.</param>
     public static IEnumerable<QuizAction> ReadActions(string topic, string yaml, ISet<string> taken, ProblemList problems) =>
-        YamlReader.OpenList(yaml, "an action", problems).Select(reader => ReadAction(topic, reader, taken, problems));
+        YamlReader.OpenList(yaml, new ProblemText("what.action"), problems).Select(reader => ReadAction(topic, reader, taken, problems));
 
     private static QuizAction ReadAction(string topic, YamlReader reader, ISet<string> taken, ProblemList problems)
     {
@@ -72,13 +72,13 @@ internal static class QuizReader
 
         if (weight is < 1 or > 3 && reader.Has("weight"))
         {
-            problems.Add(reader.LineOf("weight"), "out-of-range", "The weight of an action is 1, 2 or 3.");
+            problems.Add(reader.LineOf("weight"), "out-of-range.weight");
         }
 
         var (path, anchor) = link.Split('#', 2) is [var before, var after] ? (before, after) : (link, null);
         if (link.Length > 0 && !ContentPath.IsAddress(path))
         {
-            problems.Add(reader.LineOf("link"), "bad-path", $"'{link}' must look like /section/page#anchor.");
+            problems.Add(reader.LineOf("link"), "bad-path.anchor", link);
         }
 
         return new QuizAction(
@@ -94,7 +94,7 @@ internal static class QuizReader
         texts?.RefuseUnknownKeys();
         foreach (var (language, text) in both.Where(entry => WordCount.Of(entry.Value) > maxWords))
         {
-            problems.Add(texts!.LineOf(language.Tag), "too-many-words", $"'{key}' has {WordCount.Of(text)} words, at most {maxWords} are allowed.");
+            problems.Add(texts!.LineOf(language.Tag), "too-many-words", key, WordCount.Of(text), maxWords);
         }
 
         return both;
@@ -118,14 +118,14 @@ internal static class QuizReader
             reader.Line);
         if (!reader.Has("right"))
         {
-            problems.Add(reader.Line, "missing-key", $"The question '{id}' needs the key 'right'.");
+            problems.Add(reader.Line, "missing-key", new ProblemText("what.question", id), "right");
         }
 
         reader.RefuseUnknownKeys();
 
         if (question.Difficulty is < 1 or > 3 && reader.Has("difficulty"))
         {
-            problems.Add(reader.LineOf("difficulty"), "out-of-range", "The difficulty of a question is 1, 2 or 3.");
+            problems.Add(reader.LineOf("difficulty"), "out-of-range.difficulty");
         }
 
         return question;

@@ -51,11 +51,11 @@ internal sealed class QuizTextReader
         var paragraphs = TakeParagraphs(plain: true);
         if (paragraphs.Count != 1)
         {
-            problems.Add(bodyLine, "quiz-intro", "One paragraph stands before the first question and invites the reader.");
+            problems.Add(bodyLine, "quiz-intro");
         }
 
         var intro = string.Join(' ', paragraphs);
-        CheckWords(bodyLine, "The invitation", intro, MaxIntroWords);
+        CheckWords(bodyLine, "what.invitation", intro, MaxIntroWords);
         return intro;
     }
 
@@ -69,7 +69,7 @@ internal sealed class QuizTextReader
             }
             else
             {
-                Report(block, "quiz-block", "A question is a heading, one or two paragraphs, at most one quotation and one list of options; nothing else belongs here.");
+                Report(block, "quiz-block.question");
             }
         }
     }
@@ -80,31 +80,31 @@ internal sealed class QuizTextReader
         var question = TextOf(heading, plain: true);
         if (heading.Level != 2)
         {
-            Report(heading, "heading-level", "A question's heading has two #.");
+            Report(heading, "heading-level.question");
         }
 
         if (id.Length == 0)
         {
-            Report(heading, "anchor-missing", "The question needs its id as an anchor such as {#neighbour-account}.");
+            Report(heading, "anchor-missing.question");
         }
 
         if (question.Length == 0)
         {
-            Report(heading, "heading-empty", "The heading holds the question in one sentence.");
+            Report(heading, "heading-empty.question");
         }
 
         var situation = TakeParagraphs(plain: true);
         var quotation = blocks.TryPeek(out var next) && next is QuoteBlock quote ? ReadQuotation((QuoteBlock)blocks.Dequeue()) : [];
         if (situation.Count > MaxSituationParagraphs || situation.Count + quotation.Count == 0)
         {
-            Report(heading, "situation", "One or two paragraphs tell the situation, then at most one quotation the message.");
+            Report(heading, "situation");
         }
 
-        CheckWords(LineOf(heading), "The question with its situation and message", string.Join(' ', [question, .. situation, .. quotation]), MaxStemWords);
+        CheckWords(LineOf(heading), "what.question-text", string.Join(' ', [question, .. situation, .. quotation]), MaxStemWords);
         var options = blocks.TryPeek(out next) && next is ListBlock ? ReadOptions((ListBlock)blocks.Dequeue()) : [];
         if (options.Count == 0)
         {
-            Report(heading, "options-missing", $"The question '{id}' has no list of options.");
+            Report(heading, "options-missing", id);
         }
 
         return new QuestionWords(id, new QuestionText(question, situation, quotation), options, LineOf(heading));
@@ -125,7 +125,7 @@ internal sealed class QuizTextReader
     {
         foreach (var stranger in quote.Where(child => child is not ParagraphBlock))
         {
-            Report(stranger, "quiz-block", "A quotation holds paragraphs only.");
+            Report(stranger, "quiz-block.quotation");
         }
 
         return [.. quote.OfType<ParagraphBlock>().Select(paragraph => WithoutAnchor(paragraph, plain: true))];
@@ -135,7 +135,7 @@ internal sealed class QuizTextReader
     {
         if (list.IsOrdered)
         {
-            Report(list, "numbered-options", "Options are a list with hyphens.");
+            Report(list, "numbered-options");
         }
 
         return [.. list.OfType<ListItemBlock>().Select(ReadOption)];
@@ -146,24 +146,24 @@ internal sealed class QuizTextReader
         var paragraphs = item.OfType<ParagraphBlock>().ToList();
         foreach (var stranger in item.Where(child => child is not ParagraphBlock))
         {
-            Report(stranger, "quiz-block", "An option is a line and one explanation.");
+            Report(stranger, "quiz-block.option");
         }
 
         var id = paragraphs.Count > 0 ? AnchorOf(paragraphs[0]) : null;
         var text = paragraphs.Count > 0 ? TextOf(paragraphs[0], plain: true) : "";
         if (id is null || text.Length == 0)
         {
-            Report(item, "option-id", "An option's line ends with its id: words {#id}.");
+            Report(item, "option-id");
         }
 
         if (paragraphs.Count != 2)
         {
-            Report(item, "explanation", $"The option '{id}' needs exactly one explanation: an empty line, then a paragraph indented by two spaces.");
+            Report(item, "explanation", id);
         }
 
         var explanation = paragraphs.Count > 1 ? paragraphs[1] : null;
         var plain = explanation is null ? "" : WithoutAnchor(explanation, plain: false);
-        CheckWords(explanation is null ? LineOf(item) : LineOf(explanation), "The explanation", plain, MaxExplanationWords);
+        CheckWords(explanation is null ? LineOf(item) : LineOf(explanation), "what.explanation", plain, MaxExplanationWords);
         return new OptionWords(id ?? "", new OptionText(text, explanation is null ? SafeHtml.Empty : Render(explanation), plain), LineOf(item));
     }
 
@@ -181,7 +181,7 @@ internal sealed class QuizTextReader
     {
         if (paragraph.TryGetAttributes() is not null)
         {
-            Report(paragraph, "attribute", "Only questions and options have an anchor.");
+            Report(paragraph, "attribute.question-place");
         }
 
         return TextOf(paragraph, plain);
@@ -200,8 +200,14 @@ internal sealed class QuizTextReader
             };
             if (!allowed)
             {
-                Report(inline, "quiz-markup", $"Only plain words stand here{(plain ? "" : ", and emphasis")}; no links, code, HTML or entities.");
+                Report(inline, plain ? "quiz-markup.plain" : "quiz-markup.emphasis");
             }
+        }
+
+        var typed = new TypedText(block);
+        if (LeftoverMarkup.Find(typed) is { } leftover)
+        {
+            problems.Add(typed.LineAt(leftover.Position) + bodyLine, "leftover-markup", leftover.Text, leftover.Advice);
         }
 
         return InlineText.WithLines(block.Inline);
@@ -216,21 +222,21 @@ internal sealed class QuizTextReader
 
         if (attributes.Classes is { Count: > 0 } || attributes.Properties is { Count: > 0 })
         {
-            Report(node, "attribute", "Only an anchor such as {#id} is allowed.");
+            Report(node, "attribute.question");
         }
 
         return attributes.Id;
     }
 
-    private void CheckWords(int line, string what, string text, int most)
+    private void CheckWords(int line, string whatKey, string text, int most)
     {
         if (WordCount.Of(text) is var words && words > most)
         {
-            problems.Add(line, "too-many-words", $"{what} has {words} words, at most {most} are allowed.");
+            problems.Add(line, "too-many-words", new ProblemText(whatKey), words, most);
         }
     }
 
-    private void Report(MarkdownObject node, string code, string message) => problems.Add(LineOf(node), code, message);
+    private void Report(MarkdownObject node, string key, params object?[] arguments) => problems.Add(LineOf(node), key, arguments);
 
     private int LineOf(MarkdownObject node) => node.Line + bodyLine;
 }

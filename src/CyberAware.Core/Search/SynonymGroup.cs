@@ -24,16 +24,16 @@ public sealed record SynonymGroup(IReadOnlyList<string> Words, string? Page)
         reader.RefuseUnknownKeys();
         if (!reader.Has("words"))
         {
-            problems.Add(reader.Line, "missing-key", "a group of synonyms needs the key 'words'.");
+            problems.Add(reader.Line, "missing-key", new ProblemText("what.synonyms"), "words");
         }
         else if (words.Count < (page is null ? 2 : 1))
         {
-            problems.Add(line, "too-few-words", "A group holds two words at least, or one and a page.");
+            problems.Add(line, "too-few-words");
         }
 
         if (page is not null && !ContentPath.IsAddress(page))
         {
-            problems.Add(reader.LineOf("page"), "bad-path", $"'{page}' must look like /section/page.");
+            problems.Add(reader.LineOf("page"), "bad-path", page);
         }
 
         foreach (var word in words)
@@ -55,11 +55,11 @@ public sealed record SynonymGroup(IReadOnlyList<string> Words, string? Page)
         var folded = FoldedPhrase(word);
         if (folded.Length == 0 || folded.Split(' ').Length > PhraseWords)
         {
-            problems.Add(line, "bad-synonym", $"'{word}' must have one to {PhraseWords} words of letters or digits.");
+            problems.Add(line, "bad-synonym", word, PhraseWords);
         }
         else if (!taken.TryAdd(folded, line))
         {
-            problems.Add(line, "duplicate-synonym", $"'{word}' stands already in line {taken[folded]}, as search reads it; join the groups.");
+            problems.Add(line, "duplicate-synonym", word, taken[folded]);
         }
     }
 }

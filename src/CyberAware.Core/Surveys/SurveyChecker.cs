@@ -29,30 +29,30 @@ internal static class SurveyChecker
     {
         foreach (var unknown in chart.Indicators.Where(id => survey.Find(id) is null))
         {
-            problems.Add(chart.Line, "unknown-indicator", $"The chart '{chart.Id}' shows '{unknown}', which is no indicator of the survey.");
+            problems.Add(chart.Line, "unknown-indicator", chart.Id, unknown, Nearest.Hint(unknown, survey.Indicators.Select(indicator => indicator.Id)));
         }
 
         var units = chart.Indicators.Select(survey.Find).OfType<Indicator>().Select(indicator => indicator.Unit).ToHashSet();
         if (chart.Kind == SurveyChart.Missing && chart.Indicators.Count > 0)
         {
-            problems.Add(chart.Line, "chart-indicators", $"The chart '{chart.Id}' says its data is missing, yet names indicators.");
+            problems.Add(chart.Line, "chart-indicators.missing", chart.Id);
         }
         else if (chart.Kind != SurveyChart.Missing && chart.Indicators.Count == 0)
         {
-            problems.Add(chart.Line, "chart-indicators", $"The chart '{chart.Id}' names no indicator.");
+            problems.Add(chart.Line, "chart-indicators.none", chart.Id);
         }
         else if (chart.Kind == SurveyChart.Bars && units.Count > 0 && !units.Overlaps(["percent", "score"]))
         {
-            problems.Add(chart.Line, "chart-units", $"The bars of '{chart.Id}' need a share or a score; places and counts belong in a table.");
+            problems.Add(chart.Line, "chart-units.bars", chart.Id);
         }
         else if (chart.Kind == SurveyChart.Years && units.Count > 1)
         {
-            problems.Add(chart.Line, "chart-units", $"The indicators of '{chart.Id}' share one axis and need one unit.");
+            problems.Add(chart.Line, "chart-units.years", chart.Id);
         }
 
         if (SurveyChart.ReservedIds.Contains(chart.Id))
         {
-            problems.Add(chart.Line, "bad-id", $"'{chart.Id}' is the address of another page; give the chart another id.");
+            problems.Add(chart.Line, "bad-id.taken", chart.Id);
         }
     }
 
@@ -60,12 +60,12 @@ internal static class SurveyChecker
     {
         foreach (var indicator in survey.Indicators.Where(indicator => !text.Labels.ContainsKey(indicator.Id)))
         {
-            problems.Add(text.LabelsLine, "label-missing", $"The indicator '{indicator.Id}' has no label.");
+            problems.Add(text.LabelsLine, "label-missing", indicator.Id);
         }
 
         foreach (var stranger in text.Labels.Keys.Concat(text.Questions.Keys).Concat(text.Notes.Keys).Where(key => survey.Find(key) is null))
         {
-            problems.Add(text.LabelsLine, "unknown-key", $"'{stranger}' is no indicator of the survey.");
+            problems.Add(text.LabelsLine, "unknown-key.indicator", stranger);
         }
 
         foreach (var note in text.Notes)
@@ -78,14 +78,14 @@ internal static class SurveyChecker
     {
         foreach (var chart in survey.Charts.Where(chart => !text.Charts.ContainsKey(chart.Id)))
         {
-            problems.Add(text.ChartsLine, "chart-text-missing", $"The chart '{chart.Id}' has no text.");
+            problems.Add(text.ChartsLine, "chart-text-missing", chart.Id);
         }
 
         foreach (var (id, words) in text.Charts)
         {
             if (!survey.Charts.Any(chart => chart.Id == id))
             {
-                problems.Add(words.Line, "unknown-key", $"'{id}' is no chart of the survey.");
+                problems.Add(words.Line, "unknown-key.chart", id);
             }
 
             foreach (var sentence in new[] { words.Name, words.Title, words.Summary })
@@ -93,7 +93,7 @@ internal static class SurveyChecker
                 CheckFigures(survey, sentence, words.Line, problems);
                 if (FigureTemplate.HasTypedShare(sentence))
                 {
-                    problems.Add(words.Line, "typed-figure", $"The chart '{id}' types a share by hand; write it as {{indicator/year}}.");
+                    problems.Add(words.Line, "typed-figure", id);
                 }
             }
         }
@@ -103,7 +103,7 @@ internal static class SurveyChecker
     {
         foreach (var reference in FigureTemplate.ReferencesOf(sentence).Where(reference => FigureTemplate.Find(survey, reference) is null))
         {
-            problems.Add(line, "unknown-figure", $"'{{{reference}}}' is no indicator and year of the survey, such as {{passwords/2025}}.");
+            problems.Add(line, "unknown-figure.template", reference);
         }
     }
 
@@ -116,18 +116,18 @@ internal static class SurveyChecker
             if (first.Charts.TryGetValue(id, out var other)
                 && !(SameFigures(words.Title, other.Title) && SameFigures(words.Summary, other.Summary)))
             {
-                problems.Add(words.Line, "figures-differ", $"The chart '{id}' refers to other figures than in the other language.");
+                problems.Add(words.Line, "figures-differ.chart", id);
             }
         }
 
         foreach (var (id, note) in second.Notes.Where(note => !first.Notes.TryGetValue(note.Key, out var other) || !SameFigures(note.Value, other)))
         {
-            problems.Add(second.NotesLine, "figures-differ", $"The note on '{id}' is missing in the other language or refers to other figures: {note}");
+            problems.Add(second.NotesLine, "figures-differ.note", id, note);
         }
 
         foreach (var id in first.Notes.Keys.Except(second.Notes.Keys))
         {
-            problems.Add(second.NotesLine, "note-missing", $"The note on '{id}' stands in the other language only.");
+            problems.Add(second.NotesLine, "note-missing", id);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class SurveyReader
 
     public static SurveyText? ReadText(FrontMatter matter, ProblemList problems)
     {
-        if (YamlReader.Open(matter.Yaml, 2, "the front matter", problems) is not { } reader)
+        if (YamlReader.Open(matter.Yaml, 2, new ProblemText("what.front-matter"), problems) is not { } reader)
         {
             return null;
         }
@@ -94,7 +94,7 @@ internal static class SurveyReader
 
         if (values.Count == 0 && reader.Has("values"))
         {
-            problems.Add(reader.Line, "no-values", $"The indicator '{id}' has no values.");
+            problems.Add(reader.Line, "no-values", id);
         }
 
         return new Indicator(id, unit, place, [.. values.OrderBy(value => value.Year)]);
@@ -112,16 +112,16 @@ internal static class SurveyReader
 
         if (unit == "percent" && value.Value is < 0 or > 100)
         {
-            problems.Add(reader.LineOf("value"), "out-of-range", "A share lies between 0 and 100.");
+            problems.Add(reader.LineOf("value"), "out-of-range.share");
         }
 
         if (value.Year is < 1991 or > 2100)
         {
-            problems.Add(reader.LineOf("year"), "out-of-range", "The year is not plausible.");
+            problems.Add(reader.LineOf("year"), "out-of-range.year");
         }
         else if (!years.Add(value.Year))
         {
-            problems.Add(reader.LineOf("year"), "duplicate-year", $"The year {value.Year} stands twice.");
+            problems.Add(reader.LineOf("year"), "duplicate-year", value.Year);
         }
 
         return value;

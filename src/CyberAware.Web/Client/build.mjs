@@ -18,7 +18,7 @@ await writeFile(path.join(made, "themes.css"), await themeStyles(path.join(here,
 
 await build({
   absWorkingDir: here,
-  entryPoints: { site: "scripts/site.ts", quiz: "scripts/quiz.ts" },
+  entryPoints: { site: "scripts/site.ts", quiz: "scripts/quiz.ts", development: "scripts/development.ts" },
   outdir: out,
   bundle: true,
   minify: true,

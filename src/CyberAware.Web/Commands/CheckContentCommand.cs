@@ -1,38 +1,53 @@
+using CyberAware.Core;
+using CyberAware.Core.Content;
 using CyberAware.Core.Facts;
 using CyberAware.Web.Content;
 
 namespace CyberAware.Web.Commands;
 
-/// <summary><c>check-content [DIR]</c>: prints every problem of the content and ends with status 1 when there is one. Old facts are warnings only.</summary>
+/// <summary><c>check-content [--language=kk|ru] [DIR]</c>: prints every problem of the content, in English unless told otherwise, and ends with status 1 when there is one. Warnings change no status.</summary>
 public static class CheckContentCommand
 {
     public const string Name = "check-content";
 
+    private const string LanguageOption = "--language=";
+
     public static int Run(string[] arguments, TextWriter output)
     {
-        var folder = PortalFolders.Content(arguments.Length > 0 ? FromCaller(arguments[0]) : null, SourceRoot());
+        var language = arguments.Where(argument => argument.StartsWith(LanguageOption, StringComparison.Ordinal))
+            .Select(argument => Language.Find(argument[LanguageOption.Length..])).FirstOrDefault();
+        var paths = arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var folder = PortalFolders.Content(paths.Count > 0 ? FromCaller(paths[0]) : null, SourceRoot());
         if (!Directory.Exists(folder))
         {
             output.WriteLine($"There is no folder '{folder}'.");
             return 2;
         }
 
-        var result = SiteRequirements.Load(folder);
-        foreach (var problem in result.Problems)
-        {
-            output.WriteLine(problem);
-        }
-
+        var result = SiteRequirements.LoadForEditors(folder, InterfaceStrings(SourceRoot()));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        foreach (var warning in result.Library is { } loaded ? FactAge.WarningsOf(loaded, today) : [])
+        List<ContentProblem> problems = [.. result.Problems, .. result.Library is { } loaded ? FactAge.WarningsOf(loaded, today) : []];
+        foreach (var problem in problems)
         {
-            output.WriteLine($"warning: {warning}");
+            output.WriteLine((problem.Severity == ProblemSeverity.Warning ? "warning: " : "") + problem.In(language));
         }
 
-        output.WriteLine(result.Library is { } library
-            ? $"{library.Pages.Count} pages in both languages, no problem."
-            : $"{result.Problems.Count} problem(s).");
-        return result.Library is null ? 1 : 0;
+        var failing = problems.Count(problem => problem.Severity != ProblemSeverity.Warning);
+        output.WriteLine(failing == 0
+            ? $"{result.Library!.Pages.Count} pages in both languages, no problem."
+            : $"{failing} problem(s).");
+        return failing == 0 ? 0 : 1;
+    }
+
+    // The strings are compiled into the program; their files with lines are there in a checkout only.
+    private static IReadOnlyList<ContentFile> InterfaceStrings(string webProject)
+    {
+        var source = Path.GetDirectoryName(webProject);
+        return source is null || !File.Exists(Path.Combine(webProject, "CyberAware.Web.csproj"))
+            ? []
+            : [.. Directory.EnumerateDirectories(source).Select(project => Path.Combine(project, "Resources")).Where(Directory.Exists)
+                .SelectMany(Directory.EnumerateFiles).Where(file => Path.GetExtension(file) == ".resx").Order(StringComparer.Ordinal)
+                .Select(file => new ContentFile("src/" + Path.GetRelativePath(source, file).Replace('\\', '/'), File.ReadAllBytes(file)))];
     }
 
     // "dotnet run" starts the program in the project's folder; the shell remembers the caller's.

@@ -6,7 +6,10 @@ namespace CyberAware.Web.Content;
 /// Holds the library that serves. A change with problems keeps the previous library serving and is
 /// remembered as <see cref="Problems"/>.
 /// </summary>
-public sealed partial class LiveContent(string folder, ILogger<LiveContent> logger)
+/// <param name="folder">The content folder.</param>
+/// <param name="forEditors">Whether texts are looked at as an editor would, beyond what keeps them from serving.</param>
+/// <param name="logger">Log.</param>
+public sealed partial class LiveContent(string folder, bool forEditors, ILogger<LiveContent> logger)
 {
     private volatile ContentLibrary? library;
 
@@ -16,8 +19,14 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
     /// <summary>The library that serves.</summary>
     public ContentLibrary Library => library ?? throw new InvalidOperationException("The content has not been loaded.");
 
-    /// <summary>Problems of the last change, empty when it serves.</summary>
+    /// <summary>Problems of the last change; with an error among them it doesn't serve.</summary>
     public IReadOnlyList<ContentProblem> Problems { get; private set; } = [];
+
+    /// <summary>Whether the last change has errors, so that the texts before it serve.</summary>
+    public bool IsBehind => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
+
+    /// <summary>Changes whenever other texts serve or other problems are known.</summary>
+    public string State { get; private set; } = "";
 
     public string Folder => folder;
 
@@ -48,17 +57,23 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
     /// <summary>Reads the folder again and replaces the library when it is without problems.</summary>
     public void Reload()
     {
-        var result = SiteRequirements.Load(folder);
-        Problems = result.Problems;
+        var result = forEditors ? SiteRequirements.LoadForEditors(folder, []) : SiteRequirements.Load(folder);
+        Problems = [.. result.Problems.Where(problem => problem.Severity != ProblemSeverity.Warning)];
+        State = $"{(result.Library ?? library)?.Version} {ContentFile.VersionOf([ContentFile.OfText("problems", string.Join('\n', Problems))])}";
         if (result.Library is { } loaded)
         {
             library = loaded;
             LogLoaded(loaded.Version, loaded.Pages.Count);
             Replaced?.Invoke(this, EventArgs.Empty);
+            foreach (var problem in Problems)
+            {
+                LogFault(problem);
+            }
+
             return;
         }
 
-        foreach (var problem in result.Problems)
+        foreach (var problem in Problems)
         {
             LogProblem(problem);
         }
@@ -66,6 +81,9 @@ public sealed partial class LiveContent(string folder, ILogger<LiveContent> logg
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content {Version} serves: {Pages} pages in both languages.")]
     private partial void LogLoaded(string version, int pages);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content serves all the same: {Problem}")]
+    private partial void LogFault(ContentProblem problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content keeps its previous state: {Problem}")]
     private partial void LogProblem(ContentProblem problem);

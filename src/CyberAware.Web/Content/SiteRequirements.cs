@@ -1,5 +1,5 @@
-using CyberAware.Core;
 using CyberAware.Core.Content;
+using CyberAware.Core.Content.Wording;
 
 namespace CyberAware.Web.Content;
 
@@ -15,6 +15,9 @@ public static class SiteRequirements
     public const string Statistics = Web.Statistics.StatisticsCharts.Section;
     public const string Quizzes = Web.Quizzes.QuizPaths.Section;
 
+    /// <summary>Anchor of the privacy page to which each quiz links.</summary>
+    public const string QuizPrivacy = "quizzes";
+
     /// <summary>The survey whose figures the home page shows.</summary>
     public const string Survey = "awareness";
 
@@ -24,36 +27,50 @@ public static class SiteRequirements
     /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
     public const string SecurityContact = "kz-cert-email";
 
-    private static readonly string[] Documents = [About, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
-    /// <summary>The part of the privacy page that every quiz refers to.</summary>
-    public const string QuizPrivacy = "quizzes";
+    /// <summary>Pages that the portal's screens show or link to.</summary>
+    internal static readonly string[] Documents = [About, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
 
     private static readonly string[] Contacts = [Hotline, SecurityContact];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
-    public static ContentResult Load(string folder)
+    public static ContentResult Load(string folder) => Check(ContentLoader.Load(ContentFile.ReadFolder(folder)));
+
+    /// <summary>The same, with what an editor would mark in the texts.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="strings">Interface strings to look at too.</param>
+    public static ContentResult LoadForEditors(string folder, IReadOnlyList<ContentFile> strings)
     {
-        var result = ContentLoader.Load(ContentFile.ReadFolder(folder));
+        var files = ContentFile.ReadFolder(folder);
+        var result = Check(ContentLoader.Load(files));
+        return result with { Problems = [.. result.Problems, .. WordingCheck.Run(files, strings, result.Library)] };
+    }
+
+    /// <summary>Adds what the portal's screens need of content that has been loaded.</summary>
+    public static ContentResult Check(ContentResult result)
+    {
         if (result.Library is not { } library)
         {
             return result;
         }
 
-        List<ContentProblem> problems =
+        List<ContentProblem> missing =
         [
             .. Documents.Where(path => library.Find(path) is null)
-                .Select(path => new ContentProblem($"{path}/page.yml", 1, "required", $"The portal needs the page '{path}'.")),
+                .Select(path => Problem($"{path}/page.yml", "required.page", path)),
+            .. library.Find(Privacy) is { } privacy
+                ? privacy.Texts.Where(text => !text.Value.Anchors.Contains(QuizPrivacy))
+                    .Select(text => Problem($"{Privacy}/{text.Key}.md", "required.anchor", Privacy, QuizPrivacy))
+                : [],
             .. Contacts.Where(id => !library.Contacts.ContainsKey(id))
-                .Select(id => new ContentProblem("site/contacts.yml", 1, "required", $"The portal needs the contact '{id}'.")),
+                .Select(id => Problem("site/contacts.yml", "required.contact", id)),
+            .. library.Surveys.ContainsKey(Survey) ? Array.Empty<ContentProblem>() : [Problem($"surveys/{Survey}/survey.yml", "required.survey", Survey)],
+            .. library.Pages.Where(page => ReservedAddresses.Holds(page.Path))
+                .Select(page => Problem($"{page.Path}/page.yml", "reserved-address", page.Path)),
+            .. library.Pages.SelectMany(page => page.Settings.Aliases.Where(ReservedAddresses.Holds)
+                .Select(alias => Problem($"{page.Path}/page.yml", "reserved-address", alias))),
         ];
-        problems.AddRange(Language.All
-            .Where(language => library.Find(Privacy) is { } privacy && !privacy[language].Anchors.Contains(QuizPrivacy))
-            .Select(language => new ContentProblem($"{Privacy}/{language}.md", 1, "required", $"The portal needs the heading '{{#{QuizPrivacy}}}' on this page.")));
-        if (!library.Surveys.ContainsKey(Survey))
-        {
-            problems.Add(new ContentProblem($"surveys/{Survey}/survey.yml", 1, "required", $"The portal needs the survey '{Survey}'."));
-        }
-
-        return problems.Count == 0 ? result : new ContentResult(null, problems);
+        return missing.Count == 0 ? result : new ContentResult(null, [.. result.Problems, .. missing]);
     }
+
+    private static ContentProblem Problem(string file, string key, params object[] arguments) => new(file, 1, new ProblemText(key, arguments));
 }

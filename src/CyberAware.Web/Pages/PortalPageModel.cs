@@ -53,4 +53,7 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
 
     /// <summary>Problems of the last change of the texts, shown in development only.</summary>
     public IReadOnlyList<ContentProblem> ContentProblems => content.Problems;
+
+    /// <summary>The texts and problems that the page was made of; a page in development asks whether they have changed.</summary>
+    public string ContentState { get; } = content.State;
 }

@@ -1,3 +1,4 @@
+using CyberAware.Core.Content;
 using CyberAware.Web.Content;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -7,7 +8,7 @@ namespace CyberAware.Web.Serving;
 public sealed class ContentHealth(LiveContent content) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(content.Problems.Count == 0
+        Task.FromResult(!content.IsBehind
             ? HealthCheckResult.Healthy($"content {content.Library.Version}")
-            : HealthCheckResult.Degraded($"{content.Problems.Count} problem(s) in the last change of the content"));
+            : HealthCheckResult.Degraded($"{content.Problems.Count(problem => problem.Severity == ProblemSeverity.Error)} problem(s) in the last change of the content"));
 }

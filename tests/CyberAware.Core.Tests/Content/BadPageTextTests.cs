@@ -21,6 +21,21 @@ public sealed class BadPageTextTests
         { "nested-heading", 3, "A.\n\n> ## One {#one}\n" },
         { "unknown-block", 3, "A.\n\n::: warning\nA.\n:::" },
         { "block-open", 3, "A.\n\n::: do\nA." },
+        { "block-open", 3, "A.\n\n::: do\nA.\n\n## One\n\n::: dont\n- A.\n:::\n\n[b](/none)" },
+        { "block-open", 1, ":::: do\nA.\n:::" },
+        { "block-close", 3, "A.\n\n:::" },
+        { "block-close", 5, "::: do\nA.\n:::\n\n:::\n\n## One" },
+        { "leftover-markup", 3, "A.\n\nA **«Қалқан»**дың A." },
+        { "leftover-markup", 4, "A.\n\n- A.\n- [ ] A." },
+        { "leftover-markup", 2, "A\n:   A." },
+        { "leftover-markup", 1, "##One\n\nA." },
+        { "leftover-markup", 3, "A.\n\n| a | b |\n\nA." },
+        { "leftover-markup", 1, "A `code A." },
+        { "leftover-markup", 1, "A ~~A~~ A." },
+        { "leftover-markup", 2, "A.\n[words] (/guide), [words](/guide" },
+        { "leftover-markup", 1, "C:\\a." },
+        { "list-start", 3, "A.\n\n2025. A." },
+        { "list-start", 1, "2) A." },
         { "nested-block", 2, ":::: do\n::: example\nA.\n:::\n::::" },
         { "nested-block", 3, "A.\n\n- ::: do\n  A.\n  :::" },
         { "block-empty", 1, "::: do\n:::" },
@@ -108,8 +123,13 @@ public sealed class BadPageTextTests
             ## One {#one}
 
             | a | b |
-            | - | - |
-            | c | d |
+            | - | -: |
+            | c | `d \| e` |
+
+            2025\. A. 2 \* 3, \[x\], info_a_b, ______.
+
+            1. A.
+            2. A.
 
             ### Two {#two}
 

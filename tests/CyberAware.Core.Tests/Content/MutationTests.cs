@@ -79,7 +79,7 @@ public sealed class MutationTests
             var file = problem.File == path ? text : Encoding.UTF8.GetString(folder.First(candidate => candidate.Path == problem.File).Bytes);
             Assert.InRange(problem.Line, 1, LinesOf(file));
             Assert.Matches(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", problem.Code);
-            Assert.NotEmpty(problem.Message);
+            Assert.NotEmpty(problem.In(Language.Kazakh));
         }
     }
 

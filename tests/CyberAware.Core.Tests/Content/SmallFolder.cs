@@ -13,7 +13,7 @@ internal static partial class SmallFolder
         var builder = A.Content();
         foreach (var file in all.Where(file => file.Path is "site/contacts.yml" or "site/laws.yml" || file.Path.StartsWith("surveys/", StringComparison.Ordinal)))
         {
-            builder.WithFile(file.Path, file.Bytes);
+            builder.WithFile(file.Path, System.Text.Encoding.UTF8.GetBytes(RelatedPages().Replace(System.Text.Encoding.UTF8.GetString(file.Bytes), "")));
         }
 
         foreach (var stub in Needs(page, own))
@@ -59,6 +59,10 @@ internal static partial class SmallFolder
         needs.Remove(page);
         return needs;
     }
+
+    // Charts relate to pages all over the portal.
+    [GeneratedRegex(@"^ +related:.*\n", RegexOptions.Multiline)]
+    private static partial Regex RelatedPages();
 
     [GeneratedRegex(@"^quiz:.*\n", RegexOptions.Multiline)]
     private static partial Regex QuizKey();

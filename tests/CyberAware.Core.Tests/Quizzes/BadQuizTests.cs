@@ -115,6 +115,40 @@ public sealed class BadQuizTests
         Assert.Equal(["quiz.yml:8: right-place"], A.Content().WithQuizzes(quiz).Load().Problems.Select(Short).Distinct());
     }
 
+    // Who takes the longest option must not be right more often than not.
+    [Fact]
+    public void Load_RightAnswerMostlyTheLongest_IsAFaultOfThatText()
+    {
+        var quiz = A.Quiz();
+        foreach (var right in new[] { 0, 0, 1, 1, 2, 2 })
+        {
+            quiz.WithPrinciple($"p{right}{Guid.NewGuid():N}"[..12], right: right);
+        }
+
+        var content = A.Content().WithQuizzes(quiz);
+        Assert.Empty(content.Load().Problems);
+
+        LengthenRight(content, "quizzes/passwords/ru.md", 6);
+        Assert.Empty(content.Load().Problems);
+        LengthenRight(content, "quizzes/passwords/ru.md", 7);
+
+        var problem = Assert.Single(content.Load().Problems);
+        Assert.Equal("ru.md:8: right-longest", Short(problem));
+        Assert.Equal(ProblemSeverity.Fault, problem.Severity);
+    }
+
+    private static void LengthenRight(ContentBuilder content, string path, int questions)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(content.Files.First(file => file.Path == path).Bytes).Split("\n## ");
+        for (var i = 1; i <= questions; i++)
+        {
+            var right = (i - 1) / 4;
+            text[i] = text[i].Replace($"- Жауап {right + 1}. ", "- Ең ұзын жауап. ", StringComparison.Ordinal);
+        }
+
+        content.WithFile(path, string.Join("\n## ", text));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

@@ -39,4 +39,77 @@ public sealed class CheckContentCommandTests
         Assert.Equal(2, CheckContentCommand.Run(["/no/such/folder"], output));
         Assert.Contains("/no/such/folder", output.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("guide/print", "guide/print/page.yml:1: reserved-address:")]
+    [InlineData("statistics/method", "statistics/method/page.yml:1: reserved-address:")]
+    [InlineData("search", "search/page.yml:1: reserved-address:")]
+    public void Run_DocumentWhereAScreenStands_IsRefused(string path, string expected)
+    {
+        using var copy = new ContentCopy();
+        Directory.CreateDirectory(copy.PathOf(path));
+        foreach (var file in Directory.EnumerateFiles(copy.PathOf("guide/updates")).Where(file => Path.GetExtension(file) is ".yml" or ".md"))
+        {
+            File.Copy(file, Path.Combine(copy.PathOf(path), Path.GetFileName(file)));
+        }
+
+        Assert.Contains(expected, Check(copy, 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_StrayFile_FailsAndLitterDoesNot()
+    {
+        using var copy = new ContentCopy();
+        foreach (var litter in new[] { "Thumbs.db", "desktop.ini", ".DS_Store", "._kk.md", "kk.md~", ".kk.md.swp" })
+        {
+            File.WriteAllText(copy.PathOf("guide/" + litter), "x");
+        }
+
+        Check(copy, 0);
+        File.WriteAllText(copy.PathOf("guide/notes.txt"), "x");
+        Assert.Contains("guide/notes.txt:1: unknown-file:", Check(copy, 1), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kk", "Мүмкін, «/help»?")]
+    [InlineData("ru", "Может быть, «/help»?")]
+    [InlineData("", "Did you mean '/help'?")]
+    public void Run_InALanguage_SaysItInThatLanguage(string language, string expected)
+    {
+        using var copy = new ContentCopy();
+        File.AppendAllText(copy.PathOf("guide/updates/ru.md"), "\n[А](/halp)\n");
+        File.AppendAllText(copy.PathOf("guide/updates/kk.md"), "\n[А](/halp)\n");
+
+        Assert.Contains(expected, Check(copy, 1, "--language=" + language), StringComparison.Ordinal);
+    }
+
+    // A Latin letter in a Cyrillic word and a number of one language passed the check once.
+    [Fact]
+    public void Run_WordingFaults_AreFoundWithTheirLines()
+    {
+        using var copy = new ContentCopy();
+        File.AppendAllText(copy.PathOf("guide/updates/ru.md"), "\nОбновите 77 прoграмм.\n");
+        File.AppendAllText(copy.PathOf("guide/updates/kk.md"), "\nБағдарламаны жаңартыңыз.\n");
+        var line = File.ReadAllLines(copy.PathOf("guide/updates/ru.md")).Length;
+
+        var output = Check(copy, 1);
+        Assert.Contains($"guide/updates/ru.md:{line}: mixed-script:", output, StringComparison.Ordinal);
+        Assert.Contains($"guide/updates/ru.md:{line}: numbers-differ:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_RelatedPageOfAChartMisspelt_IsNamed()
+    {
+        using var copy = new ContentCopy().Replace("surveys/awareness/survey.yml", "related: [/guide/passwords]", "related: [/guide/pasword]");
+
+        Assert.Contains("Did you mean '/guide/passwords'?", Check(copy, 1), StringComparison.Ordinal);
+    }
+
+    private static string Check(ContentCopy copy, int expected, params string[] options)
+    {
+        using var output = new StringWriter();
+        var status = CheckContentCommand.Run([.. options, copy.Folder], output);
+        Assert.True(status == expected, output.ToString());
+        return output.ToString();
+    }
 }

@@ -41,6 +41,38 @@ public sealed class DevelopmentReloadTests : IDisposable
         Assert.DoesNotContain("Лишнее", await GetAsync(client), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Save_Text_ChangesTheStateThatOpenPagesAskFor()
+    {
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder)).InDevelopment();
+        using var client = host.RawClient();
+        var before = await client.GetStringAsync("/development/content", TestContext.Current.CancellationToken);
+        Assert.Contains($"data-content-state=\"{before}\"", await GetAsync(client), StringComparison.Ordinal);
+
+        await File.AppendAllTextAsync(Text, "\n::: do\nЛишнее.\n", TestContext.Current.CancellationToken);
+        await WaitFor(client, page => page.Contains("block-open: Блок", StringComparison.Ordinal));
+        Assert.NotEqual(before, await client.GetStringAsync("/development/content", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Get_InProduction_KnowsNothingOfDevelopment()
+    {
+        await using var host = new PortalHost();
+        using var client = host.RawClient();
+        Assert.DoesNotContain("data-content-state", await GetAsync(client), StringComparison.Ordinal);
+        using var response = await client.GetAsync("/development/content", TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_InProduction_StrayFileIsNoReasonToStop()
+    {
+        File.WriteAllText(copy.PathOf("guide/notes.txt"), "x");
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder));
+        using var client = host.RawClient();
+        Assert.Contains("<h1", await GetAsync(client), StringComparison.Ordinal);
+    }
+
     public void Dispose() => copy.Dispose();
 
     private async Task Append(string russian, string kazakh)

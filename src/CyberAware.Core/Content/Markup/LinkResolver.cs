@@ -30,7 +30,7 @@ internal sealed class LinkResolver(
 
         foreach (var link in document.Descendants<AutolinkInline>())
         {
-            Report(link, "bare-link", "Write links as [words](address).");
+            Report(link, "bare-link");
         }
 
         foreach (var typed in TypedText.In(document))
@@ -38,8 +38,7 @@ internal sealed class LinkResolver(
             if (index.HandTyped(typed.Text) is { } fact)
             {
                 problems.Add(
-                    typed.LineAt(fact.Position) + bodyLine, "hand-typed-fact",
-                    $"'{fact.Text}' is typed by hand; use []({fact.Reference}).");
+                    typed.LineAt(fact.Position) + bodyLine, "hand-typed-fact", fact.Text, fact.Reference);
             }
         }
     }
@@ -76,7 +75,7 @@ internal sealed class LinkResolver(
     {
         if (InlineText.Of(link).Length == 0)
         {
-            Report(link, "link-without-words", $"The link to '{url}' has no words.");
+            Report(link, "link-without-words", url);
         }
 
         if (ExternalAddress.IsAllowed(url))
@@ -88,7 +87,7 @@ internal sealed class LinkResolver(
         var (path, anchor) = url.Split('#', 2) is [var before, var after] ? (before, after) : (url, null);
         if (path.Length > 0 ? !ContentPath.IsAddress(path) : anchor is null)
         {
-            Report(link, "bad-link", $"'{url}' is neither a page such as /guide/email, an anchor nor an https address.");
+            Report(link, "bad-link", url);
             return;
         }
 
@@ -100,11 +99,11 @@ internal sealed class LinkResolver(
 
         if (anchors is null)
         {
-            Report(link, "broken-link", $"There is no page '{path}'.");
+            Report(link, "broken-link", path, Nearest.Hint(path, index.Addresses));
         }
         else if (anchor is not null && !anchors.Contains(anchor))
         {
-            Report(link, "broken-anchor", $"'{(path.Length == 0 ? "this page" : path)}' has no anchor '#{anchor}'.");
+            Report(link, "broken-anchor", path.Length == 0 ? new ProblemText("what.this-page") : path, anchor, Nearest.Hint(anchor, anchors));
         }
 
         link.Url = (path.Length == 0 ? "" : $"/{language.Tag}{path}") + (anchor is null ? "" : "#" + anchor);
@@ -114,12 +113,12 @@ internal sealed class LinkResolver(
     {
         if (InlineText.Of(link).Length == 0)
         {
-            Report(link, "picture-without-words", $"The picture '{url}' needs words in the brackets that say what it tells.");
+            Report(link, "picture-without-words", url);
         }
 
         if (!index.Pictures.TryGetValue($"{folder}/{url}", out var picture))
         {
-            Report(link, "picture-missing", $"There is no PNG or WebP picture '{url}' in the page's folder.");
+            Report(link, "picture-missing", url, Nearest.Hint(url, PicturesOfPage()));
             return;
         }
 
@@ -139,7 +138,7 @@ internal sealed class LinkResolver(
         {
             if (!index.IsUnreadable("surveys/" + reference.Split('/')[0]))
             {
-                Report(link, "unknown-figure", $"There is no figure '{reference}'; write survey/indicator/year.");
+                Report(link, "unknown-figure", reference, "survey/indicator/year", Nearest.Hint(reference, index.Figures));
             }
 
             return;
@@ -156,7 +155,7 @@ internal sealed class LinkResolver(
         {
             if (!index.IsUnreadable("site/contacts.yml"))
             {
-                Report(link, "unknown-contact", $"There is no contact '{id}' in site/contacts.yml.");
+                Report(link, "unknown-contact", id, Nearest.Hint(id, index.Contacts.Keys));
             }
 
             return;
@@ -194,7 +193,7 @@ internal sealed class LinkResolver(
         {
             if (!index.IsUnreadable("site/laws.yml"))
             {
-                Report(link, "unknown-law", $"There is no act '{id}' in site/laws.yml.");
+                Report(link, "unknown-law", id, Nearest.Hint(id, index.Laws.Keys));
             }
 
             return;
@@ -202,7 +201,7 @@ internal sealed class LinkResolver(
 
         if (law.Cite(language, form) is not { } title)
         {
-            Report(link, "unknown-form", $"The act '{id}' has no form '{form}'.");
+            Report(link, "unknown-form", id, form, Nearest.Hint(form, law.Forms[language].Keys));
             return;
         }
 
@@ -242,5 +241,8 @@ internal sealed class LinkResolver(
         attributes.AddPropertyIfNotExist("rel", "noopener");
     }
 
-    private void Report(MarkdownObject node, string code, string message) => problems.Add(node.Line + bodyLine, code, message);
+    private IEnumerable<string> PicturesOfPage() =>
+        index.Pictures.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal)).Select(path => path[(folder.Length + 1)..]);
+
+    private void Report(MarkdownObject node, string key, params object?[] arguments) => problems.Add(node.Line + bodyLine, key, arguments);
 }

@@ -72,11 +72,29 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
 
         protected override void Write(HtmlRenderer renderer, Table table)
         {
+            AlignByClass(table);
             // Two regions of one page may not have the same name.
             var name = ++count == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} {count}");
             renderer.Write("<div role=\"region\" class=\"table-scroll\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
             base.Write(renderer, table);
             renderer.Write("</div>");
+        }
+
+        // Markdig writes the alignment as a style, which the security policy forbids.
+        private static void AlignByClass(Table table)
+        {
+            foreach (var row in table.OfType<TableRow>())
+            {
+                for (var i = 0; i < Math.Min(row.Count, table.ColumnDefinitions.Count); i++)
+                {
+                    if (table.ColumnDefinitions[i].Alignment is { } alignment and not TableColumnAlign.Left)
+                    {
+                        row[i].GetAttributes().AddClass(alignment == TableColumnAlign.Right ? "align-right" : "align-center");
+                    }
+                }
+            }
+
+            table.ColumnDefinitions.ForEach(column => column.Alignment = null);
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class SafeHtml
 
     private static readonly string[] Classes =
     [
-        "block", "block-checklist", "block-do", "block-dont", "block-example", "block-important", "block-label", "block-note",
+        "align-center", "align-right", "block", "block-checklist", "block-do", "block-dont", "block-example", "block-important", "block-label", "block-note",
         "block-scheme", "block-stat", "contact", "contact-button", "external", "stat-source", "stat-value", "stat-values",
         "stat-year", "table-scroll", "visually-hidden",
     ];

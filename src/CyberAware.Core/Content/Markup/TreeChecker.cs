@@ -39,37 +39,51 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
                     CheckBlock(container);
                     break;
                 case CustomContainerInline:
-                    Report(node, "inline-block", "'::' inside a line is not used; a block stands on lines of its own.");
+                    Report(node, "inline-block");
                     break;
                 case HtmlBlock or HtmlInline:
-                    Report(node, "raw-html", "HTML is not allowed; use Markdown and the portal's blocks.");
+                    Report(node, "raw-html");
                     break;
                 case CodeBlock:
-                    Report(node, "code-block", "A paragraph that begins with four spaces or a fence becomes code; use `code` inside a line.");
+                    Report(node, "code-block");
                     break;
                 case ListBlock list:
-                    skeleton.Add(new SkeletonItem(LineOf(list), $"list of {list.Count}{(list.IsOrdered ? " numbered" : "")}"));
+                    CheckStart(list);
+                    skeleton.Add(new SkeletonItem(LineOf(list), new ProblemText(list.IsOrdered ? "here.list-numbered" : "here.list", list.Count)));
                     break;
                 case Table table:
-                    skeleton.Add(new SkeletonItem(LineOf(table), $"table of {table.Count} rows"));
+                    skeleton.Add(new SkeletonItem(LineOf(table), new ProblemText("here.table", table.Count)));
                     break;
                 case LinkInline { Url: var url } link:
-                    skeleton.Add(new SkeletonItem(LineOf(link), $"{(link.IsImage ? "picture" : "link")} {url}"));
+                    skeleton.Add(new SkeletonItem(LineOf(link), new ProblemText(link.IsImage ? "here.picture" : "here.link", url)));
                     break;
                 case HtmlEntityInline entity:
-                    Report(node, "entity", $"'{entity.Original}' is an HTML entity; write the character itself.");
+                    Report(node, "entity", entity.Original);
                     break;
             }
         }
 
         foreach (var typed in TypedText.In(document))
         {
+            if (LeftoverMarkup.Find(typed) is { } leftover)
+            {
+                problems.Add(typed.LineAt(leftover.Position) + bodyLine, "leftover-markup", leftover.Text, leftover.Advice);
+            }
+
             foreach (Match match in HandTypedShare().Matches(typed.Text))
             {
                 problems.Add(
-                    typed.LineAt(match.Index) + bodyLine, "hand-typed-figure",
-                    $"'{match.Value}' is typed by hand; use [](stat:survey/indicator/year).");
+                    typed.LineAt(match.Index) + bodyLine, "hand-typed-figure", match.Value);
             }
+        }
+    }
+
+    // "2025. Year" at the beginning of a line is a sentence to its author and a list to Markdown.
+    private void CheckStart(ListBlock list)
+    {
+        if (list.IsOrdered && list.OrderedStart is { } start && start != "1")
+        {
+            Report(list, "list-start", start + list.OrderedDelimiter, $"{start}\\{list.OrderedDelimiter}");
         }
     }
 
@@ -79,12 +93,12 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
         var inBlock = heading.Parent is CustomContainer;
         if (heading.Level is < 2 or > 4 || (inBlock && heading.Level < 3))
         {
-            Report(heading, "heading-level", "Headings have two to four #, three or four inside a block; the title stands in the front matter.");
+            Report(heading, "heading-level");
         }
 
         if (heading.Parent is not (MarkdownDocument or CustomContainer))
         {
-            Report(heading, "nested-heading", "A heading stands on the page or in a block, not inside a list or quotation.");
+            Report(heading, "nested-heading");
         }
 
         AddHeading(heading, heading.Level, anchor, InlineText.Of(heading.Inline));
@@ -94,62 +108,57 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
     {
         if (newLevel > level + 1)
         {
-            Report(node, "heading-skipped", $"A heading of level {newLevel} follows one of level {level}; levels go down one at a time.");
+            Report(node, "heading-skipped", newLevel, level);
         }
 
         level = newLevel;
         if (anchor is null)
         {
-            Report(node, "anchor-missing", "The heading needs an anchor such as {#what-to-do}.");
+            Report(node, "anchor-missing");
             return;
         }
 
         if (text.Length == 0)
         {
-            Report(node, "heading-empty", "The heading has no words.");
+            Report(node, "heading-empty");
         }
 
         AddAnchor(node, anchor);
         headings.Add(new Heading(newLevel, anchor, text));
-        skeleton.Add(new SkeletonItem(LineOf(node), $"heading of level {newLevel} #{anchor}"));
+        skeleton.Add(new SkeletonItem(LineOf(node), new ProblemText("here.heading", newLevel, anchor)));
     }
 
     private void AddAnchor(MarkdownObject node, string anchor)
     {
         if (!ContentPath.IsAnchor(anchor))
         {
-            Report(node, "bad-anchor", $"'#{anchor}' must begin with a letter and hold a-z, 0-9 and single hyphens; 'site-' is reserved.");
+            Report(node, "bad-anchor", anchor);
         }
 
         if (!anchors.Add(anchor))
         {
-            Report(node, "duplicate-anchor", $"The anchor '#{anchor}' stands twice on the page.");
+            Report(node, "duplicate-anchor", anchor);
         }
     }
 
     private void CheckBlock(CustomContainer container)
     {
         var block = Block.Of(container);
-        skeleton.Add(new SkeletonItem(LineOf(container), $"block {block.Name} {block.Argument} {(block.Anchor is null ? "" : "#" + block.Anchor)}".TrimEnd()));
+        skeleton.Add(new SkeletonItem(LineOf(container), new ProblemText("here.block", $"{block.Name} {block.Argument} {(block.Anchor is null ? "" : "#" + block.Anchor)}".TrimEnd())));
         if (!Block.Names.Contains(block.Name))
         {
-            Report(container, "unknown-block", $"'::: {block.Name}' is not a block; known: {string.Join(", ", Block.Names)}.");
+            Report(container, "unknown-block", block.Name, string.Join(", ", Block.Names), Nearest.Hint(block.Name, Block.Names));
             return;
-        }
-
-        if (container.IsOpen || !HasEnd(container))
-        {
-            Report(container, "block-open", $"'::: {block.Name}' is never closed with ':::'.");
         }
 
         if (container.Parent is not MarkdownDocument)
         {
-            Report(container, "nested-block", "A block stands on the page itself, not inside a list, quotation or other block.");
+            Report(container, "nested-block");
         }
 
         if (container.Count == 0)
         {
-            Report(container, "block-empty", $"'::: {block.Name}' has no text.");
+            Report(container, "block-empty", block.Name);
         }
 
         if (block.HeadingLevel is { } labelLevel)
@@ -169,16 +178,16 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
         switch (block.Name)
         {
             case Block.Note when block.Date is null || block.Anchor is null:
-                Report(container, "note-head", "A note needs its date and an anchor: ::: note 2026-11-07 {#note-subject}.");
+                Report(container, "note-head");
                 break;
             case Block.Stat when block.Argument.Split('/').Length != 2:
-                Report(container, "stat-argument", "A figure is named as survey/indicator: ::: stat awareness/strong-passwords.");
+                Report(container, "stat-argument");
                 break;
             case Block.Checklist when container.Count != 1 || container[0] is not ListBlock:
-                Report(container, "checklist-list", "A checklist holds one list and nothing else.");
+                Report(container, "checklist-list");
                 break;
             case not Block.Note and not Block.Stat when block.Argument.Length > 0:
-                Report(container, "block-argument", $"'::: {block.Name}' takes no '{block.Argument}'.");
+                Report(container, "block-argument", block.Name, block.Argument);
                 break;
         }
     }
@@ -194,25 +203,23 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
         var classAllowed = node is CustomContainer;
         if (attributes.Properties is { Count: > 0 } properties)
         {
-            Report(node, "attribute", $"The attribute '{properties[0].Key}' is not allowed; only {{#anchor}} is.");
+            Report(node, "attribute.property", properties[0].Key);
         }
 
         // Tables and fenced code get a class of Markdig's own; those nodes are checked elsewhere.
         if (attributes.Classes is { Count: > 0 } classes && node is not FencedCodeBlock
             && !(classAllowed && classes.All(name => name == "sub" || name == ((CustomContainer)node).Info)))
         {
-            Report(node, "attribute", $"The class '{classes[0]}' is not allowed; only {{.sub}} on a block is.");
+            Report(node, "attribute.class", classes[0]);
         }
 
         if (attributes.Id is not null && !idAllowed)
         {
-            Report(node, "attribute", "Only headings and blocks have an anchor.");
+            Report(node, "attribute.place");
         }
     }
 
-    private static bool HasEnd(CustomContainer container) => container.ClosingFencedCharCount > 0;
-
-    private void Report(MarkdownObject node, string code, string message) => problems.Add(LineOf(node), code, message);
+    private void Report(MarkdownObject node, string key, params object?[] arguments) => problems.Add(LineOf(node), key, arguments);
 
     private int LineOf(MarkdownObject node) => node.Line + bodyLine;
 
@@ -221,4 +228,10 @@ internal sealed partial class TreeChecker(Language language, int bodyLine, Probl
 }
 
 /// <summary>One part of a text that both languages must share, with its line.</summary>
-internal sealed record SkeletonItem(int Line, string What);
+internal sealed record SkeletonItem(int Line, ProblemText What)
+{
+    /// <summary>Number of items of a list; null for anything else.</summary>
+    public int? Size => What.Key.StartsWith("here.list", StringComparison.Ordinal) ? (int?)What.Arguments[0] : null;
+
+    public bool Matches(SkeletonItem? other) => other is not null && What.ToString() == other.What.ToString();
+}

@@ -16,18 +16,25 @@ internal sealed class TypedText
     private readonly StringBuilder text = new();
     private readonly List<(int Start, int Line)> parts = [];
 
-    private TypedText(LeafBlock block)
+    public TypedText(LeafBlock block)
     {
         foreach (var inline in block.Inline!.Descendants())
         {
             switch (inline)
             {
                 case LiteralInline literal when !literal.ContainsData(typeof(DataText)):
-                    parts.Add((text.Length, literal.Line));
+                    // A bracket that begins no link has no line of its own.
+                    parts.Add((text.Length, Math.Max(literal.Line, block.Line)));
+                    if (literal.IsFirstCharacterEscaped)
+                    {
+                        Escaped.Add(text.Length);
+                    }
+
                     text.Append(literal.Content.AsSpan());
                     break;
                 case LineBreakInline:
                     text.Append(' ');
+                    LineStarts.Add(text.Length);
                     break;
                 case not ContainerInline:
                     text.Append(Gap);
@@ -41,6 +48,12 @@ internal sealed class TypedText
 
     public string Text => text.ToString();
 
+    /// <summary>Positions of characters with a backslash before them, which the author wants to be seen.</summary>
+    public HashSet<int> Escaped { get; } = [];
+
+    /// <summary>Positions at which a line begins.</summary>
+    public List<int> LineStarts { get; } = [0];
+
     public static IEnumerable<TypedText> In(MarkdownDocument document) =>
         document.Descendants<LeafBlock>().Where(block => block.Inline is not null).Select(block => new TypedText(block));
 
@@ -53,7 +66,7 @@ internal sealed class TypedText
     }
 
     /// <summary>Line in the document, from 0, of the character at a position of <see cref="Text"/>.</summary>
-    public int LineAt(int position) => parts.Last(part => part.Start <= position).Line;
+    public int LineAt(int position) => parts.LastOrDefault(part => part.Start <= position, parts.FirstOrDefault()).Line;
 
     private sealed class DataText;
 }

@@ -25,7 +25,7 @@ internal abstract record YamlNode(int Line)
     {
         if (text.Length > MaxCharacters)
         {
-            problems.Add(firstLine, "yaml-too-large", "YAML may have at most 256 KB.");
+            problems.Add(firstLine, "yaml-too-large");
             return null;
         }
 
@@ -43,21 +43,27 @@ internal abstract record YamlNode(int Line)
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
             {
-                problems.Add(firstLine, "yaml-syntax", "Only one YAML document is expected.");
+                problems.Add(firstLine, "yaml-syntax.documents");
                 return null;
             }
 
+            YamlCause.RefuseComments(text, firstLine, problems);
             return node;
+        }
+        catch (Refusal refusal)
+        {
+            problems.Add((int)refusal.Line + firstLine - 1, refusal.Message);
+            return null;
         }
         catch (YamlException e)
         {
-            problems.Add((int)e.Start.Line + firstLine - 1, "yaml-syntax", e.Message);
+            YamlCause.Report(text, (int)e.Start.Line, e.Message, firstLine, problems);
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // YamlDotNet's scanner gives up in this way on some unclosed lists; the text is at fault and is named.
-            problems.Add((int)(parser.Current?.End.Line ?? 1) + firstLine - 1, "yaml-syntax", "The YAML can't be read: " + e.Message);
+            problems.Add((int)(parser.Current?.End.Line ?? 1) + firstLine - 1, "yaml-syntax", e.Message);
             return null;
         }
     }
@@ -66,19 +72,19 @@ internal abstract record YamlNode(int Line)
     {
         if (depth > MaxDepth)
         {
-            throw new YamlException(parser.Current!.Start, parser.Current.End, "The nesting is too deep.");
+            throw new Refusal(parser.Current!.Start.Line, "yaml-syntax.depth");
         }
 
         var start = parser.Current!;
         var line = (int)start.Start.Line + offset;
         if (start is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias)
         {
-            throw new YamlException(start.Start, start.End, "Anchors and aliases are not used here; write the value out.");
+            throw new Refusal(start.Start.Line, "yaml-syntax.alias");
         }
 
         if (start is NodeEvent { Tag.IsEmpty: false })
         {
-            throw new YamlException(start.Start, start.End, "Tags such as !type are not used here.");
+            throw new Refusal(start.Start.Line, "yaml-syntax.tag");
         }
 
         switch (start)
@@ -91,7 +97,7 @@ internal abstract record YamlNode(int Line)
             case MappingStart:
                 return new Mapping(line, ReadEntries(parser, offset, depth, problems));
             default:
-                throw new YamlException(start.Start, start.End, "A value, a list or a mapping is expected.");
+                throw new Refusal(start.Start.Line, "yaml-syntax.kind");
         }
     }
 
@@ -115,17 +121,22 @@ internal abstract record YamlNode(int Line)
         {
             if (Read(parser, offset, depth + 1, problems) is not Scalar key)
             {
-                throw new YamlException(parser.Current!.Start, parser.Current.End, "A key must be a plain word.");
+                throw new Refusal(parser.Current!.Start.Line, "yaml-syntax.key");
             }
 
             if (entries.Any(entry => entry.Key == key.Value))
             {
-                problems.Add(key.Line, "duplicate-key", $"The key '{key.Value}' stands twice; keep one.");
+                problems.Add(key.Line, "duplicate-key", key.Value);
             }
 
             entries.Add(new Entry(key.Value, key.Line, Read(parser, offset, depth + 1, problems)));
         }
 
         return entries;
+    }
+
+    private sealed class Refusal(long line, string key) : Exception(key)
+    {
+        public long Line => line;
     }
 }

@@ -11,9 +11,9 @@ internal sealed class YamlReader
     private readonly Dictionary<string, YamlNode.Entry> entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly ProblemList problems;
-    private readonly string what;
+    private readonly object what;
 
-    private YamlReader(YamlNode.Mapping mapping, string what, ProblemList problems)
+    private YamlReader(YamlNode.Mapping mapping, object what, ProblemList problems)
     {
         this.problems = problems;
         this.what = what;
@@ -29,14 +29,14 @@ internal sealed class YamlReader
     public IEnumerable<string> Keys => entries.Keys;
 
     /// <summary>Opens a YAML text whose top level must be a mapping; null after a reported problem.</summary>
-    public static YamlReader? Open(string text, int firstLine, string what, ProblemList problems)
+    public static YamlReader? Open(string text, int firstLine, object what, ProblemList problems)
     {
         var node = YamlNode.Parse(text, firstLine, problems);
         return node is null ? null : Of(node, what, problems);
     }
 
     /// <summary>Opens a YAML text whose top level must be a list of mappings.</summary>
-    public static IReadOnlyList<YamlReader> OpenList(string text, string what, ProblemList problems) =>
+    public static IReadOnlyList<YamlReader> OpenList(string text, object what, ProblemList problems) =>
         YamlNode.Parse(text, 1, problems) is { } node ? MappingsOf(node, what, problems) : [];
 
     public int LineOf(string key) => entries.TryGetValue(key, out var entry) ? entry.Line : Line;
@@ -54,11 +54,11 @@ internal sealed class YamlReader
         var id = Text("id", 60);
         if (id.Length > 0 && !ContentPath.IsAnchor(id))
         {
-            problems.Add(LineOf("id"), "bad-id", $"The id '{id}' must begin with a letter and hold a-z, 0-9 and single hyphens.");
+            problems.Add(LineOf("id"), "bad-id", id);
         }
         else if (id.Length > 0 && !taken.Add(id))
         {
-            problems.Add(LineOf("id"), "duplicate-id", $"The id '{id}' stands twice.");
+            problems.Add(LineOf("id"), "duplicate-id", id);
         }
 
         return id;
@@ -73,19 +73,19 @@ internal sealed class YamlReader
 
         if (node is not YamlNode.Scalar { Value: var value })
         {
-            problems.Add(node.Line, "wrong-type", $"'{key}' of {what} must be a single value.");
+            problems.Add(node.Line, "wrong-type.value", key, what);
             return null;
         }
 
         if (string.IsNullOrWhiteSpace(value))
         {
-            problems.Add(node.Line, "empty-value", $"'{key}' of {what} is empty.");
+            problems.Add(node.Line, "empty-value", key, what);
             return null;
         }
 
         if (value.Length > maxLength)
         {
-            problems.Add(node.Line, "too-long", $"'{key}' of {what} has {value.Length} characters, at most {maxLength} are allowed.");
+            problems.Add(node.Line, "too-long", key, what, value.Length, maxLength);
         }
 
         return value.Trim();
@@ -96,22 +96,22 @@ internal sealed class YamlReader
         var value = Text(key, 60);
         if (value.Length > 0 && !allowed.Contains(value))
         {
-            problems.Add(LineOf(key), "unknown-value", $"'{key}' of {what} is '{value}'; known: {string.Join(", ", allowed)}.");
+            problems.Add(LineOf(key), "unknown-value", key, what, value, string.Join(", ", allowed), Nearest.Hint(value, allowed));
         }
 
         return value;
     }
 
     public int Whole(string key) => Parsed(key, 0, (string text, out int value) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "a whole number");
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "what.whole-number");
 
     public decimal Number(string key) => Parsed(key, 0m, (string text, out decimal value) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "a number with a decimal point");
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "what.number");
 
     public DateOnly Date(string key) => Parsed(key, DateOnly.MinValue, (string text, out DateOnly value) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value), "a date such as 2026-11-07");
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value), "what.date");
 
-    public bool Flag(string key) => Has(key) && Parsed(key, false, bool.TryParse, "true or false");
+    public bool Flag(string key) => Has(key) && Parsed(key, false, bool.TryParse, "what.true-or-false");
 
     public IReadOnlyList<string> Texts(string key, int maxLength)
     {
@@ -122,13 +122,13 @@ internal sealed class YamlReader
 
         if (node is not YamlNode.Sequence { Items: var items } || items.Any(item => item is not YamlNode.Scalar))
         {
-            problems.Add(node.Line, "wrong-type", $"'{key}' of {what} must be a list of values in [brackets].");
+            problems.Add(node.Line, "wrong-type.list", key, what);
             return [];
         }
 
         foreach (var item in items.Cast<YamlNode.Scalar>().Where(item => item.Value.Length > maxLength || item.Value.Length == 0))
         {
-            problems.Add(item.Line, "too-long", $"A value of '{key}' must have 1 to {maxLength} characters.");
+            problems.Add(item.Line, "too-long.item", key, maxLength);
         }
 
         return [.. items.Cast<YamlNode.Scalar>().Select(item => item.Value)];
@@ -149,7 +149,7 @@ internal sealed class YamlReader
     {
         if (Find(key) is { } node)
         {
-            return MappingsOf(node, $"an item of '{key}'", problems);
+            return MappingsOf(node, $"'{key}'", problems);
         }
 
         Missing(key, "");
@@ -161,29 +161,29 @@ internal sealed class YamlReader
     {
         foreach (var entry in entries.Values.Where(entry => !known.Contains(entry.Key)))
         {
-            problems.Add(entry.Line, "unknown-key", $"'{entry.Key}' is not a key of {what}; known: {string.Join(", ", known)}.");
+            problems.Add(entry.Line, "unknown-key", entry.Key, what, string.Join(", ", known), Nearest.Hint(entry.Key, known.Except(entries.Keys)));
         }
     }
 
-    private static YamlReader? Of(YamlNode node, string what, ProblemList problems)
+    private static YamlReader? Of(YamlNode node, object what, ProblemList problems)
     {
         if (node is YamlNode.Mapping mapping)
         {
             return new YamlReader(mapping, what, problems);
         }
 
-        problems.Add(node.Line, "wrong-type", $"{what} must hold keys and values.");
+        problems.Add(node.Line, "wrong-type.mapping", what);
         return null;
     }
 
-    private static List<YamlReader> MappingsOf(YamlNode node, string what, ProblemList problems)
+    private static List<YamlReader> MappingsOf(YamlNode node, object what, ProblemList problems)
     {
         if (node is YamlNode.Sequence sequence)
         {
             return [.. sequence.Items.Select(item => Of(item, what, problems)).OfType<YamlReader>()];
         }
 
-        problems.Add(node.Line, "wrong-type", $"{what}: a list is expected.");
+        problems.Add(node.Line, "wrong-type.sequence", what);
         return [];
     }
 
@@ -197,13 +197,13 @@ internal sealed class YamlReader
     {
         if (!Has(key))
         {
-            problems.Add(Line, "missing-key", $"{what} needs the key '{key}'.");
+            problems.Add(Line, "missing-key", what, key);
         }
 
         return fallback;
     }
 
-    private T Parsed<T>(string key, T fallback, TryParse<T> tryParse, string expected)
+    private T Parsed<T>(string key, T fallback, TryParse<T> tryParse, string expectedKey)
     {
         var text = Text(key, 40);
         if (text.Length == 0)
@@ -216,7 +216,7 @@ internal sealed class YamlReader
             return value;
         }
 
-        problems.Add(LineOf(key), "wrong-type", $"'{key}' of {what} is '{text}'; expected {expected}.");
+        problems.Add(LineOf(key), "wrong-type.expected", key, what, text, new ProblemText(expectedKey));
         return fallback;
     }
 

@@ -1,0 +1,20 @@
+namespace CyberAware.Web.Content;
+
+/// <summary>In development, tells an open page whether the texts or their problems have changed.</summary>
+public static class ContentState
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the address that the script of development asks; nothing in production.</summary>
+    public static void MapContentState(this WebApplication app)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapMethods("/development/content", Reading, (HttpContext context, LiveContent content) =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return Results.Text(content.State);
+            }).DisableRateLimiting();
+        }
+    }
+}
