@@ -11,7 +11,7 @@ public sealed class ResourcePolicy : IHeaderPolicy
     public string Header => "Cross-Origin-Resource-Policy";
 
     public static bool IsOpenData(HttpContext context) => 
-        new PathString(RequestLanguage.FailedPath(context) ?? context.Request.Path).StartsWithSegments(OpenDataEndpoints.Root);
+        new PathString(RequestLanguage.FailedPath(context) ?? context.Request.Path.Value).StartsWithSegments(OpenDataEndpoints.Root);
 
     public void Apply(HttpContext context, CustomHeadersResult result)
     {

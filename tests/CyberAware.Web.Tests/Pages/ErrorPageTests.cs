@@ -87,7 +87,7 @@ public sealed class ErrorPageTests(SharedPortal portal)
     public async Task Get_ErrorPage_IsNeverKept()
     {
         using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Get, "/kk/nothing");
-        Assert.Equal("no-cache", response.Header("Cache-Control"));
+        Assert.Equal("no-store", response.Header("Cache-Control"));
         Assert.Null(response.Header("ETag"));
     }
 

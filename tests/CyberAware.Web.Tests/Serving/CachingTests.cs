@@ -95,7 +95,7 @@ public sealed class CachingTests(SharedPortal portal)
     [InlineData("/SITEMAP.xml", "text/html; charset=utf-8")]
     [InlineData("/sitemap.xml/", "text/html; charset=utf-8")]
     [InlineData("/.Well-Known/security.txt", "text/html; charset=utf-8")]
-    [InlineData("/openapi/v1.JSON", "text/html; charset=utf-8")]
+    [InlineData("/openapi/v1.JSON", "application/problem+json")]
     [InlineData("/kk/statistics/harms.SVG", "text/html; charset=utf-8")]
     [InlineData("/api/v1/surveys/awareness.CSV", "application/problem+json")]
     public async Task Get_OddSpelling_LeadsNowhere(string address, string type)

@@ -57,7 +57,7 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
             : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-store";
-        if (failed is not null && OpenDataEndpoints.IsForPrograms(failed))
+        if (failed is not null && OpenDataEndpoints.IsForPrograms(new PathString(failed)))
         {
             context.Result = new ApiProblemResult(Code);
             return;
