@@ -24,7 +24,7 @@ public static class QuizApi
 
     public static void MapQuizApi(this WebApplication app, IEndpointRouteBuilder pages)
     {
-        var api = pages.MapGroup(Root).WithTags("Quizzes");
+        var api = pages.MapGroup(Root).WithTags("Quizzes").ProducesProblem(StatusCodes.Status405MethodNotAllowed);
         api.MapMethods("", Reading, (HttpContext context, QuizDocuments documents) =>
                 OpenDataEndpoints.LanguageOf(context.Request) is { } language
                     ? Results.Ok(documents.List(language))
@@ -68,7 +68,10 @@ public static class QuizApi
             .Produces<CountedDocument>(StatusCodes.Status201Created)
             .Produces<CountedDocument>()
             .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status405MethodNotAllowed)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .Produces<CountedDocument>(StatusCodes.Status503ServiceUnavailable)
             .AddOpenApiOperationTransformer(async (operation, context, cancellation) => operation.RequestBody = new OpenApiRequestBody

@@ -57,6 +57,7 @@ public static class SearchEndpoints
             .WithSummary("Pages that a query finds, those of the asked language first")
             .Produces<FoundDocuments>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status405MethodNotAllowed)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 operation.Parameters =

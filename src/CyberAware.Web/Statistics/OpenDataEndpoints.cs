@@ -25,6 +25,13 @@ public static class OpenDataEndpoints
     /// <summary>The language of texts, or whose results come first.</summary>
     public const string LanguageParameter = "lang";
 
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Search", "Finds pages by words, in both languages."),
+        ("Surveys", "What the surveys found, figure by figure, with sources."),
+        ("Quizzes", "Questions, answers handed in, and figures of all answers together."),
+    ];
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Whether a path is for programs, which read problems rather than pages: the data and their description.</summary>
@@ -56,7 +63,14 @@ public static class OpenDataEndpoints
                     Title = "Open data of the cyber-awareness portal",
                     Version = "1",
                     Description = "Figures of the surveys that the portal shows; its quizzes, their results and figures; its search. No key, no limit per address.",
+                    License = new OpenApiLicense
+                    {
+                        Name = "Free to use when the source is named",
+                        Url = new Uri(links.AbsolutePage(Language.Kazakh, StatisticsCharts.DataPath)),
+                    },
                 };
+                document.Security = [new OpenApiSecurityRequirement()]; // none at all
+                document.Tags = new HashSet<OpenApiTag>(Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
                 document.Servers = [new OpenApiServer { Url = links.Absolute("") }];
                 return Task.CompletedTask;
             });
@@ -69,7 +83,7 @@ public static class OpenDataEndpoints
         pages.MapMethods("/{language:language}/statistics/{chart}.svg", Reading, Picture).ExcludeFromDescription();
         pages.MapMethods("/openapi/v1.json", Reading, DescribeAsync).ExcludeFromDescription();
 
-        var api = pages.MapGroup(Root + "/v1/surveys").WithTags("Surveys");
+        var api = pages.MapGroup(Root + "/v1/surveys").WithTags("Surveys").ProducesProblem(StatusCodes.Status405MethodNotAllowed);
         api.MapMethods("", Reading, (StatisticsCharts charts, SurveyDocuments documents) =>
                 Results.Ok(charts.Surveys.Select(documents.Summary)))
             .WithName("ListSurveys")

@@ -192,6 +192,17 @@ public sealed class OpenDataTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Redocly_Description_FindsNothing()
+    {
+        await using var host = PortalHost.With(("Portal:PublicOrigin", "https://portal.example"));
+        using var client = host.CreateClient(new() { BaseAddress = new Uri("https://localhost") });
+        var description = await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+
+        Assert.Empty(await Validators.RedoclyAsync(description));
+        Assert.NotEmpty(await Validators.RedoclyAsync(description.Replace("\"security\"", "\"x-security\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Get_TableWithOtherParameters_IsDrawnOncePerLanguage()
     {
         using var client = portal.Host.RawClient();
