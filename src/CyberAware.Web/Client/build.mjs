@@ -2,7 +2,13 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
+import cascadeLayers from "@csstools/postcss-cascade-layers";
+import isPseudoClass from "@csstools/postcss-is-pseudo-class";
+import autoprefixer from "autoprefixer";
+import postcss from "postcss";
+import logical from "postcss-logical";
+import selectorNot from "postcss-selector-not";
 import subsetFont from "subset-font";
 import { themeStyles } from "./styles/themes.mjs";
 
@@ -10,47 +16,32 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "wwwroot", "dist");
 const made = path.join(here, "obj");
 
+// The oldest browsers that must show the portal whole, see docs/adr/0018-browser-floor.md. tsconfig.json names the same floor for the language.
+const floor = ["chrome80", "safari13.1", "firefox78"];
+
+const script = {
+  absWorkingDir: here,
+  outdir: out,
+  bundle: true,
+  minify: true,
+  target: floor,
+  // Safari 13.1 stumbles only over rare forms of it, none of which stands here.
+  supported: { destructuring: true },
+  legalComments: "none",
+};
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await mkdir(made, { recursive: true });
 await buildFont();
 await writeFile(path.join(made, "themes.css"), await themeStyles(path.join(here, "styles", "themes.json")));
 
-await build({
-  absWorkingDir: here,
-  entryPoints: { site: "scripts/site.ts", quiz: "scripts/quiz.ts", development: "scripts/development.ts" },
-  outdir: out,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2020",
-  legalComments: "none",
-});
+await build({ ...script, entryPoints: { site: "scripts/site.ts", quiz: "scripts/quiz.ts", development: "scripts/development.ts" }, format: "esm" });
 
 // The one script that a page waits for, since it must have set the reader's colours before the first paint, and the service worker.
-await build({
-  absWorkingDir: here,
-  entryPoints: { sight: "scripts/sight.ts", worker: "scripts/worker.ts" },
-  outdir: out,
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2020",
-  legalComments: "none",
-});
+await build({ ...script, entryPoints: { sight: "scripts/sight.ts", worker: "scripts/worker.ts" }, format: "iife" });
 
-await build({
-  absWorkingDir: here,
-  entryPoints: { site: "styles/site.css", quiz: "styles/quiz.css" },
-  outdir: out,
-  bundle: true,
-  minify: true,
-  target: ["chrome100", "firefox100", "safari15"],
-  // What the stylesheet refers to gets a name made of its bytes, so that browsers may keep it for ever.
-  loader: { ".woff2": "file", ".svg": "file" },
-  assetNames: "[name]-[hash]",
-  legalComments: "none",
-});
+await buildStyles(["site", "quiz"]);
 
 // Pictures of the stylesheet are there already, under their hashed names; those of the pages travel as one sprite.
 const pictures = path.join(here, "pictures");
@@ -62,6 +53,39 @@ async function spriteOf(folder) {
   const files = await Promise.all(["icons", "spots", "hero"].map((name) => readFile(path.join(folder, `${name}.svg`), "utf8")));
   const symbols = files.flatMap((svg) => svg.match(/<symbol [\s\S]*?<\/symbol>/g)).map((symbol) => symbol.replace(/>\s+</g, "><"));
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`;
+}
+
+// Layers, :is(), :not() with a list and logical directions are newer than the floor; what stays newer stands behind @supports or is done without.
+async function buildStyles(names) {
+  const { outputFiles } = await build({
+    absWorkingDir: here,
+    entryPoints: Object.fromEntries(names.map((name) => [name, `styles/${name}.css`])),
+    outdir: out,
+    bundle: true,
+    write: false,
+    // What the stylesheet refers to gets a name made of its bytes, so that browsers may keep it for ever.
+    loader: { ".woff2": "file", ".svg": "file" },
+    assetNames: "[name]-[hash]",
+  });
+  const flatten = postcss([
+    isPseudoClass({ preserve: false, onComplexSelector: "warning" }),
+    selectorNot(),
+    logical(),
+    // Prefixes inside @supports would make its question another one.
+    autoprefixer({ overrideBrowserslist: ["chrome 80", "safari 13.1", "firefox 78"], grid: false, supports: false }),
+    cascadeLayers(),
+  ]);
+  for (const { path: file, contents, text } of outputFiles) {
+    if (!file.endsWith(".css")) {
+      await writeFile(file, contents);
+      continue;
+    }
+    const flat = await flatten.process(text, { from: undefined });
+    const [warning] = flat.warnings();
+    if (warning) throw new Error(`${path.basename(file)}: ${warning}`);
+    const { code } = await transform(flat.css, { loader: "css", minify: true, target: floor, legalComments: "none" });
+    await writeFile(file, code);
+  }
 }
 
 // Fontsource ships Golos Text split by script; a Kazakh word needs letters of two of its files, so the

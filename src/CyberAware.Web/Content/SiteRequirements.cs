@@ -8,6 +8,7 @@ public static class SiteRequirements
 {
     public const string About = "about";
     public const string Corrections = "corrections";
+    public const string Fraud = "fraud";
     public const string Guide = "guide";
     public const string Help = "help";
     public const string Privacy = "privacy";

@@ -16,7 +16,7 @@ using Microsoft.Net.Http.Headers;
 namespace CyberAware.Web.Offline;
 
 /// <summary>
-/// What a browser may keep for a reader without a connection: help, the seven steps and what draws them.
+/// What a browser may keep for a reader without a connection: the start, help, fraud, the seven steps and what draws them.
 /// The rules of keeping stand in Client/scripts/worker.ts.
 /// </summary>
 public sealed class OfflineCopies(
@@ -86,7 +86,7 @@ public sealed class OfflineCopies(
 
     /// <summary>The pages that are kept, apart from the offline page itself.</summary>
     public static IEnumerable<ContentPage> Pages(ContentLibrary library) =>
-        new[] { library.Find(SiteRequirements.Help), library.Find(SiteRequirements.Guide) }.OfType<ContentPage>()
+        new[] { ContentPath.Home, SiteRequirements.Help, SiteRequirements.Fraud, SiteRequirements.Guide }.Select(library.Find).OfType<ContentPage>()
             .Concat(library.ChildrenOf(SiteRequirements.Guide));
 
     private static string Read(IWebHostEnvironment environment, string name)

@@ -74,6 +74,120 @@ public sealed class DeviceTests(PortalBrowser browser)
         Assert.Equal(0, await tab.EvaluateAsync<int>("() => localStorage.length"));
     }
 
+    [Fact]
+    public async Task Open_WithJunkKept_StopsNothing()
+    {
+        string[] names = ["sight", "checklists", "quiz.passwords", "quiz.", "quizzes-done", "something"];
+        string[] junk =
+        [
+            "null", "", "{", "0", "true", "\"x\"", "[]", "[null]", "{}", """{"guide/passwords":null}""",
+            """{"guide/passwords":{"all":9,"done":null}}""", """{"guide/passwords":{"all":"9","done":[99,-1,"x",null,{}]}}""",
+            """{"theme":{"toString":1},"size":null,"links":7}""", """{"version":1}""", """{"version":"V","id":"x","started":"2026-13-45","answers":null}""",
+            """{"version":"V","id":"01890000-0000-7000-8000-000000000000","started":"NOW","answers":{"q-a":1,"__proto__":null}}""", """{"__proto__":{"all":1,"done":[0]}}""",
+        ];
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        var errors = new List<string>();
+        tab.PageError += (_, error) => errors.Add(error);
+        await tab.GotoAsync("/kk/quizzes/passwords");
+        var version = await tab.GetAttributeAsync(".quiz-form", "data-version");
+        foreach (var value in junk.Select(value => value.Replace("\"V\"", $"\"{version}\"", StringComparison.Ordinal).Replace("NOW", DateTime.UtcNow.ToString("O"), StringComparison.Ordinal)))
+        {
+            await tab.EvaluateAsync("([names, value]) => names.forEach(name => localStorage.setItem('portal.' + name, value))", new object[] { names, value });
+            await tab.GotoAsync("/kk/guide/passwords");
+            Assert.True(await tab.Locator("[data-share]").IsVisibleAsync(), $"Sharing is missing with {value}");
+            Assert.Equal("combobox", await tab.GetAttributeAsync("input[data-suggestions]", "role"));
+            Assert.True(await tab.Locator(".is-tickable").CountAsync() > 0, $"No ticks with {value}");
+            await tab.GotoAsync("/kk/guide");
+            Assert.True(await tab.Locator("[data-share]").IsVisibleAsync(), $"Sharing is missing on the guide with {value}");
+            await tab.GotoAsync("/kk/quizzes/passwords");
+            await tab.Locator(".quiz-question:not([hidden]) .quiz-option").First.ClickAsync();
+            Assert.Equal(1, await tab.Locator(".quiz-explanation:not([hidden])").CountAsync());
+            Assert.True(errors.Count == 0, $"{value}: {string.Join('\n', errors)}");
+        }
+    }
+
+    [Fact]
+    public async Task Open_WhereOnePartFails_RunsTheOthers()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await tab.AddInitScriptAsync("window.IntersectionObserver = class { constructor() { throw new Error('none'); } }; window.matchMedia = () => { throw new Error('none'); };");
+        await tab.GotoAsync("/kk/guide/passwords");
+
+        Assert.True(await tab.Locator("[data-share]").IsVisibleAsync());
+        Assert.True(await tab.Locator(".is-tickable").CountAsync() > 0);
+        Assert.Equal("combobox", await tab.GetAttributeAsync("input[data-suggestions]", "role"));
+    }
+
+    [Theory]
+    [InlineData("/kk/children/cyberbullying")]
+    [InlineData("/ru/children/teens")]
+    public async Task Leave_WhileTheNeutralSiteIsSlow_BlanksThePageAtOnce(string address)
+    {
+        foreach (var byKey in new[] { false, true })
+        {
+            await using var reader = await browser.NewReaderAsync(1280);
+            await reader.RouteAsync("https://**", _ => Task.CompletedTask);
+            var tab = await reader.NewPageAsync();
+            await tab.GotoAsync(address);
+            Assert.Contains("Esc", await tab.Locator("[data-quick-exit-key]").InnerTextAsync(), StringComparison.Ordinal);
+
+            if (byKey)
+            {
+                await tab.Keyboard.PressAsync("Escape");
+                await tab.Keyboard.PressAsync("Escape");
+                Assert.True(await tab.Locator("h1").IsVisibleAsync());
+                await tab.Keyboard.PressAsync("Escape");
+            }
+            else
+            {
+                await tab.Locator("[data-quick-exit]").ClickAsync(new() { NoWaitAfter = true });
+            }
+
+            await tab.WaitForFunctionAsync("() => !document.body && !document.title.includes(' ') && location.pathname === '/'", null, new() { Timeout = 1000 });
+        }
+    }
+
+    [Theory]
+    [InlineData("/kk/children/cyberbullying")]
+    [InlineData("/ru/children/teens")]
+    public async Task Scroll_PageWithQuickExitOnPhone_KeepsItInReach(string address)
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync(address);
+        foreach (var at in new[] { 0, 0.5, 0.9 })
+        {
+            await tab.EvaluateAsync("at => scrollTo(0, at * (document.querySelector('main').getBoundingClientRect().bottom + scrollY - innerHeight))", at);
+            var box = await tab.EvaluateAsync<double[]>("() => { const box = document.querySelector('[data-quick-exit]').getBoundingClientRect(); return [box.top, box.bottom, innerHeight]; }");
+            Assert.True(box[0] > 0 && box[1] <= box[2], $"At {at} the button stands at {box[0]} of {box[2]}.");
+        }
+    }
+
+    [Theory]
+    [InlineData("/kk/help")]
+    [InlineData("/kk/guide/passwords")]
+    public async Task Copy_WordsOfAPage_HasNoSoftHyphens(string address)
+    {
+        await using var reader = await browser.NewReaderAsync();
+        await reader.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync(address);
+        Assert.Contains('\u00AD', await tab.EvaluateAsync<string>("() => document.querySelector('main').textContent"));
+
+        await tab.EvaluateAsync("() => getSelection().selectAllChildren(document.querySelector('main'))");
+        await tab.Keyboard.PressAsync("Control+C");
+        var text = await tab.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        var html = await tab.EvaluateAsync<string>("() => navigator.clipboard.read().then(items => items[0].getType('text/html')).then(blob => blob.text())");
+
+        Assert.InRange(text.Length, 500, 100_000);
+        Assert.DoesNotContain('\u00AD', text);
+        Assert.DoesNotContain('\u00AD', html);
+        Assert.DoesNotContain("&shy;", html, StringComparison.Ordinal);
+        Assert.Contains("<h2", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/kk/guide/email")]
     [InlineData("/ru/fraud")]

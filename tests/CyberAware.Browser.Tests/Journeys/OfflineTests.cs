@@ -15,8 +15,9 @@ public sealed class OfflineTests(PortalBrowser browser)
         }
         """;
 
-    // Eight files of the shell, help and the stand-in page in both languages, the guide and its steps in the reader's.
-    private const int Kept = 8 + 4 + 8;
+    // Eight files of the shell, help and the stand-in page in both languages; the start, fraud, the guide and its steps
+    // in the reader's; and which language that is.
+    private const int Kept = 8 + 4 + 10 + 1;
 
     private const string Banner = "[data-stored-copy]";
 
@@ -44,9 +45,86 @@ public sealed class OfflineTests(PortalBrowser browser)
             Assert.True(await tab.EvaluateAsync<bool>("() => getComputedStyle(document.body).fontFamily.includes('Golos')"), "The styles are not kept.");
         }
 
-        await tab.GotoAsync(new Uri(address, $"/{language}/fraud").ToString());
+        await tab.GotoAsync(new Uri(address, $"/{language}/shopping").ToString());
         Assert.False(await tab.Locator(Banner).IsVisibleAsync());
-        Assert.Equal(9, await tab.Locator("[data-kept] a").CountAsync());
+        Assert.Equal("", await tab.Locator(Banner).TextContentAsync());
+        Assert.Equal(11, await tab.Locator("[data-kept] a").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Open_OtherSpellingWithoutConnection_FindsTheCopy(string language)
+    {
+        await using var portal = PortalHost.With();
+        var address = new UriBuilder(portal.Listen()) { Host = "localhost" }.Uri;
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync(new Uri(address, $"/{language}").ToString());
+        await WaitForCopiesAsync(tab);
+        await portal.DisposeAsync();
+
+        foreach (var path in new[] { $"/{language}/help/", $"/{language}/help?from=sms", $"/{language.ToUpperInvariant()}/help" })
+        {
+            await tab.GotoAsync(new Uri(address, path).ToString());
+            Assert.True(await tab.Locator(Banner).IsVisibleAsync(), $"{path} is not found.");
+        }
+
+        await tab.GotoAsync(address.ToString());
+        Assert.Equal(language, await tab.GetAttributeAsync("html", "lang"));
+        Assert.True(await tab.Locator(".hero").IsVisibleAsync(), "The start page is not found.");
+        await tab.GotoAsync(new Uri(address, "/nothing").ToString());
+        Assert.Equal(language, await tab.GetAttributeAsync("html", "lang"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\nContent-Type: text/html\r\n\r\nbusy")]
+    public async Task Open_WhereThePortalIsIll_ShowsTheCopySoon(string? response)
+    {
+        var port = 0;
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await using (var portal = PortalHost.With())
+        {
+            var address = new UriBuilder(portal.Listen()) { Host = "localhost" }.Uri;
+            port = address.Port;
+            await tab.GotoAsync(new Uri(address, "/ru").ToString());
+            await WaitForCopiesAsync(tab);
+        }
+
+        await using var ill = new FixedResponder(port, response);
+        await tab.GotoAsync($"http://localhost:{port}/ru/help", new() { Timeout = 10_000 });
+
+        Assert.True(await tab.Locator(Banner).IsVisibleAsync(), "The copy is not shown.");
+        Assert.True(ill.Connections > 0, "The portal was not asked.");
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Type: text/html\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 18\r\nContent-Type: text/html\r\n\r\n<h1>Sign in</h1>  ")]
+    public async Task Open_AnswerThatIsNoPage_LeavesTheCopyAsItWas(string response)
+    {
+        var port = 0;
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await using (var portal = PortalHost.With())
+        {
+            var address = new UriBuilder(portal.Listen()) { Host = "localhost" }.Uri;
+            port = address.Port;
+            await tab.GotoAsync(new Uri(address, "/ru").ToString());
+            await WaitForCopiesAsync(tab);
+        }
+
+        await using (var foreign = new FixedResponder(port, response))
+        {
+            await tab.GotoAsync($"http://localhost:{port}/ru/help");
+            Assert.Equal(0, await tab.Locator(Banner).CountAsync());
+            await tab.WaitForTimeoutAsync(300);
+        }
+
+        await tab.GotoAsync($"http://localhost:{port}/ru/help");
+        Assert.True(await tab.Locator(Banner).IsVisibleAsync(), "The good copy is gone.");
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public static class TextBoxes
         """;
 
     // Letters fill about the middle half of a line's box, so only that half counts.
-    private const string Overlapping = "() => {" + Texts + """
+    /// <summary>A function that names each text that lies over another.</summary>
+    public const string Overlapping = "() => {" + Texts + """
           const floats = element => {
             for (let a = element; a; a = a.parentElement) if (getComputedStyle(a).position === 'fixed') return true;
             return false;

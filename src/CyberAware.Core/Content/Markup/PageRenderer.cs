@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CyberAware.Core.Surveys;
 using CyberAware.Core.Text;
 using Markdig.Extensions.CustomContainers;
@@ -11,7 +12,7 @@ using Markdig.Syntax.Inlines;
 namespace CyberAware.Core.Content.Markup;
 
 /// <summary>Renders a checked and resolved tree to sanitised HTML.</summary>
-internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string, Survey> surveys)
+internal sealed partial class PageRenderer(Language language, IReadOnlyDictionary<string, Survey> surveys)
 {
     public SafeHtml Render(MarkdownDocument document) => Write(renderer => renderer.Render(document));
 
@@ -43,27 +44,43 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
         var renderer = new HtmlRenderer(writer) { EnableHtmlForBlock = true, EnableHtmlForInline = true };
         renderer.ObjectRenderers.RemoveAll(candidate => candidate is Markdig.Renderers.Html.HtmlBlockRenderer or Markdig.Renderers.Html.Inlines.HtmlInlineRenderer);
         renderer.ObjectRenderers.Insert(0, new BlockRenderer(language, surveys));
-        if (language == Language.Kazakh)
-        {
-            renderer.ObjectRenderers.Insert(0, new HyphenatingRenderer());
-        }
-
+        renderer.ObjectRenderers.Insert(0, new WordsRenderer(language));
         renderer.ObjectRenderers.Insert(0, new ScrollingTableRenderer(CoreTexts.Get(language, "Table.Label")));
         write(renderer);
         writer.Flush();
         return SafeHtml.Sanitize(writer.ToString());
     }
 
-    /// <summary>Writes running words; code has a renderer of its own and stays as it is.</summary>
-    private sealed class HyphenatingRenderer : HtmlObjectRenderer<LiteralInline>
+    /// <summary>Writes running words and blanks; code has a renderer of its own and stays as it is.</summary>
+    private sealed class WordsRenderer(Language language) : HtmlObjectRenderer<LiteralInline>
     {
         protected override void Write(HtmlRenderer renderer, LiteralInline literal)
         {
             // An address or a number that stands as a link's text is there to be copied.
             var isAddress = literal.Parent is LinkInline { Url: { } url } && !url.StartsWith('/') && !url.StartsWith('#');
-            renderer.WriteEscape(isAddress ? literal.Content.ToString() : SoftHyphens.Insert(literal.Content.ToString()));
+            var text = literal.Content.ToString();
+            var at = 0;
+            foreach (var blank in BlankPattern().EnumerateMatches(text))
+            {
+                WriteWords(renderer, text[at..blank.Index], isAddress);
+                at = blank.Index + blank.Length;
+                renderer.Write("<span class=\"blank\">").Write(text[blank.Index..at]).Write("</span>");
+            }
+
+            WriteWords(renderer, text[at..], isAddress);
         }
+
+        private void WriteWords(HtmlRenderer renderer, string words, bool isAddress) =>
+            renderer.WriteEscape(isAddress || language != Language.Kazakh ? words : SoftHyphens.Insert(words));
     }
+
+    /// <summary>A line that readers fill in on paper, written as underscores.</summary>
+    [GeneratedRegex("_{4,}")]
+    private static partial Regex BlankPattern();
+
+    /// <summary>A cell of figures: a number, a share, a year or the dash for none.</summary>
+    [GeneratedRegex(@"\A[\d\s.,%+–—−-]+\z")]
+    private static partial Regex FigurePattern();
 
     /// <summary>Lets a wide table scroll inside its own box, by keyboard too, instead of the whole page.</summary>
     private sealed class ScrollingTableRenderer(string label) : HtmlTableRenderer
@@ -75,7 +92,15 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
             AlignByClass(table);
             // Two regions of one page may not have the same name.
             var name = ++count == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} {count}");
-            renderer.Write("<div role=\"region\" class=\"table-scroll\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
+            var rows = table.OfType<TableRow>().ToList();
+            var hasFigures = MarkFigures(rows);
+            var arePairs = !hasFigures && rows is [{ IsHeader: true, Count: 2 }, ..];
+            if (arePairs)
+            {
+                Label(rows);
+            }
+
+            renderer.Write($"<div role=\"region\" class=\"table-scroll{(arePairs ? " pairs" : "")}\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
             base.Write(renderer, table);
             renderer.Write("</div>");
         }
@@ -96,5 +121,28 @@ internal sealed class PageRenderer(Language language, IReadOnlyDictionary<string
 
             table.ColumnDefinitions.ForEach(column => column.Alignment = null);
         }
+
+        // Figures stay in one line; words wrap.
+        private static bool MarkFigures(IEnumerable<TableRow> rows)
+        {
+            var figures = rows.Where(row => !row.IsHeader).SelectMany(row => row.OfType<TableCell>()).Where(cell => FigurePattern().IsMatch(TextOf(cell))).ToList();
+            figures.ForEach(cell => cell.GetAttributes().AddClass("numeric"));
+            return figures.Count > 0;
+        }
+
+        // On phones the columns stand one below the other, so each cell tells its heading itself.
+        private static void Label(IReadOnlyList<TableRow> rows)
+        {
+            var labels = rows[0].OfType<TableCell>().Select(TextOf).ToList();
+            foreach (var row in rows.Skip(1))
+            {
+                for (var i = 0; i < Math.Min(row.Count, labels.Count); i++)
+                {
+                    row[i].GetAttributes().AddProperty("data-label", labels[i]);
+                }
+            }
+        }
+
+        private static string TextOf(TableCell cell) => InlineText.Of(cell.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
     }
 }

@@ -12,13 +12,14 @@ public sealed class SafeHtml
     ];
 
     private static readonly string[] Attributes =
-        ["alt", "aria-label", "aria-labelledby", "class", "datetime", "height", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "width"];
+        ["alt", "aria-label", "aria-labelledby", "class", "data-label", "datetime", "height", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "width"];
 
     private static readonly string[] Classes =
     [
         "align-center", "align-right", "block", "block-checklist", "block-do", "block-dont", "block-example", "block-important", "block-label", "block-note",
         "block-scheme", "block-stat", "contact", "contact-button", "external", "stat-source", "stat-value", "stat-values",
         "stat-year", "table-scroll", "visually-hidden",
+        "blank", "numeric", "pairs",
     ];
 
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();

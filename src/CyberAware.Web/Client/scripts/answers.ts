@@ -1,8 +1,10 @@
-import { keep, keptNames, readKept } from "./device-store";
+import { asString, entriesOf, isRecord, keep, keptNames, readKept } from "./device-store";
 
 const prefix = "quiz.";
 const doneName = "quizzes-done";
-const keptFor = 30 * 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
+const keptFor = 30 * day;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A sitting that can go on after its tab was closed. */
 export interface Kept {
@@ -15,8 +17,8 @@ export interface Kept {
 
 /** What this browser keeps of an unfinished quiz; nothing when its questions have changed or it is old. */
 export function readSitting(quiz: string, version: string): Kept | undefined {
-  const kept = readKept<Kept | null>(prefix + quiz, null);
-  if (kept?.version === version && isRecent(kept)) return kept;
+  const kept = parseKept(readKept(prefix + quiz));
+  if (kept?.version === version) return kept;
   forget(quiz);
   return undefined;
 }
@@ -32,18 +34,22 @@ export function forget(quiz: string): void {
 /** Drops unfinished quizzes of long ago, also of quizzes that the reader doesn't open again. */
 export function forgetOld(): void {
   for (const name of keptNames(prefix)) {
-    const kept = readKept<Kept | null>(name, null);
-    if (!kept || !isRecent(kept)) keep(name, null);
+    if (!parseKept(readKept(name))) keep(name, null);
   }
 }
 
-function isRecent(kept: Kept): boolean {
-  return Date.now() - Date.parse(kept.started) < keptFor;
+/** A sitting of the last weeks; nothing when it is of another shape or time. */
+function parseKept(value: unknown): Kept | undefined {
+  if (!isRecord(value)) return undefined;
+  const { version, id, started, answers } = value;
+  if (typeof version !== "string" || typeof id !== "string" || typeof started !== "string") return undefined;
+  const age = Date.now() - Date.parse(started);
+  return uuid.test(id) && age > -day && age < keptFor ? { version, id, started, answers: entriesOf(answers, asString) } : undefined;
 }
 
 /** The quizzes that this browser has finished, so that a second attempt is counted apart. */
 export function done(): string[] {
-  const names = readKept<unknown>(doneName, []);
+  const names = readKept(doneName);
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }
 

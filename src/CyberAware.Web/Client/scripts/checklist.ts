@@ -1,4 +1,4 @@
-import { keep, readKept } from "./device-store";
+import { entriesOf, isRecord, keep, readKept } from "./device-store";
 
 /** Ticks of one list: how many items it had and which of them are done. */
 export interface Ticks {
@@ -12,7 +12,14 @@ export type TicksByPage = Record<string, Ticks>;
 const name = "checklists";
 
 export function readTicks(): TicksByPage {
-  return readKept<TicksByPage>(name, {});
+  return entriesOf(readKept(name), parseTicks);
+}
+
+function parseTicks(value: unknown): Ticks | undefined {
+  if (!isRecord(value) || !Array.isArray(value.done)) return undefined;
+  const all = Number(value.all);
+  const done = new Set(value.done.filter((index): index is number => Number.isInteger(index) && index >= 0 && index < all));
+  return done.size > 0 ? { all, done: [...done] } : undefined;
 }
 
 /** An address without its language: "/kk/guide/email" is "guide/email". */

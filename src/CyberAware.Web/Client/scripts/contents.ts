@@ -8,7 +8,7 @@ export function markCurrentHeading(): void {
 
   const observer = new IntersectionObserver(
     (entries) => {
-      const reading = entries.filter((entry) => entry.isIntersecting).at(-1);
+      const reading = entries.filter((entry) => entry.isIntersecting).pop();
       if (!reading) return;
       for (const [id, link] of links) {
         if (id === reading.target.id) link.setAttribute("aria-current", "location");

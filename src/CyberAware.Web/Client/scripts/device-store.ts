@@ -5,14 +5,34 @@
  */
 const prefix = "portal.";
 
-/** A kept value; the fallback when there is none or storage is switched off. */
-export function readKept<T>(name: string, fallback: T): T {
+/**
+ * A kept value; undefined when there is none, it is no JSON or storage is switched off. Extensions, older versions
+ * and people change what is kept, so whoever reads it checks its shape, and a wrong one counts as nothing kept.
+ */
+export function readKept(name: string): unknown {
   try {
-    const text = localStorage.getItem(prefix + name);
-    return text === null ? fallback : (JSON.parse(text) as T);
+    return JSON.parse(localStorage.getItem(prefix + name) ?? "null") ?? undefined;
   } catch {
-    return fallback;
+    return undefined;
   }
+}
+
+/** The own entries of a kept object that have the right shape; none when it is no object. */
+export function entriesOf<T>(value: unknown, parse: (entry: unknown) => T | undefined): Record<string, T> {
+  const entries: [string, T][] = [];
+  for (const [key, entry] of isRecord(value) ? Object.entries(value) : []) {
+    const parsed = parse(entry);
+    if (parsed !== undefined) entries.push([key, parsed]);
+  }
+  return Object.fromEntries(entries);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** Keeps a value, or erases it when it is null. Says whether that worked: storage can be switched off or full. */

@@ -1,3 +1,4 @@
+import { withoutSoftHyphens } from "./copying";
 import { forget, markDone } from "./answers";
 
 /** The result stands in the address, so the unfinished answers of this quiz are no longer needed. */
@@ -18,7 +19,7 @@ export function offerTools(result: HTMLElement): void {
   tools.querySelector("[data-do=print]")?.addEventListener("click", () => print());
   tools.querySelector("[data-do=copy]")?.addEventListener("click", () => {
     // Without a secure connection there is no clipboard.
-    const copying = navigator.clipboard?.writeText(text) ?? Promise.reject();
+    const copying = navigator.clipboard?.writeText(withoutSoftHyphens(text)) ?? Promise.reject();
     copying.then(
       () => (status.textContent = tools.dataset.copied ?? ""),
       () => (status.textContent = tools.dataset.failed ?? ""),

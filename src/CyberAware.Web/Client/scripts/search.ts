@@ -48,7 +48,8 @@ function attach(field: HTMLInputElement): void {
   };
   const show = (found: Suggestion[]): void => {
     addresses = found.map((one) => one.url);
-    list.replaceChildren(...found.map((one, i) => optionOf(one, `${list.id}-${i}`)));
+    list.textContent = "";
+    list.append(...found.map((one, i) => optionOf(one, `${list.id}-${i}`)));
     list.hidden = found.length === 0;
     field.setAttribute("aria-expanded", String(found.length > 0));
     status.textContent = found.length > 0 ? (field.dataset.suggestionsCount ?? "").replace("{0}", String(found.length)) : "";

@@ -1,3 +1,5 @@
+import { withoutSoftHyphens } from "./copying";
+
 // Longest text that messengers show whole.
 const maxText = 700;
 
@@ -33,7 +35,7 @@ export function offerSharing(): void {
 
 /** The page in a messenger's measure: title, lead, what to do as far as it fits, address. */
 export function plainText(address: string): string {
-  const words = (element: Element | null | undefined): string => (element?.textContent ?? "").replace(/\u00ad/g, "").replace(/\s+/g, " ").trim();
+  const words = (element: Element | null | undefined): string => withoutSoftHyphens(element?.textContent ?? "").replace(/\s+/g, " ").trim();
   const head = [words(document.querySelector("h1")), words(document.querySelector(".lead"))].filter(Boolean).join("\n\n");
   const list = document.querySelector(".block-checklist ul") ?? document.querySelector(".block-do ul, .block-do ol, .path, .cards, .prose ul, .prose ol");
   const foot = `\n\n${address}`;

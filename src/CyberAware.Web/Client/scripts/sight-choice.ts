@@ -1,4 +1,4 @@
-import { keep, readKept } from "./device-store";
+import { asString, entriesOf, keep, readKept } from "./device-store";
 
 // How a reader wants pages to look, see SightChoice.cs.
 const keys = ["theme", "size", "spacing", "links", "pictures"] as const;
@@ -6,7 +6,7 @@ const keys = ["theme", "size", "spacing", "links", "pictures"] as const;
 export type SightChoice = Partial<Record<(typeof keys)[number], string>>;
 
 export function readSight(): SightChoice {
-  return readKept<SightChoice>("sight", {});
+  return entriesOf(readKept("sight"), asString);
 }
 
 /** Keeps a choice; an empty one is erased. Says whether that worked. */

@@ -12,6 +12,7 @@ export function openListsWhenWide(): void {
       else summary?.removeAttribute("tabindex");
     };
     apply();
-    wide.addEventListener("change", apply);
+    // Safari 13.1 knows only this older name.
+    wide.addListener(apply);
   }
 }

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-// The service worker: pages come from the network; only where there is none, a copy that says so and of what day.
+// The service worker: pages come from the network; where none answers in time, a copy that says so and of what day.
 export {};
 
 interface Plan {
@@ -17,10 +17,19 @@ const plan = self.portal;
 const prefix = "portal-";
 const cacheName = prefix + plan.version;
 
+/** How long a reader waits for an answer of the network when there is a copy, in milliseconds. */
+const patience = 3000;
+
+/** What every page of the layout holds, see _Layout.cshtml; an answer without it is none of the portal's pages. */
+const notice = /data-stored-copy="([^"]*)" hidden><\/p>/;
+
+/** Holds the language that was read last, for addresses that name none. */
+const languageEntry = "/last-language";
+
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
-      if (!plan.off) await (await caches.open(cacheName)).addAll([...plan.shell, ...plan.first.map(fresh)]);
+      if (!plan.off) await Promise.all([keepShell(), keepMissing(plan.first)]);
       await self.skipWaiting();
     })(),
   );
@@ -40,8 +49,9 @@ self.addEventListener("activate", (event) => {
 if (!plan.off) {
   // A page tells which language its reader reads; the other language's steps are not fetched.
   self.addEventListener("message", (event) => {
-    const pages = plan.pages[String((event.data as { keep?: string }).keep)];
-    if (pages) event.waitUntil(keepMissing(pages));
+    const language = String((event.data as { keep?: string }).keep);
+    const pages = plan.pages[language];
+    if (pages) event.waitUntil(Promise.all([keep(languageEntry, new Response(language)), keepMissing(pages)]));
   });
 
   self.addEventListener("fetch", (event) => {
@@ -64,10 +74,28 @@ async function keep(path: string, response: Response): Promise<void> {
   await (await caches.open(cacheName)).put(path, response).catch(() => undefined);
 }
 
+/** Keeps an answer that is a whole page of the portal; an empty or foreign one would overwrite a good copy. */
+async function keepPage(path: string, response: Response): Promise<void> {
+  if (response.ok && notice.test(await response.clone().text())) await keep(path, response);
+}
+
 async function keepMissing(pages: string[]): Promise<void> {
   const cache = await caches.open(cacheName);
   for (const address of pages) {
-    if (!(await cache.match(address))) await cache.add(fresh(address)).catch(() => undefined);
+    if (await cache.match(address)) continue;
+    const response = await fetch(fresh(address)).catch(() => undefined);
+    if (response) await keepPage(address, response);
+  }
+}
+
+/** Without one of these no page looks right, so a broken one stops the installation; the browser tries again later. */
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  for (const address of plan.shell) {
+    const response = await fetch(address);
+    const { size } = await response.clone().blob();
+    if (!response.ok || size === 0) throw new Error(address);
+    await cache.put(address, response);
   }
 }
 
@@ -77,28 +105,52 @@ async function part(request: Request): Promise<Response> {
 }
 
 async function page(event: FetchEvent, address: URL): Promise<Response> {
-  try {
-    // The browser's own cache may answer with an older page; asking the portal whether it is current costs no body.
-    const response = await fetch(event.request, { cache: "no-cache" });
-    const kept = Object.values(plan.pages).some((pages) => pages.includes(address.pathname));
-    if (response.ok && kept && address.search === "") event.waitUntil(keep(address.pathname, response.clone()));
-    return response;
-  } catch (error) {
-    const language = address.pathname.split("/")[1] ?? "";
-    const copy = await caches.match(address.pathname);
-    if (copy) return marked(copy);
-    const instead = await caches.match(plan.offline[language] ?? Object.values(plan.offline)[0]!);
-    if (!instead) throw error;
-    return instead;
+  const path = normalised(address.pathname);
+  // The browser's own cache may answer with an older page; asking the portal whether it is current costs no body.
+  const answer = fetch(event.request, { cache: "no-cache" });
+  const kept = Object.values(plan.pages).some((pages) => pages.includes(address.pathname)) && address.search === "";
+  if (kept) event.waitUntil(answer.then((response) => keepPage(path, response.clone())).catch(() => undefined));
+
+  const soon = await Promise.race([answer.catch(() => undefined), new Promise<"late">((done) => setTimeout(done, patience, "late"))]);
+  if (soon instanceof Response && soon.status < 500) return soon;
+
+  const copy = await storedCopy(path);
+  if (copy) return copy;
+  // No copy: a late answer is better than none, and an error of the portal is its own words.
+  const response = await answer.catch(() => undefined);
+  return response ?? (await insteadOf(path)) ?? Response.error();
+}
+
+/** "/RU/help/" is the page "/ru/help". */
+function normalised(path: string): string {
+  return path.toLowerCase().replace(/(.)\/+$/, "$1");
+}
+
+async function storedCopy(path: string): Promise<Response | undefined> {
+  if (path === "/") {
+    const home = `/${await lastLanguage()}`;
+    return (await caches.match(home)) ? Response.redirect(home) : undefined;
   }
+  // What has no notice, such as the note of the language, is no page.
+  const copy = await caches.match(path);
+  return copy && path !== languageEntry && !plan.shell.includes(path) ? marked(copy) : undefined;
+}
+
+/** The page that tells which pages are kept, in the reader's language. */
+async function insteadOf(path: string): Promise<Response | undefined> {
+  const named = plan.offline[path.split("/")[1] ?? ""];
+  return caches.match(named ?? plan.offline[await lastLanguage()]!);
+}
+
+async function lastLanguage(): Promise<string> {
+  const kept = await (await caches.match(languageEntry))?.text();
+  return kept !== undefined && kept in plan.offline ? kept : Object.keys(plan.offline)[0]!;
 }
 
 /** Opens the notice that the layout keeps hidden in every page and writes the copy's day into it. */
 async function marked(copy: Response): Promise<Response> {
   const day = new Date(copy.headers.get("Date") ?? Date.now());
   const [year, month, date] = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0"));
-  const html = (await copy.text())
-    .replace(" data-stored-copy hidden>", " data-stored-copy>")
-    .replace("<span data-stored-day></span>", `<time datetime="${year}-${month}-${date}">${date}.${month}.${year}</time>`);
+  const html = (await copy.text()).replace(notice, `data-stored-copy>$1 <time datetime="${year}-${month}-${date}">${date}.${month}.${year}</time></p>`);
   return new Response(html, { status: 200, headers: copy.headers });
 }

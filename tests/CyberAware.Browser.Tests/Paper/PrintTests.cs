@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CyberAware.Browser.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace CyberAware.Browser.Tests.Paper;
+
+/// <summary>What a teacher or a family prints is whole on A4, with lines that a name fits on.</summary>
+public sealed partial class PrintTests(PortalBrowser browser)
+{
+    // A4 without its margins of 15 mm, at 96 px an inch.
+    private const int PaperWidth = 680;
+    private const double Millimetre = 96 / 25.4;
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Print_FamilyAgreement_HasEqualColumnsAndBlanksToWriteOn(string language)
+    {
+        await using var reader = await browser.NewReaderAsync(PaperWidth);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync($"/{language}/children/family-agreement");
+        await tab.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var blanks = await tab.EvaluateAsync<double[][]>("() => [...document.querySelectorAll('.blank')].map(blank => { const box = blank.getBoundingClientRect(); return [box.width, box.height]; })");
+        Assert.InRange(blanks.Length, 13, 20);
+        Assert.All(blanks, blank => Assert.True(blank[0] >= 60 * Millimetre && blank[1] >= 8.9 * Millimetre, $"{blank[0]} × {blank[1]} px"));
+        Assert.All(await WidthsOfPairsAsync(tab), pair => Assert.Equal(pair[0], pair[1], 2.0));
+        Assert.InRange(await CountSheetsAsync(tab), 1, 2);
+    }
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Open_FamilyAgreement_IsReadableOnEveryScreen(string language)
+    {
+        await using var reader = await browser.NewReaderAsync(1280);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync($"/{language}/children/family-agreement");
+        Assert.All(await WidthsOfPairsAsync(tab), pair => Assert.Equal(pair[0], pair[1], 2.0));
+
+        await tab.SetViewportSizeAsync(360, 740);
+        Assert.All(await WidthsOfPairsAsync(tab), pair => Assert.True(pair[0] > 280 && pair[1] > 280, $"{pair[0]} and {pair[1]} px"));
+        Assert.True(await tab.EvaluateAsync<bool>("() => [...document.querySelectorAll('.table-scroll')].every(box => box.scrollWidth <= box.clientWidth)"));
+        Assert.True(await tab.EvaluateAsync<bool>("() => [...document.querySelectorAll('.pairs td')].every(cell => getComputedStyle(cell, '::before').content.length > 4)"));
+    }
+
+    [Theory]
+    [InlineData("kk", 0)]
+    [InlineData("ru", 2)]
+    public async Task Print_Quiz_HasAllQuestionsWithLettersAndTheKeyLast(string language, int answered)
+    {
+        await using var reader = await browser.NewReaderAsync(PaperWidth);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync($"/{language}/quizzes/passwords");
+        for (var i = 0; i < answered; i++)
+        {
+            await tab.Locator(".quiz-question:not([hidden]) .quiz-option").First.ClickAsync();
+            await tab.Locator("[data-do=next]").ClickAsync();
+        }
+
+        await tab.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var questions = await tab.Locator(".quiz-question").CountAsync();
+        foreach (var selector in new[] { ".quiz-question", ".quiz-key li" })
+        {
+            Assert.Equal(questions, await tab.Locator(selector).CountAsync());
+            Assert.All(await tab.Locator(selector).AllAsync(), part => Assert.True(part.IsVisibleAsync().GetAwaiter().GetResult(), selector));
+        }
+
+        foreach (var selector in new[] { ".quiz-top", ".quiz-controls", ".quiz-explanation", ".quiz-option input", ".quiz-submit" })
+        {
+            Assert.All(await tab.Locator(selector).AllAsync(), part => Assert.False(part.IsVisibleAsync().GetAwaiter().GetResult(), selector));
+        }
+
+        Assert.Equal("counter(option, upper-latin) \")\"", await tab.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.quiz-option'), '::before').content"));
+        var key = await tab.Locator(".quiz-key li").AllInnerTextsAsync();
+        var rights = await tab.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.quiz-question')].map(question => String.fromCharCode(65 + [...question.querySelectorAll('.quiz-explanation')].findIndex(one => one.classList.contains('is-right'))))");
+        Assert.Equal(rights, key);
+        Assert.Equal("page", await tab.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.quiz-key')).breakBefore"));
+    }
+
+    [Fact]
+    public async Task Answer_InForcedColours_FillsTheProgressBar()
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await tab.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        await tab.GotoAsync("/ru/quizzes/passwords");
+        var bar = tab.Locator(".quiz-top progress");
+
+        var empty = await bar.ScreenshotAsync();
+        await bar.EvaluateAsync("bar => { bar.value = 2; }");
+
+        Assert.NotEqual(empty, await bar.ScreenshotAsync());
+    }
+
+    private static Task<double[][]> WidthsOfPairsAsync(IPage tab) =>
+        tab.EvaluateAsync<double[][]>("() => [...document.querySelectorAll('.table-scroll tbody tr')].map(row => [...row.cells].map(cell => cell.getBoundingClientRect().width))");
+
+    private static async Task<int> CountSheetsAsync(IPage tab) =>
+        SheetPattern().Count(Encoding.Latin1.GetString(await tab.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" })));
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex SheetPattern();
+}
