@@ -18,7 +18,7 @@ public abstract partial class Engine(Process process, JsonSocket socket, string 
     public ConcurrentQueue<string> ScriptErrors { get; } = [];
 
     public static Task<Engine> StartAsync(string name) =>
-        name.StartsWith("Chromium ", StringComparison.Ordinal) ? OldChromium.StartAsync(name["Chromium ".Length..]) : Firefox.StartAsync();
+        name.StartsWith("Chromium ", StringComparison.Ordinal) ? OldChromium.OpenAsync(name["Chromium ".Length..]) : Firefox.OpenAsync();
 
     public abstract Task ResizeAsync(int width, int height);
 
@@ -97,7 +97,7 @@ public abstract partial class Engine(Process process, JsonSocket socket, string 
                 }
             };
 
-        public static async Task<Engine> StartAsync(string version)
+        public static async Task<Engine> OpenAsync(string version)
         {
             var program = Path.Combine(Repository.Root, "tests", "browsers", "obj", $"chromium-{version}", "chromium");
             Assert.True(File.Exists(program), $"There is no '{program}': build this project, or run 'npm ci --ignore-scripts && node unpack.mjs' in tests/browsers.");
@@ -144,9 +144,10 @@ public abstract partial class Engine(Process process, JsonSocket socket, string 
     /// <summary>The system's Firefox, over WebDriver BiDi.</summary>
     private sealed class Firefox(Process process, JsonSocket socket, string profile, string context) : Engine(process, socket, profile)
     {
+        private static readonly string[] Events = ["log.entryAdded"];
         private static readonly string[] Programs = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
-        public static new async Task<Engine> StartAsync()
+        public static async Task<Engine> OpenAsync()
         {
             var program = Programs.FirstOrDefault(File.Exists);
             Assert.True(program is not null, $"There is no '{Programs[0]}': install Debian's package 'firefox-esr', or run eng/setup.sh.");
@@ -164,7 +165,7 @@ public abstract partial class Engine(Process process, JsonSocket socket, string 
                     engine.ScriptErrors.Enqueue(parameters.ToString());
                 }
             };
-            await socket.SendAsync("session.subscribe", new { events = new[] { "log.entryAdded" } });
+            await socket.SendAsync("session.subscribe", new { events = Events });
             return engine;
         }
 

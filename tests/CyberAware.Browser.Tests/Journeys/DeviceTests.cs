@@ -142,7 +142,7 @@ public sealed class DeviceTests(PortalBrowser browser)
             }
             else
             {
-                await tab.Locator("[data-quick-exit]").ClickAsync(new() { NoWaitAfter = true });
+                await tab.EvaluateAsync("() => document.querySelector('[data-quick-exit]').click()");
             }
 
             await tab.WaitForFunctionAsync("() => !document.body && !document.title.includes(' ') && location.pathname === '/'", null, new() { Timeout = 1000 });

@@ -17,7 +17,7 @@ internal static class SafeMarkup
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
         "alt", "aria-label", "aria-labelledby", "class", "datetime", "height", "href", "id", "loading", "rel", "role", "scope",
-        "src", "start", "tabindex", "width",
+        "data-label", "src", "start", "tabindex", "width",
     };
 
     /// <summary>What is dangerous in a piece of HTML; nothing when it is safe.</summary>
