@@ -104,7 +104,7 @@ public abstract partial class Engine(Process process, JsonSocket socket, string 
             var profile = NewProfile();
             var (process, address) = await JsonSocket.StartAsync(
                 program,
-                ["--headless", "--no-sandbox", "--single-process", "--no-zygote", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"],
+                ["--headless", "--no-sandbox", "--no-zygote", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"],
                 AddressPattern());
 
             using var client = new HttpClient();

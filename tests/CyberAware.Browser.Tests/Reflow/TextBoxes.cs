@@ -45,7 +45,7 @@ public static class TextBoxes
     /// <summary>A function that names each text that lies over another.</summary>
     public const string Overlapping = "() => {" + Texts + """
           const floats = element => {
-            for (let a = element; a; a = a.parentElement) if (getComputedStyle(a).position === 'fixed') return true;
+            for (let a = element; a; a = a.parentElement) if (/fixed|sticky/.test(getComputedStyle(a).position)) return true;
             return false;
           };
           const clipped = element => {
