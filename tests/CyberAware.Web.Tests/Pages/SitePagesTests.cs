@@ -24,7 +24,7 @@ public sealed class SitePagesTests(SharedPortal portal)
     {
         var library = portal.Host.Services.GetRequiredService<LiveContent>().Library;
         var page = await portal.Host.RawClient().GetPageAsync($"/{language}/about");
-        var rows = page.QuerySelectorAll("#site-languages ~ section tbody tr");
+        var rows = page.QuerySelectorAll("#site-languages ~ [role=region] tbody tr");
         Assert.Equal(["kk", "ru"], rows.Select(row => row.QuerySelector("th")!.GetAttribute("lang")));
         Assert.All(rows, row => Assert.Equal(library.Pages.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), row.QuerySelector("td")!.TextContent));
     }
