@@ -43,10 +43,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     /// <summary>Kills the server and all its processes with signal 9.</summary>
     public async Task KillAsync()
     {
-        var server = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
-        var children = (await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children"))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
-        var all = children.Prepend(server).ToList();
+        var all = await ProcessesAsync();
         foreach (var id in all)
         {
             try
@@ -67,6 +64,26 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
 
         // To PostgreSQL a dead process that nobody has fetched yet still owns its lock file.
         File.Delete(Path.Combine(folder, "postmaster.pid"));
+    }
+
+    /// <summary>Stops the server and all its processes where they are; they keep their connections and answer nothing.</summary>
+    public async Task FreezeAsync() => await SignalAsync("-STOP");
+
+    /// <summary>Lets a frozen server go on.</summary>
+    public async Task ThawAsync() => await SignalAsync("-CONT");
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, .. (await ProcessesAsync()).Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private async Task<List<int>> ProcessesAsync()
+    {
+        var server = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+        var children = (await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children"))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+        return [.. children.Prepend(server)];
     }
 
     // Process.WaitForExit is slow with processes that are no children of this one.
