@@ -17,7 +17,7 @@ public static class Overload
         response.Headers.CacheControl = "no-store";
         response.Headers.Remove("ETag");
         response.ContentType = "text/plain; charset=utf-8";
-        return response.WriteAsync(Text(context.RequestServices), context.RequestAborted);
+        return response.WriteAsync(Text(context.RequestServices), CancellationToken.None); // into memory, also when the client has left
     }
 
     private static string Text(IServiceProvider services)

@@ -54,7 +54,8 @@ public sealed class CompleteResponse
             context.Features.Set(outer);
         }
 
-        if (context.Response.StatusCode is >= 200 and < 300 && !Is(context))
+        // Only files may have started: whoever leaves in the middle of one gets nothing more.
+        if (context.Response.StatusCode is >= 200 and < 300 && !Is(context) && !context.Response.HasStarted)
         {
             context.Response.Clear();
             context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(outer.Stream, outer));

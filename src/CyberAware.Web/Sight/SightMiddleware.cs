@@ -54,7 +54,7 @@ public sealed class SightMiddleware(RequestDelegate next) : IDisposable
         }
 
         response.ContentLength = null;
-        using var permit = await limiter.AcquireAsync(1, context.RequestAborted);
+        using var permit = await limiter.AcquireAsync(1, CancellationToken.None);
         if (!permit.IsAcquired)
         {
             await Overload.WriteAsync(context);
