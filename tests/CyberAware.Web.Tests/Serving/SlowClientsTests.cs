@@ -22,7 +22,7 @@ public sealed class SlowClientsTests
         await using var host = new PortalHost();
         var server = host.Listen();
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server };
-        using (await client.GetAsync("/kk/search?q=warm", cancellation))
+        using (await client.GetAsync("/kk/search?q=парол", cancellation))
         {
         }
 
