@@ -27,7 +27,7 @@ public static class GlossaryTerms
             .SelectMany(words => words.Split(','))
             .Select(words => WithoutBrackets(words).Trim(' ', '.', '«', '»', '\u00A0'))
             .Prepend(section.Heading)
-            .Where(words => words.Length > 0 && SynonymGroup.FoldedPhrase(words).Split(' ').Length <= SynonymGroup.PhraseWords);
+            .Where(words => words.Length > 0 && TextPipeline.FoldPhrase(words).Split(' ').Length <= SynonymGroup.PhraseWords);
 
     private static string WithoutBrackets(string words) =>
         words.IndexOf('(', StringComparison.Ordinal) is >= 0 and var bracket ? words[..bracket] : words;

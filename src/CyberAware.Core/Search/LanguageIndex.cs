@@ -16,6 +16,7 @@ internal sealed class LanguageIndex
     private readonly List<Indexed> documents = [];
     private readonly Dictionary<string, int> pages = new(StringComparer.Ordinal);
     private readonly List<List<int>> documentsByPage = [];
+    private readonly HashSet<(string Title, int Page)> titles = [];
     private readonly List<Phrase> phrases = [];
     private readonly Dictionary<string, List<Phrase>> phrasesByFirstStem = new(StringComparer.Ordinal);
 
@@ -63,6 +64,11 @@ internal sealed class LanguageIndex
     /// <summary>The documents of a page, in order.</summary>
     public IReadOnlyList<int> DocumentsOf(int page) => documentsByPage[page];
 
+    /// <summary>Whether a page has exactly this title.</summary>
+    /// <param name="page">Number of the page.</param>
+    /// <param name="folded">A title as <see cref="TextPipeline.FoldPhrase"/> makes it.</param>
+    public bool IsTitled(int page, string folded) => titles.Contains((folded, page));
+
     /// <summary>The phrases of synonyms that begin with a stem.</summary>
     public IReadOnlyList<Phrase> PhrasesAt(string stem) => phrasesByFirstStem.TryGetValue(stem, out var list) ? list : [];
 
@@ -80,6 +86,7 @@ internal sealed class LanguageIndex
         }
 
         documentsByPage[pages[document.Path]].Add(number);
+        titles.Add((TextPipeline.FoldPhrase(document.Title), pages[document.Path]));
     }
 
     private int[] AddField(string text, List<WordPlace> places, int document, float weight)

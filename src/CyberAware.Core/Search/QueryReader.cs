@@ -15,7 +15,7 @@ internal sealed class QueryReader(WordMatches matches)
     // Another reading must be surer than the typed one by so much, the more the less likely it is.
     private const double LayoutMargin = 0.15;
     private const double LatinMargin = 0.1;
-    private const int ShortWord = 3;
+    private const int ShortWord = 6;
 
     public static string Clean(string? query)
     {
@@ -99,7 +99,7 @@ internal sealed class QueryReader(WordMatches matches)
                 var certainty = CertaintyOf(words);
 
                 // A slip of the layout gives nonsense; short and half-known readings are chance.
-                if (isLayout && (certainty < Evidence.OneEdit || (certainty < Evidence.Known && candidate.Length <= ShortWord + 1)))
+                if (isLayout && (certainty < Evidence.OneEdit || (certainty < Evidence.Known && candidate.Length <= ShortWord)))
                 {
                     continue;
                 }

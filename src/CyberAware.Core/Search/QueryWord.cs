@@ -50,6 +50,8 @@ internal static class WordMatcher
 
     // Shorter words have too many neighbours.
     private const int LongWord = 5;
+
+    private const int ShortWord = 6;
     private const float SoundFactor = 0.9f;
 
     // Factors of one and two edits, and of one edit when the word itself is known.
@@ -124,9 +126,10 @@ internal static class WordMatcher
     // Of stems equally near, those whose whole words are nearest to the typed one come first and count for more.
     private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, string folded, IEnumerable<(int Stem, int Distance)> near)
     {
-        // Letters pressed over and over sound like some short word; what shares less than half with it is no typing error.
+        // Letters pressed over and over sound like some short word; what shares less than half with it is no typing error. A short
+    // word with two other letters is another word, and often a name.
         var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
-            .Where(each => each.Edits * 2 <= folded.Length)
+            .Where(each => each.Edits * 2 <= folded.Length && (each.Distance == 0 || folded.Length > ShortWord || each.Edits <= 1))
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)
             .Take(MostNear).ToList();
         return candidates.ConvertAll(each => (each.Stem, FactorOf(each.Distance) * (each.Edits > candidates[0].Edits ? FartherShare : 1)));

@@ -49,6 +49,9 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     /// <summary>What the vocabulary knows of each word.</summary>
     public IReadOnlyList<WordMatch> Matches => matches;
 
+    /// <summary>How surely each word is one of this language's, or a synonym of one; see <see cref="Evidence"/>.</summary>
+    public double[] Certainties { get; } = new double[words.Count];
+
     /// <summary>How much each word says: the rarity of its rarest match, 0 for a word that nothing matches.</summary>
     public float[] Rarities { get; } = new float[words.Count];
 
@@ -184,6 +187,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private List<(Postings, float, float)> OfWord(int i, Vocabulary vocabulary)
     {
         var (word, match) = (words[i], matches[i]);
+        Certainties[i] = match.Stem < 0 || vocabulary.Writes(match.Stem, word.Typed) ? match.Certainty : Evidence.TwoEdits;
         var candidates = new List<(Postings, float, float)>();
         var rarity = float.MaxValue;
         if (match.Stem >= 0)
@@ -296,6 +300,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             for (var k = 0; k < phrase.Stems.Length; k++)
             {
                 all[i + k].Add((postings, SynonymFactor, float.MaxValue));
+                Certainties[i + k] = Evidence.Known;
             }
 
             foreach (var stem in stems)

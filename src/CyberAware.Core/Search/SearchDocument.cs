@@ -48,7 +48,7 @@ public sealed record SearchResult(
 /// <summary>What a query found.</summary>
 /// <param name="Query">The query as it was typed, cleaned and cut.</param>
 /// <param name="Repaired">What was looked for instead; null when the query was taken as typed.</param>
-/// <param name="Results">Pages of the asked language first, then those of the other language; best first in each.</param>
+/// <param name="Results">Pages of the asked language first, unless the other one knows the words far better; best first in each.</param>
 /// <param name="Contacts">Contacts whose number was typed.</param>
 public sealed record SearchAnswer(
     string Query, string? Repaired, IReadOnlyList<SearchResult> Results, IReadOnlyList<Facts.Contact> Contacts)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 using CyberAware.Core.Facts;
 
 namespace CyberAware.Core.Search;
@@ -21,6 +22,9 @@ public sealed class SearchIndex
 
     // Results far below the best one are noise.
     private const double LeastShare = 0.15;
+
+    // The other language goes first when it knows the words so much more surely.
+    private const double LanguageMargin = 0.3;
 
     private readonly Dictionary<Language, LanguageIndex> indexes;
     private readonly List<Vocabulary> vocabularies;
@@ -66,18 +70,30 @@ public sealed class SearchIndex
 
         // Half of the words must match, in number or in what they say; when no page has that many, one is enough.
         var isStrict = ranked.Exists(each => each.Pages.Exists(page => IsHalf(page, each.Scorer.Rarities)));
+        var title = TextPipeline.FoldPhrase(text);
+        var sureness = ranked.ConvertAll(each => SurenessOf(indexes[each.Language], each.Scorer, each.Pages, title));
+        if (sureness[1] > sureness[0] + LanguageMargin)
+        {
+            ranked.Reverse();
+        }
+
         var results = ranked
-            .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Pages, isStrict, each.Language == language ? MostOwn : MostOther))
+            .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Pages, isStrict, title, each.Language == language ? MostOwn : MostOther))
             .ToList();
         return new SearchAnswer(text, results.Count == 0 ? null : RepairedOf(read, results[0].Language, scorers.ConvertAll(each => (indexes[each.Language], each.Scorer))), results, numbers);
     }
 
-    private static IEnumerable<SearchResult> Results(LanguageIndex index, Scorer scorer, List<FoundPage> found, bool isStrict, int most)
+    // How surely a query is of a language: by its words, and more than by them when a page is called so.
+    private static double SurenessOf(LanguageIndex index, Scorer scorer, List<FoundPage> pages, string title) =>
+        pages.Count == 0 ? 0 : scorer.Certainties.Average() + (pages.Exists(page => index.IsTitled(page.Page, title)) ? 1 : 0);
+
+    private static IEnumerable<SearchResult> Results(LanguageIndex index, Scorer scorer, List<FoundPage> found, bool isStrict, string title, int most)
     {
         var pages = isStrict ? found.FindAll(page => IsHalf(page, scorer.Rarities)) : found;
         var least = pages.Count == 0 ? 0 : LeastShare * pages.Max(page => page.Score);
-        return pages.FindAll(page => page.Score >= least)
-            .OrderByDescending(page => page.Score).ThenByDescending(page => page.Best).Take(most)
+        return pages.Select(page => (Page: page, IsTitled: index.IsTitled(page.Page, title))).Where(each => each.IsTitled || each.Page.Score >= least)
+            .OrderByDescending(each => each.IsTitled).ThenByDescending(each => each.Page.Score).ThenByDescending(each => each.Page.Best).Take(most)
+            .Select(each => each.Page)
             .Select(page => Result(index, scorer, scorer.SectionsOf(page), page.Score));
     }
 
@@ -114,25 +130,36 @@ public sealed class SearchIndex
         };
     }
 
-    // What was looked for instead of what was typed: another reading, or the nearest known words.
+    // What was looked for instead of what was typed, in words that exist: those of another reading, or the nearest known ones.
     private static string? RepairedOf(ReadQuery read, Language found, List<(LanguageIndex Index, Scorer Scorer)> searched)
     {
-        var reading = read.Reading;
+        var typed = Words.In(read.Text).Select(place => read.Text.Substring(place.Start, place.Length)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < read.Words.Count; i++)
         {
-            // A word that either language knows was typed well; else the nearest word of the first results was meant.
-            var nearest = searched.First(each => each.Index.Language == found);
-            if (nearest.Scorer.Matches[i].Near.Count == 0 || searched.Any(each => each.Scorer.Matches[i].IsKnown))
-            {
-                continue;
-            }
-
-            // Words that only the synonyms have are shown as they sound.
             var word = read.Words[i];
-            var spelling = nearest.Index.Vocabulary.SpellingNear(nearest.Scorer.Matches[i].Near[0].Stem, word.Folded) ?? (word.BySound ? word.Folded : word.Typed);
-            reading = reading.Replace(word.Typed, spelling, StringComparison.OrdinalIgnoreCase);
+            var (index, match) = searched.Select(each => (each.Index, Match: each.Scorer.Matches[i]))
+                .OrderByDescending(each => each.Match.Certainty).ThenByDescending(each => each.Index.Language == found).First();
+            if (!match.IsKnown && match.Near.Count > 0)
+            {
+                spellings[word.Typed] = index.Vocabulary.SpellingNear(match.Near[0].Stem, word.Folded);
+            }
+            else if (match.Form >= 0 && !typed.Contains(word.Typed))
+            {
+                spellings[word.Typed] = index.Vocabulary.SpellingOf(match.Form);
+            }
         }
 
+        var shown = new StringBuilder();
+        var at = 0;
+        foreach (var place in Words.In(read.Reading))
+        {
+            var word = read.Reading.Substring(place.Start, place.Length);
+            shown.Append(read.Reading, at, place.Start - at).Append(spellings.GetValueOrDefault(word, word));
+            at = place.End;
+        }
+
+        var reading = shown.Append(read.Reading, at, read.Reading.Length - at).ToString();
         return string.Equals(reading, read.Text, StringComparison.OrdinalIgnoreCase) ? null : reading;
     }
 }

@@ -44,15 +44,9 @@ public sealed record SynonymGroup(IReadOnlyList<string> Words, string? Page)
         return group;
     }
 
-    internal static string FoldedPhrase(string phrase)
-    {
-        var text = TextPipeline.Normalise(phrase);
-        return string.Join(' ', Search.Words.In(text).Select(place => TextPipeline.Fold(text.AsSpan(place.Start, place.Length))));
-    }
-
     private static void CheckWord(string word, int line, IDictionary<string, int> taken, ProblemList problems)
     {
-        var folded = FoldedPhrase(word);
+        var folded = TextPipeline.FoldPhrase(word);
         if (folded.Length == 0 || folded.Split(' ').Length > PhraseWords)
         {
             problems.Add(line, "bad-synonym", word, PhraseWords);

@@ -102,6 +102,16 @@ public static class TextPipeline
         return new string(letters[..count]);
     }
 
+    /// <summary>The folded words of a text with single spaces between them.</summary>
+    public static string FoldPhrase(string phrase)
+    {
+        var text = Normalise(phrase);
+        return string.Join(' ', Words.In(text).Select(place => Fold(text.AsSpan(place.Start, place.Length))));
+    }
+
+    /// <summary>Whether Kazakh has this letter and Russian hasn't.</summary>
+    public static bool IsKazakh(char letter) => "әғқңөұүһі".Contains(char.ToLowerInvariant(letter));
+
     /// <summary>Whether a character is a Cyrillic letter (basic block and the letters of Kazakh).</summary>
     public static bool IsCyrillic(char letter) => letter is >= '\u0400' and <= '\u052F';
 

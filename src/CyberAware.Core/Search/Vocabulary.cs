@@ -42,8 +42,8 @@ internal sealed class Vocabulary(Stemmer stemmer)
     private ILookup<int, Form> formsByStem = Array.Empty<Form>().ToLookup(form => form.Stem);
     private Dictionary<string, int> soundNumbers = [];
 
-    /// <summary>A folded form: its stem, where it stands, and how it is written most often.</summary>
-    private sealed record Form(string Folded, int Stem, Postings Postings)
+    /// <summary>A folded form: its stem, where it stands, and how it is written.</summary>
+    private sealed record Form(string Folded, int Stem, Postings Postings, string Written)
     {
         public Dictionary<string, int> Spellings { get; } = new(StringComparer.Ordinal);
     }
@@ -86,7 +86,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
             }
 
             forms[folded] = number = formList.Count;
-            formList.Add(new Form(folded, stemNumber, new Postings()));
+            formList.Add(new Form(folded, stemNumber, new Postings(), word.ToString()));
         }
 
         return number;
@@ -182,16 +182,25 @@ internal sealed class Vocabulary(Stemmer stemmer)
     /// <summary>Edits between a folded word and the nearest form of a stem.</summary>
     public int EditsFromForms(int stem, string folded) => formsByStem[stem].Min(form => EditDistance(form.Folded, folded));
 
-    /// <summary>How the form of a stem that is nearest to a folded word is written; null when no document holds the stem.</summary>
-    public string? SpellingNear(int stem, string folded) =>
-        formsByStem[stem].Where(form => form.Spellings.Count > 0)
-            .OrderBy(form => EditDistance(form.Folded, folded)).ThenByDescending(form => form.Postings.Documents.Count)
-            .Select(SpellingOf).FirstOrDefault();
+    /// <summary>How the form of a stem that is nearest to a folded word is written, in the documents or else in the synonyms.</summary>
+    public string SpellingNear(int stem, string folded) => SpellingOf(
+        formsByStem[stem].OrderByDescending(form => form.Spellings.Count > 0)
+            .ThenBy(form => EditDistance(form.Folded, folded)).ThenByDescending(form => form.Postings.Documents.Count).First());
+
+    /// <summary>How a form is written most often.</summary>
+    public string SpellingOf(int form) => SpellingOf(formList[form]);
+
+    /// <summary>
+    /// Whether a known word is this language's: one with letters that only Kazakh has is none of Russian's, though some
+    /// Russian word may look like it without them.
+    /// </summary>
+    public bool Writes(int stem, string typed) =>
+        !typed.Any(TextPipeline.IsKazakh) || formsByStem[stem].Any(form => form.Spellings.Keys.Any(spelling => spelling.Any(TextPipeline.IsKazakh)));
 
     // Abbreviations keep their capitals, other words lose those of a sentence's beginning.
     private static string SpellingOf(Form form)
     {
-        var spelling = form.Spellings.MaxBy(spelling => spelling.Value).Key;
+        var spelling = form.Spellings.Count > 0 ? form.Spellings.MaxBy(spelling => spelling.Value).Key : form.Written;
         return spelling.Length > 1 && spelling.All(letter => !char.IsLower(letter)) ? spelling : spelling.ToLower(CultureInfo.InvariantCulture);
     }
 

@@ -33,6 +33,41 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
         Assert.True(report.Percent >= RequiredOfHoldOut, report.ToString());
     }
 
+    // Whoever copies a title, from either language's pages, finds the page whichever language they search in.
+    [Fact]
+    public void Find_EveryTitle_LeadsToItsPageFromEitherLanguage()
+    {
+        var library = RealContent.Library;
+        var titles = library.Pages.SelectMany(page => Language.All.Select(language => (page.Path, page[language].Title)))
+            .Concat(library.Quizzes.SelectMany(quiz => Language.All.Select(language => (Path: $"quizzes/{quiz.Slug}", quiz[language].Title))))
+            .ToList();
+        var missed =
+            from title in titles
+            from language in Language.All
+            let answer = Index.Value.Find(title.Title, language)
+            where answer.Results.Take(3).All(result => result.Path != title.Path) || answer.Repaired is not null
+            select $"{language}: {title.Title} ({title.Path}): {string.Join(", ", answer.Results.Take(4).Select(result => $"{result.Language}/{result.Path}"))} [{answer.Repaired}]";
+        Assert.True(!missed.Any(), string.Join('\n', missed));
+    }
+
+    // Words that people typed and that were taken for others: what is shown as the reading must be what was meant.
+    [Theory]
+    [InlineData("kaspi", "ru")]
+    [InlineData("каспи", "kk")]
+    [InlineData("плакат", "ru")]
+    [InlineData("симкарта", "ru")]
+    [InlineData("roblox", "kk")]
+    [InlineData("halyk", "ru")]
+    [InlineData("telegram", "ru")]
+    [InlineData("olx", "kk")]
+    public void Find_NameOrShortWord_IsNotCorrected(string query, string language) =>
+        Assert.Null(Index.Value.Find(query, Language.Find(language)!).Repaired);
+
+    [Theory]
+    [InlineData("фишин фишинг", "ru", "фишинг фишинг")]
+    public void Find_RealQuery_IsReadAsWordsThatExist(string query, string language, string repaired) =>
+        Assert.Equal(repaired, Index.Value.Find(query, Language.Find(language)!).Repaired);
+
     [Theory]
     [InlineData("golden-queries.tsv", 50)]
     [InlineData("own-queries.tsv", 60)]

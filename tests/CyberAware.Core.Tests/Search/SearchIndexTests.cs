@@ -68,6 +68,29 @@ public sealed class SearchIndexTests
         Assert.Equal([Language.Russian, Language.Kazakh], Index.Find("пароль", Language.Russian).Results.Select(result => result.Language));
     }
 
+    // The language that knows the words goes before words of the reader's that look a little like them.
+    [Theory]
+    [InlineData("Құпия сөздер", "ru", "kk")]
+    [InlineData("Онлайн алаяқтық", "ru", "kk")]
+    [InlineData("жадымыз", "ru", "kk")]
+    [InlineData("Онлайн-мошенничество", "kk", "ru")]
+    [InlineData("пароль", "kk", "kk")]
+    public void Find_WordsOfTheOtherLanguage_GoBeforeChance(string query, string asked, string first) =>
+        Assert.Equal(first, Index.Find(query, Language.Find(asked)!).Results[0].Language.Tag);
+
+    [Theory]
+    [InlineData("kupiya soz", "ru", "құпия сөз")]
+    [InlineData("мошеник мошеники", "ru", "мошенники мошенники")]
+    public void Find_RepairedQuery_IsShownInWordsThatExist(string query, string language, string repaired) =>
+        Assert.Equal(repaired, Index.Find(query, Language.Find(language)!).Repaired);
+
+    // Two letters of six are another word, such as a name.
+    [Theory]
+    [InlineData("пломба")]
+    [InlineData("касса")]
+    [InlineData("kaspi")]
+    public void Find_ShortUnknownWord_IsNotTakenForAnother(string query) => Assert.Null(Index.Find(query, Language.Russian).Repaired);
+
     [Theory]
     [InlineData("антвирус")]
     [InlineData("gfhjkm")]

@@ -32,6 +32,9 @@ public sealed class IndexModel(LiveContent content, PortalLinks links, FeatureTe
 
     public IEnumerable<SearchResult> Other => Answer.Results.Where(result => result.Language != Language);
 
+    /// <summary>Whether the other language answers better than the reader's, and that has answers too.</summary>
+    public bool IsOtherFirst => Own.Any() && Answer.Results[0].Language != Language;
+
     /// <summary>Words to try, for readers who don't know what the portal has.</summary>
     public IEnumerable<string> Examples => texts["Search"]["Examples"].Value.Split(';', StringSplitOptions.TrimEntries);
 
