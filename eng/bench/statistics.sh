@@ -23,12 +23,12 @@ INSERT INTO quiz_version_questions (version_id, position, question_id, topic, op
 SELECT version, position, 'question-' || position, 'topic-' || position % 4, 'a b c d', 0 FROM generate_series(1, 12) version, generate_series(0, 7) position;
 SQL
 
-# What Core/Quizzes/Counting/QuizFigureReader asks.
+# What Core/Quizzes/Publishing/VersionCounts asks.
 cat > "$out/figures.sql" <<'SQL'
-SELECT start, version_id, measure, question, item, kind, sum(attempts)
+SELECT version_id, measure, question, item, kind, sum(attempts)
 FROM quiz_counts
 WHERE grain = 'Month' AND ((kind = 'First' AND measure <> 'Duration') OR (kind = 'Repeat' AND measure = 'Score'))
-GROUP BY start, version_id, measure, question, item, kind;
+GROUP BY version_id, measure, question, item, kind;
 SQL
 
 echo "PostgreSQL $(query -c 'SHOW server_version'), $(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"

@@ -126,6 +126,7 @@ public static class PortalServices
         });
         builder.Services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         builder.Services.AddHostedService<CacheWarmer>();
+        builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<ContentHealth>("content").AddCheck<DatabaseHealth>("database");
     }
 

@@ -24,6 +24,9 @@ public sealed class PortalSettings
     /// <summary>Whether browsers may keep help and the steps for times without a connection; false erases what they kept.</summary>
     public bool OfflineCopies { get; init; } = true;
 
+    /// <summary>What starts of quizzes are signed with; the same for all portals behind one address. Empty: made at each start of the portal.</summary>
+    public string? StartKey { get; init; }
+
     /// <summary>Whether citizens reach the portal over https, so that http is redirected.</summary>
     public bool IsSecure => PublicOrigin?.StartsWith("https://", StringComparison.Ordinal) == true;
 }
@@ -31,6 +34,8 @@ public sealed class PortalSettings
 /// <summary>Stops the start with the name of the key that is missing or wrong.</summary>
 public sealed class PortalSettingsValidator(IConfiguration configuration) : IValidateOptions<PortalSettings>
 {
+    private const int MinKeyLength = 32;
+
     public ValidateOptionsResult Validate(string? name, PortalSettings options)
     {
         var problems = new List<string>();
@@ -43,6 +48,11 @@ public sealed class PortalSettingsValidator(IConfiguration configuration) : IVal
         if (options.PageCacheMegabytes is < 0 or > 4096)
         {
             problems.Add($"Portal:PageCacheMegabytes is {options.PageCacheMegabytes}; it must lie between 0 and 4096.");
+        }
+
+        if (options.StartKey is { Length: > 0 and < MinKeyLength })
+        {
+            problems.Add($"Portal:StartKey is too short; it must have at least {MinKeyLength} characters that nobody can guess, or be empty.");
         }
 
         if (options.ContentPath is { Length: > 0 } path && !Directory.Exists(path))

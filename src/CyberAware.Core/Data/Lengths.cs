@@ -21,6 +21,9 @@ public static class Lengths
     /// <summary>The portal's release: its informational version.</summary>
     public const int Release = 100;
 
+    /// <summary>The published figures of a quiz version.</summary>
+    public const int Figures = 65536;
+
     /// <summary>Answers of one attempt at a quiz, a byte each.</summary>
     public const int Answers = 64;
 }

@@ -97,6 +97,13 @@ public sealed class PortalDatabase : IDbContextFactory<PortalDbContext>
 
         // Otherwise a file or a database that isn't there would pass for an empty one.
         await context.Database.OpenConnectionAsync(cancellation);
+        if (context.Database.GetDbConnection() is SqliteConnection connection && SqliteFile.HasMoved(connection))
+        {
+            // Connections that are kept open see a file that is no longer there.
+            SqliteConnection.ClearPool(connection);
+            return [.. context.Database.GetMigrations()];
+        }
+
         return [.. await context.Database.GetPendingMigrationsAsync(cancellation)];
     }
 

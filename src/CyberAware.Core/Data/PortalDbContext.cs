@@ -21,7 +21,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Finished quizzes.</summary>
     public DbSet<AttemptRow> QuizAttempts => Set<AttemptRow>();
 
-    /// <summary>What the published figures are read from.</summary>
+    /// <summary>What figures are published from.</summary>
     public DbSet<CountRow> QuizCounts => Set<CountRow>();
 
     /// <summary>How far the counts have come.</summary>
@@ -29,6 +29,10 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Ids of children's quizzes of the last day.</summary>
     public DbSet<SeenRow> QuizSeen => Set<SeenRow>();
+
+    /// <summary>The figures of quizzes that are public.</summary>
+    public DbSet<PublicationRow> QuizPublications => Set<PublicationRow>();
+
     /// <summary>Queries that found nothing.</summary>
     public DbSet<SearchMissRow> SearchMisses => Set<SearchMissRow>();
 

@@ -1,4 +1,5 @@
 using CyberAware.Core.Content;
+using CyberAware.Core.Data;
 
 namespace CyberAware.Core.Quizzes;
 
@@ -88,7 +89,7 @@ internal sealed class QuizFolder(
     {
         var folder = $"{Name}/{slug}";
         var problems = problemsOf($"{folder}/quiz.yml");
-        if (!ContentPath.IsFolder(folder))
+        if (!ContentPath.IsFolder(folder) || slug.Length > Lengths.Id)
         {
             problems.Add(1, "bad-path.folder");
         }

@@ -43,6 +43,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     public string QuizResult(Language language, Quiz quiz, string answers, bool counted = true) =>
         $"{Quiz(language, quiz)}/result?a={answers}{(counted ? "" : "&counted=no")}";
 
+    /// <summary>The last step of a form without script.</summary>
+    public string QuizFinish(Language language, Quiz quiz, string answers, Guid id) => $"{Quiz(language, quiz)}/finish?a={answers}&id={id}";
+
     /// <summary>The parallel questions of some topics, or of all.</summary>
     public string Refresher(Language language, Quiz quiz, IEnumerable<string> topics) =>
         $"{Quiz(language, quiz)}/refresher{(QuizTopic.Code(topics) is { Length: > 0 } code ? "?t=" + code : "")}";
@@ -87,6 +90,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>The list of quizzes as open data.</summary>
     public string QuizList => "/api/v1/quizzes";
+
+    /// <summary>Where a quiz gets its id and the token of its start.</summary>
+    public string QuizStarts(string quiz) => $"{QuizList}/{quiz}/starts";
 
     /// <summary>Where a finished quiz is sent.</summary>
     public string QuizAttempts(string quiz) => $"{QuizList}/{quiz}/attempts";

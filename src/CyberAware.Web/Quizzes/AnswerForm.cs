@@ -6,17 +6,19 @@ namespace CyberAware.Web.Quizzes;
 /// <summary>What a reader sent: a position for each answered question, and what the script knows of the sitting.</summary>
 /// <param name="Chosen">Position of the chosen option by the question's id.</param>
 /// <param name="IsOfVersion">Whether the form showed these very questions.</param>
-/// <param name="Id">UUID version 7 of the sitting.</param>
+/// <param name="Id">UUID version 7 of the sitting; null in a form without script.</param>
+/// <param name="StartToken">The portal's token of the start; null without one.</param>
 /// <param name="StartedAt">When it began, as the reader's clock tells; null when unknown.</param>
 /// <param name="Repeat">Whether the reader's browser has taken the quiz before.</param>
 public sealed record AnswerForm(
-    IReadOnlyDictionary<string, int> Chosen, bool IsOfVersion, Guid Id, DateTimeOffset? StartedAt, bool Repeat)
+    IReadOnlyDictionary<string, int> Chosen, bool IsOfVersion, Guid? Id, string? StartToken, DateTimeOffset? StartedAt, bool Repeat)
 {
     /// <summary>Before the name of each question's field, so that no question can be called like another field.</summary>
     public const string Prefix = "q-";
 
     public const string VersionField = "version";
     public const string IdField = "id";
+    public const string StartTokenField = "start-token";
     public const string StartedField = "started";
     public const string RepeatField = "repeat";
     public const string RepeatValue = "yes";
@@ -46,7 +48,7 @@ public sealed record AnswerForm(
             }
         }
 
-        return new AnswerForm(chosen, isOfVersion, IdOf(form[IdField]), TimeOf(form[StartedField]), form[RepeatField] == RepeatValue);
+        return new AnswerForm(chosen, isOfVersion, IdOf(form[IdField]), form[StartTokenField] is [{ Length: > 0 } token] ? token : null, TimeOf(form[StartedField]), form[RepeatField] == RepeatValue);
     }
 
     /// <summary>The questions without an answer.</summary>
@@ -71,8 +73,8 @@ public sealed record AnswerForm(
         return -1;
     }
 
-    private static Guid IdOf(string? text) =>
-        Guid.TryParseExact(text, "D", out var id) && id.Version == UuidVersion ? id : Guid.CreateVersion7();
+    private static Guid? IdOf(string? text) =>
+        Guid.TryParseExact(text, "D", out var id) && id.Version == UuidVersion ? id : null;
 
     private static DateTimeOffset? TimeOf(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;

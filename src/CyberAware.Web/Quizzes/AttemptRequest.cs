@@ -34,11 +34,12 @@ public sealed record AttemptRequest(QuizAttempt Attempt)
             problems.Add(new FieldProblem("language", "Language"));
         }
 
+        var token = ReadToken(body, problems);
         var duration = ReadDuration(body, now, problems);
         var isRepeat = ReadRepeat(body, problems);
         var options = ReadAnswers(body, quiz, problems);
         return problems.Count == 0
-            ? (new AttemptRequest(new QuizAttempt(id, quiz, language!, duration, options, isRepeat)), problems)
+            ? (new AttemptRequest(new QuizAttempt(id, quiz, language!, token, duration, options, isRepeat)), problems)
             : (null, [.. problems.Take(MostProblems)]);
     }
 
@@ -58,6 +59,22 @@ public sealed record AttemptRequest(QuizAttempt Attempt)
 
         problems.Add(new FieldProblem("id", "Id"));
         return Guid.Empty;
+    }
+
+    private static string? ReadToken(JsonElement body, List<FieldProblem> problems)
+    {
+        if (!body.TryGetProperty("startToken", out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestName } token)
+        {
+            return token;
+        }
+
+        problems.Add(new FieldProblem("startToken", "Token"));
+        return null;
     }
 
     // Both times come from one clock, the visitor's, so that its error cancels out.

@@ -1,35 +1,42 @@
-using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Core.Quizzes.Publishing;
 
 namespace CyberAware.Web.Quizzes;
 
-/// <summary>The quiz figures that pages and the open data show: in memory, so that no request waits for the database.</summary>
+/// <summary>The public figures of quizzes as pages and the open data show them: in memory, so that no request waits for the database.</summary>
 public sealed class LiveQuizFigures
 {
-    private volatile Snapshot current = new(null, default, IsAway: false, Number: 0);
+    private readonly Lock writing = new();
+    private volatile Snapshot current = new(null, IsUnavailable: false);
 
-    /// <summary>Figures by slug; null before they were first read.</summary>
-    public IReadOnlyDictionary<string, QuizFigure>? Quizzes => current.Quizzes;
-
-    /// <summary>When they were read, UTC; no time before.</summary>
-    public DateTime? ReadAt => current.Quizzes is null ? null : current.ReadAt;
+    /// <summary>All that is public; null before it was first read.</summary>
+    public IReadOnlyList<PublishedVersion>? Versions => current.Versions;
 
     /// <summary>Whether the database could not be asked the last time.</summary>
-    public bool IsAway => current.IsAway;
+    public bool IsUnavailable => current.IsUnavailable;
 
-    /// <summary>Changes with each state, for validators of pages.</summary>
-    public string Mark => FormattableString.Invariant($"{current.ReadAt.Ticks:x}-{current.Number}");
+    /// <summary>Changes with what is shown, for validators of pages; the same in every portal that shows the same.</summary>
+    public string Mark => current.Mark;
 
-    internal void Publish(IReadOnlyDictionary<string, QuizFigure> quizzes, DateTime readAt) =>
-        current = new Snapshot(quizzes, readAt, IsAway: false, current.Number + 1);
-
-    internal void MarkAway()
+    /// <summary>Shows what was read.</summary>
+    public void Show(IReadOnlyList<PublishedVersion> versions)
     {
-        var last = current;
-        if (!last.IsAway)
+        lock (writing)
         {
-            current = last with { IsAway = true, Number = last.Number + 1 };
+            current = new Snapshot(versions, IsUnavailable: false);
         }
     }
 
-    private sealed record Snapshot(IReadOnlyDictionary<string, QuizFigure>? Quizzes, DateTime ReadAt, bool IsAway, int Number);
+    internal void MarkUnavailable()
+    {
+        lock (writing)
+        {
+            current = new Snapshot(current.Versions, IsUnavailable: true);
+        }
+    }
+
+    private sealed record Snapshot(IReadOnlyList<PublishedVersion>? Versions, bool IsUnavailable)
+    {
+        public string Mark { get; } = FormattableString.Invariant(
+            $"{Versions?.Aggregate(0L, (sum, version) => unchecked((sum * 31) + version.PublishedAt.Ticks)) ?? -1:x}-{(IsUnavailable ? 1 : 0)}");
+    }
 }

@@ -60,6 +60,18 @@ public static class QuizApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithLanguage();
 
+        app.MapGroup("").MapPost(Root + "/{slug}/starts", (string slug, HttpContext context, LiveContent content, QuizStarts starts) =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(starts.Begin(quiz.Slug)) : Unknown(context);
+            })
+            .WithTags("Quizzes")
+            .WithName("StartQuiz")
+            .WithSummary("Begins a quiz: an id for the answers and the portal's token of the time; nothing is stored")
+            .Produces<StartDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        app.Map(Root + "/{slug}/starts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).ExcludeFromDescription();
+
         // Not one of the kept pages: each call has an effect.
         app.MapGroup("").MapPost(Root + "/{slug}/attempts", SubmitAsync)
             .WithTags("Quizzes")

@@ -11,10 +11,11 @@ namespace CyberAware.Web.Quizzes;
 /// <param name="Id">UUID, of version 7 from the portal's pages; the same attempt sent twice counts once.</param>
 /// <param name="Quiz">The quiz that was taken.</param>
 /// <param name="Language">Language of the page.</param>
+/// <param name="StartToken">The portal's signature under the id, which holds the start; null without one.</param>
 /// <param name="Duration">Time it took by the reader's clock; null when it is unknown or can't be true.</param>
 /// <param name="Options">Position of the chosen option, a question each.</param>
 /// <param name="Repeat">Whether the reader's browser has taken the quiz before.</param>
-public sealed record QuizAttempt(Guid Id, Quiz Quiz, Language Language, TimeSpan? Duration, IReadOnlyList<int> Options, bool Repeat);
+public sealed record QuizAttempt(Guid Id, Quiz Quiz, Language Language, string? StartToken, TimeSpan? Duration, IReadOnlyList<int> Options, bool Repeat);
 
 /// <summary>What became of an attempt.</summary>
 public enum CountOutcome
@@ -36,24 +37,25 @@ public enum CountOutcome
 /// Hands attempts to the statistics. A reader's result never depends on what becomes of them, and nothing of the
 /// reader but the answers goes further than here.
 /// </summary>
-public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling, TimeProvider time)
+public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling, QuizStarts starts, TimeProvider time)
 {
     /// <summary>Longest time that is taken for one sitting; beyond it the time is unknown.</summary>
     public static readonly TimeSpan LongestSitting = TimeSpan.FromHours(24);
 
     /// <summary>Counts an attempt and answers after it is on disk, within a few seconds in any case.</summary>
     /// <param name="attempt">The attempt.</param>
-    /// <param name="from">Address it came from, for the quota of its network only.</param>
+    /// <param name="from">Address it came from, for the quotas of its network only.</param>
     /// <param name="cancellation">Stops waiting; the attempt may be counted all the same.</param>
     public async Task<CountOutcome> CountAsync(QuizAttempt attempt, IPAddress? from, CancellationToken cancellation)
     {
-        if (!sampling.Takes(from, attempt.Id))
+        var network = NetworkCounter.NetworkOf(from);
+        if (!sampling.Takes(network, attempt.Id))
         {
             return CountOutcome.LeftOut;
         }
 
         var counted = CountedQuiz.Of(attempt.Quiz);
-        var seconds = attempt.Duration is { } taken && taken >= TimeSpan.Zero && taken <= LongestSitting ? (int)taken.TotalSeconds : (int?)null;
+        var (kind, seconds) = Judge(attempt, counted.LeastSeconds(attempt.Language), network);
         var outcome = await writer.CountAsync(
             new Attempt(
                 attempt.Id,
@@ -63,13 +65,36 @@ public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling,
                 seconds,
                 QuizScorer.Score(attempt.Quiz.Asked, attempt.Options).Right,
                 [.. attempt.Options.Select(option => (byte)option)],
-                seconds < counted.LeastSeconds(attempt.Language) ? AttemptKind.Hasty : attempt.Repeat ? AttemptKind.Repeat : AttemptKind.First),
+                kind),
             cancellation);
+        if (outcome == AttemptOutcome.Counted)
+        {
+            sampling.Add(network, attempt.Quiz.Slug, isPublished: kind is AttemptKind.First or AttemptKind.Repeat);
+        }
+
         return outcome switch
         {
             AttemptOutcome.Counted => CountOutcome.Counted,
             AttemptOutcome.AlreadyCounted => CountOutcome.AlreadyCounted,
             _ => CountOutcome.NotCounted,
         };
+    }
+
+    // Only the portal's own clock makes an attempt worth publishing; the device's may only make it shorter.
+    private (AttemptKind Kind, int? Seconds) Judge(QuizAttempt attempt, int leastSeconds, ulong network)
+    {
+        var said = attempt.Duration is { } taken && taken >= TimeSpan.Zero && taken <= LongestSitting ? taken : (TimeSpan?)null;
+        if (starts.Elapsed(attempt.Quiz.Slug, attempt.Id, attempt.StartToken) is not { } elapsed)
+        {
+            return (AttemptKind.Untimed, (int?)said?.TotalSeconds);
+        }
+
+        var seconds = (int)(said < elapsed ? said.Value : elapsed).TotalSeconds;
+        return (
+            seconds < leastSeconds ? AttemptKind.Hasty
+            : !sampling.IsWithinShare(network, attempt.Quiz.Slug) ? AttemptKind.Surplus
+            : attempt.Repeat ? AttemptKind.Repeat
+            : AttemptKind.First,
+            seconds);
     }
 }

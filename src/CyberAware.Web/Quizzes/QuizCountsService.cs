@@ -1,44 +1,40 @@
 using CyberAware.Core.Data;
 using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Quizzes;
 
 /// <summary>
-/// Beside the requests: adds new attempts to the counts, reads the figures back for the pages and forgets the
-/// ids of children's quizzes after a day. Tries again, less and less often, while the database is away.
+/// Beside the requests: adds new attempts to the counts, publishes at full hours, reads what is public for the pages
+/// and forgets the ids of children's quizzes. Tries again, less and less often, while the database is unavailable.
 /// </summary>
 public sealed partial class QuizCountsService(
     PortalDatabase database, SurveyDataService data, LiveQuizFigures figures, TimeProvider time, ILogger<QuizCountsService> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FiguresAge = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReadInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(60);
 
     private readonly AttemptCounts counts = new(database);
-    private readonly SemaphoreSlim one = new(1);
+    private readonly QuizPublisher publisher = new(database);
+    private DateTime readAt;
     private DateTime forgotten;
 
-    /// <summary>Adds what is new to the counts and shows the figures.</summary>
-    public async Task RefreshAsync(CancellationToken cancellation)
-    {
-        await one.WaitAsync(cancellation);
-        try
-        {
-            await counts.AddNewAsync(cancellation);
-            await ReadAsync(cancellation);
-        }
-        finally
-        {
-            one.Release();
-        }
-    }
+    // The first publication waits for a full hour: the start of a portal must show nothing in between.
+    private DateTime publishedAt = QuizPublisher.HourOf(time.GetUtcNow().UtcDateTime);
 
-    public override void Dispose()
+    private bool isUnavailable;
+
+    /// <summary>Adds what is new to the counts, publishes what is due and shows what is public.</summary>
+    /// <param name="hour">The full hour, UTC, to publish at.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task PublishAsync(DateTime hour, CancellationToken cancellation)
     {
-        one.Dispose();
-        base.Dispose();
+        await counts.AddNewAsync(cancellation);
+        await publisher.PublishAsync(hour, cancellation);
+        await ReadAsync(cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,7 +44,7 @@ public sealed partial class QuizCountsService(
         var pause = Pause;
         while (true)
         {
-            pause = await TryAsync(stoppingToken) ? Pause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            pause = await TryAsync(stoppingToken) ? Pause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, MaxPause.Ticks));
             await Task.Delay(pause, time, stoppingToken);
         }
     }
@@ -59,43 +55,47 @@ public sealed partial class QuizCountsService(
         attempt.CancelAfter(AttemptTimeout);
         try
         {
-            await one.WaitAsync(attempt.Token);
-            try
+            var now = time.GetUtcNow().UtcDateTime;
+            if (QuizPublisher.HourOf(now) is var hour && hour > publishedAt)
+            {
+                await PublishAsync(hour, attempt.Token);
+                publishedAt = hour;
+            }
+            else
             {
                 await counts.AddNewAsync(attempt.Token);
-                var now = time.GetUtcNow().UtcDateTime;
-                if (figures.IsAway || figures.ReadAt is not { } readAt || now - readAt >= FiguresAge)
-                {
-                    await ReadAsync(attempt.Token);
-                }
-
-                if (now - forgotten >= TimeSpan.FromHours(1))
-                {
-                    await counts.ForgetAsync(now, attempt.Token);
-                    forgotten = now;
-                }
             }
-            finally
+
+            if (isUnavailable || now - readAt >= ReadInterval)
             {
-                one.Release();
+                await ReadAsync(attempt.Token);
+                readAt = now;
             }
 
+            if (now - forgotten >= TimeSpan.FromHours(1))
+            {
+                await counts.ForgetAsync(now, attempt.Token);
+                forgotten = now;
+            }
+
+            isUnavailable = false;
             return true;
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            figures.MarkAway();
-            LogAway(e.GetBaseException().Message);
+            figures.MarkUnavailable();
+            if (!isUnavailable)
+            {
+                isUnavailable = true;
+                LogUnavailable(e.GetBaseException().Message);
+            }
+
             return false;
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellation)
-    {
-        await using var context = database.CreateDbContext();
-        figures.Publish(await new QuizFigureReader(context).ReadAsync(cancellation), time.GetUtcNow().UtcDateTime);
-    }
+    private async Task ReadAsync(CancellationToken cancellation) => figures.Show(await publisher.ReadAsync(cancellation));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempts can't be added to the counts, it is tried again: {Reason}")]
-    private partial void LogAway(string reason);
+    private partial void LogUnavailable(string reason);
 }

@@ -7,12 +7,12 @@ using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Quizzes;
 
-/// <summary>The published figures of all quizzes as a table for spreadsheets, a row a figure; withheld ones are empty.</summary>
+/// <summary>The published figures of all quizzes as a table for spreadsheets, a row for each figure; suppressed ones are empty.</summary>
 public sealed class QuizCsv(LiveContent content, QuizDocuments documents, FeatureTexts texts)
 {
     /// <summary>The columns in their order; their names in a language are the texts <c>{column}.Head</c>.</summary>
     public static readonly IReadOnlyList<string> Columns =
-        ["quiz", "title", "figure", "month", "topic", "question", "wording", "option", "score", "attempts", "percent", "caption"];
+        ["quiz", "title", "figure", "month", "topic", "question", "wording", "option", "band", "attempts", "percent", "caption"];
 
     /// <summary>The whole file.</summary>
     public byte[] Write(Language language) => Spreadsheet.Write(
@@ -24,7 +24,7 @@ public sealed class QuizCsv(LiveContent content, QuizDocuments documents, Featur
         var figures = documents.Figures(quiz);
         var caption = texts.In(language, "QuizStatistics", "Caption");
         IEnumerable<string?> Row(
-            string figure, long? attempts, string? month = null, string? topic = null, string? question = null, string? option = null, int? score = null, int? percent = null) =>
+            string figure, long? attempts, string? month = null, string? topic = null, string? question = null, string? option = null, string? band = null, int? percent = null) =>
         [
             quiz.Slug,
             quiz[language].Title,
@@ -34,7 +34,7 @@ public sealed class QuizCsv(LiveContent content, QuizDocuments documents, Featur
             question,
             quiz.Questions.FirstOrDefault(candidate => candidate.Id == question)?[language].Heading,
             option,
-            Whole(score),
+            band,
             Whole(attempts),
             Whole(percent),
             caption,
@@ -47,9 +47,9 @@ public sealed class QuizCsv(LiveContent content, QuizDocuments documents, Featur
             yield return Row("Month", month.Attempts, month: month.Month);
         }
 
-        foreach (var score in figures.Scores)
+        foreach (var (place, band) in figures.Bands.Index())
         {
-            yield return Row("Score", score.Attempts, score: score.Right);
+            yield return Row("Band", band.Attempts, band: texts.In(language, "QuizStatistics", Whole(place) + ".Band"));
         }
 
         foreach (var question in figures.Questions)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
-using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -41,30 +41,26 @@ public sealed class QuizDocuments(LiveContent content, PortalLinks links, LiveQu
                 planned.Action.Id, planned.Action[language].Text, planned.Action[language].Reason, links.Absolute(links.Action(language, planned.Action))))]);
     }
 
-    /// <summary>The published figures of a quiz; all withheld while there are none.</summary>
+    /// <summary>The public figures of a quiz; all null while there are none.</summary>
     public FiguresDocument Figures(Quiz quiz)
     {
-        var figure = figures.Quizzes?.GetValueOrDefault(quiz.Slug) ?? new QuizFigure(quiz.Slug, 0, 0, [], [], [], []);
+        var figure = QuizFigure.For(quiz, figures.Versions ?? []);
         return new FiguresDocument(
             quiz.Slug,
             new LocalizedText(texts.In(Language.Kazakh, "QuizStatistics", "Caption"), texts.In(Language.Russian, "QuizStatistics", "Caption")),
-            SmallCells.Least,
-            figures.ReadAt,
-            SmallCells.Of(figure.Attempts),
-            SmallCells.Of(figure.Repeats),
-            [.. figure.Scores.Zip(SmallCells.Parts([.. figure.Scores.Select(score => score.Attempts)]), (score, count) => new ScoreDocument(score.Right, score.Of, count))],
-            [.. figure.Questions.Select(Question)],
-            [.. figure.Months.Zip(SmallCells.Parts([.. figure.Months.Select(month => month.Attempts)]), (month, count) => new MonthDocument(MonthOf(month.Month), count))],
-            [.. figure.Topics.Select(topic => new TopicDocument(topic.Topic, MonthOf(topic.Month), SmallCells.Of(topic.Answers), SmallCells.Share(topic.Right, topic.Answers)))]);
+            DisclosureControl.Threshold,
+            DisclosureControl.RoundedTo,
+            figure.PublishedAt,
+            figure.Attempts,
+            figure.Repeats,
+            [.. figure.Bands.Select((count, band) => new BandDocument(band * 100 / figure.Bands.Count, (band + 1) * 100 / figure.Bands.Count, count))],
+            [.. figure.Questions.Select(question => new QuestionFigureDocument(
+                question.Question.Id, question.Question.Topic, question.Answers, question.Percent,
+                [.. question.Question.Options.Zip(question.Options, (option, count) => new OptionFigureDocument(option.Id, option.IsRight, count))]))],
+            [.. figure.Months.Select(month => new MonthDocument(MonthOf(month.Month), month.Attempts))],
+            [.. figure.Months.SelectMany(month => month.Topics.OrderBy(topic => topic.Key, StringComparer.Ordinal)
+                .Select(topic => new TopicDocument(topic.Key, MonthOf(month.Month), topic.Value.Answers, QuizStatistics.PercentOf(topic.Value))))]);
     }
-
-    private static QuestionFigureDocument Question(QuestionFigure question) => new(
-        question.Id,
-        question.Topic,
-        SmallCells.Of(question.Answers),
-        SmallCells.Share(question.Right, question.Answers),
-        [.. question.Options.Zip(
-            SmallCells.Parts([.. question.Options.Select(option => option.Answers)]), (option, count) => new OptionFigureDocument(option.Id, option.IsRight, count))]);
 
     private static string MonthOf(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }
@@ -81,9 +77,12 @@ public sealed record QuestionDocument(string Id, string Text, IReadOnlyList<Opti
 /// <summary>An option to choose.</summary>
 public sealed record OptionDocument(string Id, string Text);
 
-/// <summary>A finished quiz, to be sent. The id makes sending it again count once; the times come from one clock.</summary>
+/// <summary>
+/// A finished quiz, to be sent. The id makes sending it again count once; the times come from one clock. Only with
+/// id and token of a start does it enter the published figures.
+/// </summary>
 public sealed record AttemptDocument(
-    Guid Id, string Language, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, bool? Repeat, IReadOnlyDictionary<string, string> Answers);
+    Guid Id, string? StartToken, string Language, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, bool? Repeat, IReadOnlyDictionary<string, string> Answers);
 
 /// <summary>Whether a quiz was counted, and its result in any case.</summary>
 public sealed record CountedDocument(bool Counted, ResultDocument Result);
@@ -99,14 +98,17 @@ public sealed record AnswerDocument(string Question, string Chosen, string Right
 /// <summary>Something to do first.</summary>
 public sealed record ActionDocument(string Id, string Text, string Reason, string Link);
 
-/// <summary>Published figures of a quiz. Null stands for what fewer people are behind than are published.</summary>
+/// <summary>
+/// Published figures of a quiz, rounded; they move at full hours, when at least ten further attempts have come in.
+/// Null stands for what is suppressed because too few people are behind it, or would give such a number away.
+/// </summary>
 public sealed record FiguresDocument(
-    string Slug, LocalizedText Caption, int SuppressedBelow, DateTime? ReadAt, long? FirstAttempts, long? Repeats,
-    IReadOnlyList<ScoreDocument> Scores, IReadOnlyList<QuestionFigureDocument> Questions,
+    string Slug, LocalizedText Caption, int SuppressedBelow, int RoundedTo, DateTime? PublishedAt, long? FirstAttempts, long? Repeats,
+    IReadOnlyList<BandDocument> Bands, IReadOnlyList<QuestionFigureDocument> Questions,
     IReadOnlyList<MonthDocument> Months, IReadOnlyList<TopicDocument> Topics);
 
-/// <summary>Attempts with a score.</summary>
-public sealed record ScoreDocument(int Right, int Of, long? Attempts);
+/// <summary>Attempts by share of right answers, in percent: from the first number up to, and but for the last band without, the second.</summary>
+public sealed record BandDocument(int FromPercent, int ToPercent, long? Attempts);
 
 /// <summary>Answers to a question.</summary>
 public sealed record QuestionFigureDocument(string Id, string Topic, long? Answers, int? RightPercent, IReadOnlyList<OptionFigureDocument> Options);
@@ -114,8 +116,8 @@ public sealed record QuestionFigureDocument(string Id, string Topic, long? Answe
 /// <summary>How often an option was chosen.</summary>
 public sealed record OptionFigureDocument(string Id, bool Right, long? Answers);
 
-/// <summary>Attempts in a month.</summary>
-public sealed record MonthDocument(string Month, long? Attempts);
+/// <summary>Attempts published in a month.</summary>
+public sealed record MonthDocument(string Month, long Attempts);
 
-/// <summary>Answers about a topic in a month.</summary>
-public sealed record TopicDocument(string Topic, string Month, long? Answers, int? RightPercent);
+/// <summary>Answers about a topic published in a month; without a share when they are few.</summary>
+public sealed record TopicDocument(string Topic, string Month, long Answers, int? RightPercent);

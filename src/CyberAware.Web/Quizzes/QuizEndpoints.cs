@@ -2,6 +2,7 @@ using System.Text;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Core.Text;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -20,6 +21,7 @@ public static class QuizEndpoints
     {
         builder.Services.AddSingleton<AttemptWriter>();
         builder.Services.AddSingleton<AttemptSampling>();
+        builder.Services.AddSingleton<QuizStarts>();
         builder.Services.AddSingleton<QuizCounting>();
         builder.Services.AddSingleton<QuizDocuments>();
         builder.Services.AddSingleton<QuizCsv>();
@@ -44,7 +46,7 @@ public static class QuizEndpoints
         IEnumerable<string> missed = answers.State == AnswerState.Valid ? QuizScorer.Score(quiz.Asked, answers.Options).MissedTopics : [];
         var now = clock.GetUtcNow();
         var reminder = new ReminderCalendar(
-            DateOnly.FromDateTime(now.UtcDateTime).AddMonths(MonthsUntilReminder),
+            LocalTime.DayOf(now.UtcDateTime).AddMonths(MonthsUntilReminder),
             now,
             texts["Quizzes"]["ReminderTitle", quiz[reader].ShortTitle],
             texts["Quizzes"]["ReminderText"],

@@ -18,6 +18,9 @@ public static class QuizPaths
     /// <summary>Route of a result.</summary>
     public const string ResultRoute = QuizRoute + "/result";
 
+    /// <summary>Route of the last step of a form without script.</summary>
+    public const string FinishRoute = QuizRoute + "/finish";
+
     /// <summary>Route of a refresher's result.</summary>
     public const string RefresherResultRoute = RefresherRoute + "/result";
 
@@ -26,7 +29,7 @@ public static class QuizPaths
 
     private static readonly string[] Forms = [QuizRoute, RefresherRoute];
 
-    private static readonly string[] Personal = [RefresherRoute, ResultRoute, RefresherResultRoute];
+    private static readonly string[] Personal = [RefresherRoute, ResultRoute, FinishRoute, RefresherResultRoute];
 
     /// <summary>Whether a route also takes answers.</summary>
     public static bool TakesAnswers(string? route) => Forms.Contains(route);
@@ -36,7 +39,7 @@ public static class QuizPaths
 
     /// <summary>The same by a request's path, before routing. Such pages are drawn for one reader and never kept.</summary>
     public static bool IsPersonal(PathString path) =>
-        path.Value!.EndsWith("/result", StringComparison.Ordinal) || path.Value.EndsWith("/refresher", StringComparison.Ordinal)
+        path.Value!.EndsWith("/result", StringComparison.Ordinal) || path.Value.EndsWith("/finish", StringComparison.Ordinal) || path.Value.EndsWith("/refresher", StringComparison.Ordinal)
         || path.Value.EndsWith("/reminder.ics", StringComparison.Ordinal);
 
     /// <summary>Path of a quiz.</summary>

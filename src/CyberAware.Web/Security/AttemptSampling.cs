@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
+using CyberAware.Core.Text;
 
 namespace CyberAware.Web.Security;
 
 /// <summary>
-/// Keeps a flood out of the figures without refusing anybody: above a quota a network's attempts get their
-/// result as ever, but only a sample of them is counted. Networks, never whole addresses, and only in memory,
-/// for at most a minute.
+/// Keeps floods and single networks out of the figures without refusing anybody. Above a quota a minute a network's
+/// attempts get their result as ever, but only a sample of them is counted; and beyond a share of a month's attempts
+/// at a quiz they are counted apart. Counters only, in memory; docs/adr/0015 says what they can't do.
 /// </summary>
 public sealed class AttemptSampling(TimeProvider time)
 {
@@ -17,51 +16,74 @@ public sealed class AttemptSampling(TimeProvider time)
     /// <summary>Of those above it one in so many counts.</summary>
     public const int OneIn = 16;
 
-    // Beyond so many networks in a minute newcomers share one quota, so that memory stays bounded.
-    private const int MaxNetworks = 100_000;
+    /// <summary>Attempts of one network at one quiz that are published of a month in any case: a school class.</summary>
+    public const int MinShare = 30;
 
-    private volatile Minute current = new(0);
+    /// <summary>Beyond them, at most this percentage of the month's attempts at the quiz is one network's.</summary>
+    public const int MaxPercent = 2;
+
+    private const int MinuteWidth = 1 << 16;
+    private const int MonthWidth = 1 << 18;
+
+    private Period minute = new(-1, MinuteWidth);
+    private Period month = new(-1, MonthWidth);
 
     /// <summary>Whether an attempt is to be counted. The same id gets the same answer while its network is above the quota.</summary>
-    /// <param name="address">The visitor's address; null counts as one network.</param>
+    /// <param name="network">The visitor's network.</param>
     /// <param name="id">The attempt's id.</param>
-    public bool Takes(IPAddress? address, Guid id)
-    {
-        var now = time.GetUtcNow().ToUnixTimeSeconds() / 60;
-        var minute = current;
-        if (minute.Number != now)
-        {
-            current = minute = new Minute(now);
-        }
+    public bool Takes(ulong network, Guid id) =>
 
         // Nobody outside can work out an id that passes: HashCode has a seed of its own in each process.
-        return minute.Next(NetworkOf(address)) <= PerMinute || (uint)HashCode.Combine(id) % OneIn == 0;
+        Minute.Networks.Read(network) < PerMinute || (uint)HashCode.Combine(id) % OneIn == 0;
+
+    /// <summary>Whether a network's next attempt at a quiz may be published.</summary>
+    /// <param name="network">The visitor's network.</param>
+    /// <param name="quiz">The quiz's slug.</param>
+    public bool IsWithinShare(ulong network, string quiz)
+    {
+        var period = Month;
+        return period.Networks.Read(network, quiz) < Math.Max(MinShare, period.Totals.GetValueOrDefault(quiz) * MaxPercent / 100);
     }
 
-    /// <summary>What is kept of an address: the first 24 bits of IPv4, 64 of IPv6.</summary>
-    public static ulong NetworkOf(IPAddress? address)
+    /// <summary>Takes note of an attempt that was stored; one whose id was known costs nothing.</summary>
+    /// <param name="network">The visitor's network.</param>
+    /// <param name="quiz">The quiz's slug.</param>
+    /// <param name="isPublished">Whether it counts for the published figures.</param>
+    public void Add(ulong network, string quiz, bool isPublished)
     {
-        if (address is null)
+        Minute.Networks.Add(network);
+        if (isPublished)
         {
-            return 0;
+            var period = Month;
+            period.Networks.Add(network, quiz);
+            period.Totals.AddOrUpdate(quiz, 1, static (_, count) => count + 1);
+        }
+    }
+
+    private Period Minute => At(ref minute, time.GetUtcNow().ToUnixTimeSeconds() / 60, MinuteWidth);
+
+    private Period Month => At(ref month, LocalTime.DayOf(time.GetUtcNow().UtcDateTime) is var day ? (day.Year * 12) + day.Month : 0, MonthWidth);
+
+    // At a turn many threads come at once: the first one's period is everybody's.
+    private static Period At(ref Period field, long number, int width)
+    {
+        var known = Volatile.Read(ref field);
+        if (known.Number == number)
+        {
+            return known;
         }
 
-        Span<byte> bytes = stackalloc byte[16];
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        plain.TryWriteBytes(bytes, out _);
-        return plain.AddressFamily == AddressFamily.InterNetwork
-            ? (ulong)((bytes[0] << 16) | (bytes[1] << 8) | bytes[2]) + 1
-            : System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        var fresh = new Period(number, width);
+        var found = Interlocked.CompareExchange(ref field, fresh, known);
+        return found == known ? fresh : found;
     }
 
-    private sealed class Minute(long number)
+    private sealed class Period(long number, int width)
     {
-        private readonly ConcurrentDictionary<ulong, int> networks = new();
-        private int known;
-
         public long Number => number;
 
-        public int Next(ulong network) => networks.AddOrUpdate(
-            networks.ContainsKey(network) || Interlocked.Increment(ref known) <= MaxNetworks ? network : 0, 1, (_, count) => count + 1);
+        public NetworkCounter Networks { get; } = new(width);
+
+        public ConcurrentDictionary<string, int> Totals { get; } = new(StringComparer.Ordinal);
     }
 }

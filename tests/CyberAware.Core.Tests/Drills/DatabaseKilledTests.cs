@@ -31,7 +31,7 @@ public sealed class DatabaseKilledTests
                 while (waiting.TryDequeue(out var attempt))
                 {
                     // As the page's script does: the same id again until it is counted.
-                    while (await writer.CountAsync(attempt) is AttemptOutcome.Away or AttemptOutcome.Busy)
+                    while (await writer.CountAsync(attempt) is AttemptOutcome.Unavailable or AttemptOutcome.QueueFull)
                     {
                         Interlocked.Increment(ref refused);
                         await Task.Delay(20, cancellation);

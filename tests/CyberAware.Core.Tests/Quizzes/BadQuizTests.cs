@@ -158,6 +158,10 @@ public sealed class BadQuizTests
             A.Content().WithQuizzes(A.Quiz().WithPrinciple("one", actions: [.. Enumerable.Repeat("second-factor", wrong)])).Load().Problems.Select(Short));
 
     [Fact]
+    public void Load_FolderWithALongName_IsRefused() =>
+        Assert.Equal(["quiz.yml:1: bad-path"], A.Content().WithQuizzes(A.Quiz(new string('a', 101)).WithPrinciple("one")).Load().Problems.Select(Short));
+
+    [Fact]
     public void Load_RefresherFromOthersThatHaveNone_IsRefused()
     {
         var ready = A.Quiz("ready").WithPrinciple("one", topic: "email").RefreshingFromOthers();

@@ -6,6 +6,8 @@ using CyberAware.Core.Quizzes.Storage;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Content;
+using CyberAware.Web.Quizzes;
+using CyberAware.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +25,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     {
         var settings = await databases.MigratedAsync(provider);
         await using var portal = new QuizPortal(settings);
-        var body = QuizPortal.Body(portal.Quiz, wrong: 2);
+        var body = portal.CredibleBody(portal.Quiz, wrong: 2);
         using var first = await portal.SubmitAsync(portal.Quiz, body);
         using var second = await portal.SubmitAsync(portal.Quiz, body);
         var (answer, again) = (await QuizPortal.JsonAsync(first), await QuizPortal.JsonAsync(second));
@@ -59,12 +61,20 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [InlineData("startedAt", AttemptKind.Hasty)]
     [InlineData("repeat", AttemptKind.Repeat)]
     [InlineData("nothing", AttemptKind.First)]
-    public async Task Submit_HastyOrRepeated_IsKeptApart(string changed, AttemptKind expected)
+    [InlineData("id", AttemptKind.Untimed)]
+    [InlineData("startToken", AttemptKind.Untimed)]
+    public async Task Submit_HastyRepeatedOrUntimed_IsKeptApart(string changed, AttemptKind expected)
     {
         var settings = await databases.MigratedAsync(DatabaseProvider.PostgreSql);
         await using var portal = new QuizPortal(settings);
-        var body = QuizPortal.Body(portal.Quiz);
-        body[changed] = changed == "startedAt" ? DateTimeOffset.UtcNow.AddSeconds(-3) : true;
+        var body = portal.CredibleBody(portal.Quiz);
+        body[changed] = changed switch
+        {
+            "startedAt" => DateTimeOffset.UtcNow.AddSeconds(-3),
+            "id" => Guid.CreateVersion7(DateTimeOffset.UtcNow.AddMinutes(-5)),
+            "startToken" => "AAAAAAAAAAAAAAAAAAAAAA",
+            _ => true,
+        };
         using var response = await portal.SubmitAsync(portal.Quiz, body);
 
         await using var context = TestDatabases.Open(settings).CreateDbContext();
@@ -90,6 +100,62 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
         Assert.Equal(480, await context.QuizAttempts.CountAsync(Cancellation));
     }
 
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Submit_ThirteenHundredOfOneNetwork_PublishesAClassOfThem(DatabaseProvider provider)
+    {
+        var settings = await databases.MigratedAsync(provider);
+        await using var portal = new QuizPortal(settings);
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1300), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation }, async (i, _) =>
+        {
+            using var response = await portal.SubmitAsync(portal.Quiz, i % 2 == 0 ? portal.CredibleBody(portal.Quiz) : QuizPortal.Body(portal.Quiz));
+            Assert.True(response.IsSuccessStatusCode);
+        });
+        await portal.PublishAsync();
+
+        await using var context = TestDatabases.Open(settings).CreateDbContext();
+        var kinds = await context.QuizAttempts.GroupBy(row => row.Kind).ToDictionaryAsync(group => group.Key, group => group.Count(), Cancellation);
+        Assert.InRange(kinds[AttemptKind.First], AttemptSampling.MinShare, AttemptSampling.MinShare + 4); // four came at once
+        Assert.InRange(kinds[AttemptKind.Surplus] + kinds[AttemptKind.Untimed], 1000, 1300);
+        Assert.InRange((await portal.GetAsync($"/api/v1/quizzes/{portal.Quiz.Slug}/statistics")).GetProperty("firstAttempts").GetInt64(), 30, 35);
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Submit_SameIdAtAnotherQuiz_CountsThereToo(DatabaseProvider provider)
+    {
+        var settings = await databases.MigratedAsync(provider);
+        await using var portal = new QuizPortal(settings);
+        var id = Guid.CreateVersion7();
+        foreach (var quiz in portal.Library.Quizzes.Where(quiz => !quiz.CountsOnly).Take(2))
+        {
+            using var response = await portal.SubmitAsync(quiz, QuizPortal.Body(quiz, id: id));
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        }
+
+        await using var context = TestDatabases.Open(settings).CreateDbContext();
+        Assert.Equal(2, await context.QuizAttempts.Select(row => row.VersionId).Distinct().CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Start_Quiz_GivesAnIdAndATokenThatTheAnswersNeed()
+    {
+        using var client = shared.Host.RawClient();
+        var quiz = Library.Quizzes[0];
+        using var response = await client.SendAsync(HttpMethod.Post, $"/api/v1/quizzes/{quiz.Slug}/starts");
+        var start = await QuizPortal.JsonAsync(response);
+        var (id, token) = (start.GetProperty("id").GetGuid(), start.GetProperty("token").GetString());
+        var starts = shared.Host.Services.GetRequiredService<QuizStarts>();
+
+        Assert.Equal("no-store", response.Header("Cache-Control"));
+        Assert.InRange(starts.Elapsed(quiz.Slug, id, token)!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.Null(starts.Elapsed(Library.Quizzes[1].Slug, id, token));
+        Assert.Null(starts.Elapsed(quiz.Slug, Guid.CreateVersion7(), token));
+        using var unknown = await client.SendAsync(HttpMethod.Post, "/api/v1/quizzes/none/starts");
+        using var get = await client.SendAsync(HttpMethod.Get, $"/api/v1/quizzes/{quiz.Slug}/starts");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed), (unknown.StatusCode, get.StatusCode));
+    }
+
     [Fact]
     public async Task Submit_DatabaseAway_GivesTheResultAndAsksToComeAgain()
     {
@@ -110,6 +176,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [InlineData("startedAt", "yesterday", "startedAt", "ISO 8601")]
     [InlineData("startedAt", 5, "startedAt", "ISO 8601")]
     [InlineData("repeat", "yes", "repeat", "true или false")]
+    [InlineData("startToken", 5, "startToken", "/starts")]
     [InlineData("answers", "all", "answers", "на каждый вопрос")]
     public async Task Submit_WrongField_IsNamed(string field, object value, string named, string words)
     {

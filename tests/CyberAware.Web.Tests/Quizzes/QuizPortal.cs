@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CyberAware.Core.Data;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.TestSupport;
 using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
@@ -12,6 +13,8 @@ namespace CyberAware.Web.Tests.Quizzes;
 /// <summary>A portal on a database of the test's own, with what the tests of counting send to it.</summary>
 internal sealed class QuizPortal : IAsyncDisposable
 {
+    private DateTime hour = QuizPublisher.HourOf(DateTime.UtcNow);
+
     public QuizPortal(DatabaseSettings settings)
         : this(settings.ConnectionString)
     {
@@ -19,7 +22,8 @@ internal sealed class QuizPortal : IAsyncDisposable
 
     public QuizPortal(string connectionString)
     {
-        Host = PortalHost.With(("ConnectionStrings:Portal", connectionString));
+        // Nothing is cached: these tests look again after each change.
+        Host = PortalHost.With(("ConnectionStrings:Portal", connectionString), ("Portal:PageCacheMegabytes", "0"));
         Client = Host.RawClient();
         Library = Host.Services.GetRequiredService<LiveContent>().Library;
     }
@@ -33,6 +37,15 @@ internal sealed class QuizPortal : IAsyncDisposable
     public Quiz Quiz => Library.Quizzes.First(quiz => !quiz.CountsOnly);
 
     public Quiz ChildrensQuiz => Library.Quizzes.First(quiz => quiz.CountsOnly);
+
+    /// <summary>A body that enters the published figures: begun five minutes ago with a token of the portal.</summary>
+    public Dictionary<string, object> CredibleBody(Quiz quiz, int wrong = 0)
+    {
+        var id = Guid.CreateVersion7(DateTimeOffset.UtcNow.AddMinutes(-5));
+        var body = Body(quiz, wrong, id);
+        body["startToken"] = Host.Services.GetRequiredService<QuizStarts>().Sign(quiz.Slug, id);
+        return body;
+    }
 
     /// <summary>A body that is accepted: all answers right but for the first ones.</summary>
     public static Dictionary<string, object> Body(Quiz quiz, int wrong = 0, Guid? id = null) => new()
@@ -49,8 +62,12 @@ internal sealed class QuizPortal : IAsyncDisposable
     public Task<HttpResponseMessage> SubmitAsync(string slug, HttpContent body) =>
         Client.PostAsync($"/api/v1/quizzes/{slug}/attempts", body, TestContext.Current.CancellationToken);
 
-    /// <summary>Does at once what the background does every few seconds.</summary>
-    public Task RefreshAsync() => Host.Services.GetRequiredService<QuizCountsService>().RefreshAsync(TestContext.Current.CancellationToken);
+    /// <summary>Does at once what the background does at the next full hour.</summary>
+    public Task PublishAsync() => Host.Services.GetRequiredService<QuizCountsService>().PublishAsync(hour = hour.AddHours(1), TestContext.Current.CancellationToken);
+
+    /// <summary>Shows what is public, as the background does after a start.</summary>
+    public async Task ShowAsync() => Host.Services.GetRequiredService<LiveQuizFigures>().Show(
+        await new QuizPublisher(Host.Services.GetRequiredService<PortalDatabase>()).ReadAsync(TestContext.Current.CancellationToken));
 
     public async Task<JsonElement> GetAsync(string address)
     {

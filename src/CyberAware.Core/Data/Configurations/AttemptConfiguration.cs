@@ -14,8 +14,8 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<AttemptRow
         builder.HasKey(attempt => attempt.Number);
         builder.Property(attempt => attempt.Chosen).HasMaxLength(Lengths.Answers);
 
-        // Makes the same id count once. No index for anything else: figures come from the counts.
-        builder.HasIndex(attempt => attempt.Id).IsUnique().HasDatabaseName("ux_quiz_attempts_id");
+        // Makes the same id count once for a quiz. No index for anything else: figures come from the counts.
+        builder.HasIndex(attempt => new { attempt.Id, attempt.VersionId }).IsUnique().HasDatabaseName("ux_quiz_attempts_id_version_id");
 
         // No foreign key to the version: it would be checked for every row, and the writer
         // has stored the version, which is never deleted, before the first attempt at it.

@@ -9,7 +9,7 @@ internal sealed class SeenConfiguration : IEntityTypeConfiguration<SeenRow>
     public void Configure(EntityTypeBuilder<SeenRow> builder)
     {
         builder.ToTable("quiz_seen");
-        builder.HasKey(seen => seen.Id);
+        builder.HasKey(seen => new { seen.Id, seen.VersionId });
         builder.Property(seen => seen.Id).ValueGeneratedNever();
 
         // Rows of yesterday are deleted every hour.

@@ -1,4 +1,5 @@
 using CyberAware.Core.Quizzes.Storage;
+using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Quizzes.Counting;
 
@@ -28,8 +29,8 @@ public sealed record AskedQuestion(string Id, string Topic, IReadOnlyList<string
 public sealed record Attempt(
     Guid Id, AskedQuiz Quiz, Language Language, DateTime SubmittedAt, int? Seconds, int Score, byte[] Chosen, AttemptKind Kind)
 {
-    /// <summary>Day it came in, UTC.</summary>
-    public DateOnly Day => DateOnly.FromDateTime(SubmittedAt);
+    /// <summary>Day it came in, by the country's clocks.</summary>
+    public DateOnly Day => LocalTime.DayOf(SubmittedAt);
 
     internal CountedAttempt Counted(int versionId) => new(versionId, Language.Tag, Day, Seconds, Score, Chosen, Kind);
 }
@@ -44,8 +45,8 @@ public enum AttemptOutcome
     AlreadyCounted,
 
     /// <summary>Too many wait already; try again.</summary>
-    Busy,
+    QueueFull,
 
     /// <summary>The database can't be used; try again. It may still have been stored, which the next try will find out.</summary>
-    Away,
+    Unavailable,
 }

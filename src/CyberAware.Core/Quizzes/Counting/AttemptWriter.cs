@@ -6,11 +6,12 @@ namespace CyberAware.Core.Quizzes.Counting;
 
 /// <summary>
 /// Stores attempts: requests hand theirs to one writer and are answered after its commit. The writer takes what
-/// waits, never waits for more, and while the database is away everybody is told so at once.
+/// waits and never waits for more. It is a circuit breaker too: when a try fails, or is unfinished after
+/// <see cref="StallTime"/>, everybody else is told at once, and one try at a time goes on until one succeeds.
 /// </summary>
 /// <param name="database">The portal's database.</param>
-/// <param name="time">Clock of the back-off.</param>
-/// <param name="logger">Hears when the database goes and comes back.</param>
+/// <param name="time">Clock of all waiting.</param>
+/// <param name="logger">Hears once when attempts can't be stored, and once when they can again.</param>
 public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider time, ILogger<AttemptWriter> logger)
 {
     /// <summary>Most attempts in one transaction.</summary>
@@ -20,41 +21,63 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     public const int Capacity = 4096;
 
     /// <summary>Longest time a request waits for its commit.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>A try that takes longer keeps nobody else waiting.</summary>
+    public static readonly TimeSpan StallTime = TimeSpan.FromSeconds(1);
 
     /// <summary>After a failure the database is left alone this long.</summary>
     public static readonly TimeSpan BackOff = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<Waiting> channel = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    /// <summary>While attempts can't be stored and none comes, the writer tries by itself this often.</summary>
+    public static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<PendingAttempt> channel = Channel.CreateBounded<PendingAttempt>(Capacity);
     private readonly VersionNumbers versions = new(database, time);
+    private readonly Lock state = new();
     private CountingConnection? connection;
-    private long awayUntil = long.MinValue;
-    private volatile bool isAway;
+    private Task<bool>? next;
+    private bool isTrying;
+    private bool isReplaced;
+    private bool hasProbe;
+    private long tryStarted;
+    private long retryAt;
+    private volatile bool isUnavailable;
+
+    /// <summary>Whether the last try to store something failed or hangs; readiness tells operators.</summary>
+    public bool IsUnavailable => isUnavailable;
 
     /// <summary>Stores an attempt, or the counts of a children's quiz.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="cancellation">Stops waiting; the attempt may be stored all the same.</param>
-    /// <returns>What became of it, after the commit and within <see cref="Patience"/>.</returns>
+    /// <returns>What became of it: after the commit, within <see cref="Timeout"/>, at once while the circuit is open.</returns>
     public async Task<AttemptOutcome> CountAsync(Attempt attempt, CancellationToken cancellation)
     {
-        if (isAway && time.GetTimestamp() < Volatile.Read(ref awayUntil))
+        var isProbe = isUnavailable && TryBecomeProbe();
+        if (isUnavailable && !isProbe)
         {
-            return AttemptOutcome.Away;
+            return AttemptOutcome.Unavailable;
         }
 
-        var waiting = new Waiting(attempt);
-        if (!channel.Writer.TryWrite(waiting))
+        var pending = new PendingAttempt(attempt);
+        if (!channel.Writer.TryWrite(pending))
         {
-            return AttemptOutcome.Busy;
+            return AttemptOutcome.QueueFull;
+        }
+
+        // The circuit may have opened, and the queue been emptied, just before this attempt joined it.
+        if (isUnavailable && !isProbe)
+        {
+            return AttemptOutcome.Unavailable;
         }
 
         try
         {
-            return await waiting.Outcome.Task.WaitAsync(Patience, time, cancellation);
+            return await pending.Outcome.Task.WaitAsync(Timeout, time, cancellation);
         }
         catch (TimeoutException)
         {
-            return AttemptOutcome.Away;
+            return AttemptOutcome.Unavailable;
         }
     }
 
@@ -62,23 +85,58 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     public async Task RunAsync(CancellationToken stopping)
     {
         await using var stop = stopping.Register(() => channel.Writer.TryComplete());
-        var batch = new List<Waiting>(BatchSize);
-        while (await channel.Reader.WaitToReadAsync(CancellationToken.None))
+        await using var stall = time.CreateTimer(_ => OpenIfStalled(), null, System.Threading.Timeout.InfiniteTimeSpan, System.Threading.Timeout.InfiniteTimeSpan);
+        var batch = new List<PendingAttempt>(BatchSize);
+        while (await HasWorkAsync())
         {
             batch.Clear();
-            while (batch.Count < BatchSize && channel.Reader.TryRead(out var waiting))
+            while (batch.Count < BatchSize && channel.Reader.TryRead(out var pending))
             {
-                batch.Add(waiting);
+                batch.Add(pending);
             }
 
-            await WriteAsync(batch);
+            await WriteAsync(batch, stall);
         }
 
         await CloseAsync();
     }
 
-    private async Task WriteAsync(List<Waiting> batch)
+    // One visitor at a time finds out whether the database is back. The queue is empty then, so there is room.
+    private bool TryBecomeProbe()
     {
+        lock (state)
+        {
+            var mayTry = isUnavailable && !isTrying && !hasProbe && time.GetTimestamp() >= retryAt;
+            hasProbe |= mayTry;
+            return mayTry;
+        }
+    }
+
+    // While the circuit is open an empty batch is tried now and then, so that readiness recovers without visitors.
+    private async Task<bool> HasWorkAsync()
+    {
+        next ??= channel.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        try
+        {
+            var has = isUnavailable ? await next.WaitAsync(ProbeInterval, time) : await next;
+            next = null;
+            return has;
+        }
+        catch (TimeoutException)
+        {
+            return true;
+        }
+    }
+
+    private async Task WriteAsync(List<PendingAttempt> batch, ITimer stall)
+    {
+        lock (state)
+        {
+            isTrying = true;
+            tryStarted = time.GetTimestamp();
+        }
+
+        stall.Change(StallTime, System.Threading.Timeout.InfiniteTimeSpan);
         try
         {
             var isFresh = connection is null;
@@ -94,42 +152,89 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
                 await StoreAsync(batch);
             }
 
-            if (isAway)
-            {
-                isAway = false;
-                LogBack();
-            }
+            Close();
+            batch.ForEach(pending => pending.Outcome.TrySetResult(AttemptOutcome.Unavailable)); // those whose version failed
         }
         catch (Exception e)
         {
             // Whatever is wrong with the database: those who wait are told, and the next ones try again.
             await CloseAsync(afterFailure: true);
-            Volatile.Write(ref awayUntil, time.GetTimestamp() + (long)(BackOff.TotalSeconds * time.TimestampFrequency));
-            if (!isAway)
-            {
-                isAway = true;
-                LogAway(e.GetBaseException().Message);
-            }
-
-            batch.ForEach(waiting => waiting.Outcome.TrySetResult(AttemptOutcome.Away));
-            while (channel.Reader.TryRead(out var waiting))
-            {
-                waiting.Outcome.TrySetResult(AttemptOutcome.Away);
-            }
+            Open(e.GetBaseException().Message, isTryOver: true);
+            batch.ForEach(pending => pending.Outcome.TrySetResult(AttemptOutcome.Unavailable));
+        }
+        finally
+        {
+            stall.Change(System.Threading.Timeout.InfiniteTimeSpan, System.Threading.Timeout.InfiniteTimeSpan);
         }
     }
 
-    private async Task StoreAsync(List<Waiting> batch)
+    private void OpenIfStalled()
     {
-        connection ??= await CountingConnection.OpenAsync(database, CancellationToken.None);
-        var attempts = new List<(Attempt Attempt, int VersionId)>(batch.Count);
-        foreach (var waiting in batch)
+        // A late timer may find the next try already under way.
+        if (time.GetElapsedTime(tryStarted) >= StallTime)
         {
-            attempts.Add((waiting.Attempt, await versions.OfAsync(waiting.Attempt.Quiz, CancellationToken.None)));
+            Open($"no answer within {StallTime.TotalSeconds:0} s", isTryOver: false);
+        }
+    }
+
+    private void Open(string reason, bool isTryOver)
+    {
+        bool isNews;
+        lock (state)
+        {
+            if (!isTrying)
+            {
+                return;
+            }
+
+            isNews = !isUnavailable;
+            isUnavailable = true;
+            if (isTryOver)
+            {
+                isTrying = hasProbe = false;
+                retryAt = time.GetTimestamp() + (long)(BackOff.TotalSeconds * time.TimestampFrequency);
+            }
+        }
+
+        if (isNews)
+        {
+            LogUnavailable(reason);
+        }
+
+        while (channel.Reader.TryRead(out var pending))
+        {
+            pending.Outcome.TrySetResult(AttemptOutcome.Unavailable);
+        }
+    }
+
+    private void Close()
+    {
+        bool isNews;
+        lock (state)
+        {
+            isNews = isUnavailable;
+            isUnavailable = isTrying = hasProbe = false;
+        }
+
+        if (isNews)
+        {
+            LogBack();
+        }
+    }
+
+    private async Task StoreAsync(List<PendingAttempt> batch)
+    {
+        await ReopenIfReplacedAsync();
+        connection ??= await CountingConnection.OpenAsync(database, CancellationToken.None);
+        var attempts = await WithVersionsAsync(batch);
+        if (attempts.Count == 0)
+        {
+            await connection.ProbeAsync(CancellationToken.None);
+            return;
         }
 
         var kept = attempts.FindAll(row => !row.Attempt.Quiz.CountsOnly);
-        var stored = kept.Count == 0 ? new HashSet<Guid>() : await connection.InsertAsync(kept, CancellationToken.None);
+        var stored = kept.Count == 0 ? new HashSet<(Guid, int)>() : await connection.InsertAsync([.. kept.Select(row => (row.Attempt, row.VersionId))], CancellationToken.None);
         var counted = attempts.FindAll(row => row.Attempt.Quiz.CountsOnly);
         if (counted.Count > 0)
         {
@@ -137,18 +242,58 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
         }
 
         // Of two requests with one id in one batch, the first one's Remove succeeds.
-        batch.ForEach(waiting => waiting.Outcome.TrySetResult(
-            stored.Remove(waiting.Attempt.Id) ? AttemptOutcome.Counted : AttemptOutcome.AlreadyCounted));
+        foreach (var (attempt, version, pending) in attempts)
+        {
+            pending.Outcome.TrySetResult(stored.Remove((attempt.Id, version)) ? AttemptOutcome.Counted : AttemptOutcome.AlreadyCounted);
+        }
     }
 
-    private static async Task<ISet<Guid>> CountOnlyAsync(CountingConnection connection, List<(Attempt Attempt, int VersionId)> attempts)
+    // A quiz whose version can't be written down fails alone; the strangers in its batch are stored.
+    private async Task<List<(Attempt Attempt, int VersionId, PendingAttempt Pending)>> WithVersionsAsync(List<PendingAttempt> batch)
+    {
+        var attempts = new List<(Attempt, int, PendingAttempt)>(batch.Count);
+        foreach (var quiz in batch.GroupBy(pending => pending.Attempt.Quiz))
+        {
+            try
+            {
+                var version = await versions.OfAsync(quiz.Key, CancellationToken.None);
+                attempts.AddRange(quiz.Select(pending => (pending.Attempt, version, pending)));
+            }
+            catch (Exception e)
+            {
+                LogVersion(quiz.Key.Slug, e.GetBaseException().Message);
+            }
+        }
+
+        return attempts;
+    }
+
+    // Nothing is acknowledged into a file that nobody will open again.
+    private async Task ReopenIfReplacedAsync()
+    {
+        if (connection is { HasMoved: true })
+        {
+            isReplaced = true;
+            LogReplaced();
+            await CloseAsync(afterFailure: true);
+        }
+
+        if (isReplaced)
+        {
+            await database.MigrateAsync(CancellationToken.None);
+            isReplaced = false;
+        }
+    }
+
+    private static async Task<ISet<(Guid Id, int VersionId)>> CountOnlyAsync(
+        CountingConnection connection, List<(Attempt Attempt, int VersionId, PendingAttempt Pending)> attempts)
     {
         await using var transaction = await connection.BeginAsync(CancellationToken.None);
         var at = attempts[0].Attempt.SubmittedAt;
         var hour = new DateTime(at.Year, at.Month, at.Day, at.Hour, 0, 0, DateTimeKind.Utc);
-        var fresh = await connection.RememberAsync([.. attempts.Select(row => row.Attempt.Id)], hour, transaction, CancellationToken.None);
+        var fresh = await connection.RememberAsync([.. attempts.Select(row => (row.Attempt.Id, row.VersionId))], hour, transaction, CancellationToken.None);
         var tally = new CountTally();
-        foreach (var (attempt, version) in attempts.DistinctBy(row => row.Attempt.Id).Where(row => fresh.Contains(row.Attempt.Id)))
+        foreach (var (attempt, version, _) in attempts.DistinctBy(row => (row.Attempt.Id, row.VersionId)).Where(row => fresh.Contains((row.Attempt.Id, row.VersionId))))
         {
             tally.Add(attempt.Counted(version));
         }
@@ -160,6 +305,11 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
 
     private async Task CloseAsync(bool afterFailure = false)
     {
+        if (afterFailure)
+        {
+            versions.Forget(); // a restored database may number them anew
+        }
+
         if (connection is { } closing)
         {
             connection = null;
@@ -180,15 +330,21 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempts can't be stored, visitors get their results uncounted: {Reason}")]
-    private partial void LogAway(string reason);
+    private partial void LogUnavailable(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Attempts are stored again.")]
     private partial void LogBack();
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database's file was deleted or replaced while the portal ran: what is at its place now is opened, and made new if there is nothing. Restore only while the portal is stopped.")]
+    private partial void LogReplaced();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Attempts at quiz {Slug} can't be stored, its version can't be written down: {Reason}")]
+    private partial void LogVersion(string slug, string reason);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "A batch of attempts is stored once more on a new connection.")]
     private partial void LogRetry(Exception exception);
 
-    private sealed record Waiting(Attempt Attempt)
+    private sealed record PendingAttempt(Attempt Attempt)
     {
         public TaskCompletionSource<AttemptOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

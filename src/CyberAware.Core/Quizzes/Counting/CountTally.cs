@@ -9,7 +9,7 @@ public readonly record struct CountCell(
 /// <summary>An attempt as the counts see it.</summary>
 /// <param name="VersionId">The quiz as it was asked.</param>
 /// <param name="Language">Tag of the language it was taken in.</param>
-/// <param name="Day">Day it came in, UTC.</param>
+/// <param name="Day">Day it came in, by the country's clocks.</param>
 /// <param name="Seconds">Seconds it took; null when unknown.</param>
 /// <param name="Score">Number of right answers.</param>
 /// <param name="Chosen">Place of the chosen option, a question each.</param>

@@ -26,12 +26,14 @@ internal abstract class CountingConnection(DbConnection connection) : IAsyncDisp
     }
 
     /// <summary>Stores attempts in a transaction of its own.</summary>
-    /// <returns>Ids of those that were not there yet.</returns>
-    public abstract Task<ISet<Guid>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation);
+    /// <returns>Those that were not there yet. The same id at another quiz is another attempt.</returns>
+    public abstract Task<ISet<(Guid Id, int VersionId)>> InsertAsync(
+        IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation);
 
     /// <summary>Remembers ids for a day.</summary>
     /// <returns>Those that were not remembered yet.</returns>
-    public abstract Task<ISet<Guid>> RememberAsync(IReadOnlyList<Guid> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation);
+    public abstract Task<ISet<(Guid Id, int VersionId)>> RememberAsync(
+        IReadOnlyList<(Guid Id, int VersionId)> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation);
 
     /// <summary>Adds to the counts.</summary>
     public abstract Task AddAsync(IReadOnlyList<(CountCell Cell, long Attempts, long Seconds)> cells, DbTransaction transaction, CancellationToken cancellation);
@@ -77,6 +79,14 @@ internal abstract class CountingConnection(DbConnection connection) : IAsyncDisp
         return (read, number);
     }
 
+    /// <summary>Writes something that changes nothing: fails where an attempt would fail too, as on a full disk.</summary>
+    public async Task ProbeAsync(CancellationToken cancellation)
+    {
+        await using var command = Command(
+            $"INSERT INTO quiz_watermarks AS known (name, number) VALUES ('{CountWatermarkRow.Attempts}', 0) ON CONFLICT (name) DO UPDATE SET number = known.number", null);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Deletes all counts that can be made again; those of children's quizzes have no attempts to be made of.</summary>
     public async Task ClearAsync(DbTransaction transaction, CancellationToken cancellation)
     {
@@ -90,6 +100,9 @@ internal abstract class CountingConnection(DbConnection connection) : IAsyncDisp
         await using var command = Command("DELETE FROM quiz_seen WHERE seen_at < @before", null, ("before", before));
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>Whether the open file is no longer the one at its path: deleted, or replaced by another.</summary>
+    public virtual bool HasMoved => false;
 
     /// <summary>After this connection broke: those kept open beside it are not used again.</summary>
     public virtual void DistrustOthers()

@@ -15,10 +15,13 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
     private const string InsertSql = """
         INSERT INTO quiz_attempts (id, version_id, language, day, submitted_at, seconds, score, chosen, kind)
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (id) DO NOTHING RETURNING id
+        ON CONFLICT (id, version_id) DO NOTHING RETURNING id, version_id
         """;
 
-    private const string RememberSql = "INSERT INTO quiz_seen (id, seen_at) SELECT unnest($1), $2 ON CONFLICT (id) DO NOTHING RETURNING id";
+    private const string RememberSql = """
+        INSERT INTO quiz_seen (id, version_id, seen_at) SELECT id, version_id, $3 FROM unnest($1, $2) AS attempt (id, version_id)
+        ON CONFLICT (id, version_id) DO NOTHING RETURNING id, version_id
+        """;
 
     private const string AddSql = """
         INSERT INTO quiz_counts AS known (grain, start, version_id, measure, question, item, language, kind, attempts, seconds)
@@ -27,6 +30,8 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
         DO UPDATE SET attempts = known.attempts + excluded.attempts, seconds = known.seconds + excluded.seconds
         """;
 
+    private static readonly string[] KindNames = Enum.GetNames<AttemptKind>();
+
     private readonly NpgsqlConnection connection = (NpgsqlConnection)connection;
 
     // Kept prepared for the life of the connection.
@@ -34,7 +39,7 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
 
     public override int ChunkSize => 20_000;
 
-    public override async Task<ISet<Guid>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
+    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
     {
         insert ??= await PrepareInsertAsync(cancellation);
         var parameters = insert.BatchCommands[1].Parameters;
@@ -54,10 +59,12 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
         return await IdsAsync(reader, cancellation);
     }
 
-    public override async Task<ISet<Guid>> RememberAsync(IReadOnlyList<Guid> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation)
+    public override async Task<ISet<(Guid Id, int VersionId)>> RememberAsync(
+        IReadOnlyList<(Guid Id, int VersionId)> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation)
     {
         await using var command = (NpgsqlCommand)Command(RememberSql, transaction);
-        command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        command.Parameters.Add(Column(NpgsqlDbType.Uuid, ids, row => row.Id));
+        command.Parameters.Add(Column(NpgsqlDbType.Integer, ids, row => row.VersionId));
         command.Parameters.Add(new NpgsqlParameter { Value = hour, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await IdsAsync(reader, cancellation);
@@ -142,19 +149,15 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
     private static NpgsqlParameter Column<TRow, TValue>(NpgsqlDbType type, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
         new() { Value = rows.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 
-    private static string NameOf(AttemptKind kind) => kind switch
-    {
-        AttemptKind.First => nameof(AttemptKind.First),
-        AttemptKind.Repeat => nameof(AttemptKind.Repeat),
-        _ => nameof(AttemptKind.Hasty),
-    };
+    // Enum.ToString looks the name up each time.
+    private static string NameOf(AttemptKind kind) => KindNames[(int)kind];
 
-    private static async Task<ISet<Guid>> IdsAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    private static async Task<ISet<(Guid Id, int VersionId)>> IdsAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
-        var ids = new HashSet<Guid>();
+        var ids = new HashSet<(Guid, int)>();
         while (await reader.ReadAsync(cancellation))
         {
-            ids.Add(reader.GetGuid(0));
+            ids.Add((reader.GetGuid(0), reader.GetInt32(1)));
         }
 
         return ids;

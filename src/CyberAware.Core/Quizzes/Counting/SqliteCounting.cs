@@ -1,14 +1,18 @@
 using System.Data.Common;
+using CyberAware.Core.Data;
 using CyberAware.Core.Quizzes.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace CyberAware.Core.Quizzes.Counting;
 
 /// <summary>The statements for SQLite: one command a row, which costs no journey, and one transaction a batch.</summary>
 internal sealed class SqliteCounting(DbConnection connection) : CountingConnection(connection)
 {
+    private readonly SqliteConnection connection = (SqliteConnection)connection;
+
     private const string InsertSql = """
         INSERT INTO quiz_attempts (id, version_id, language, day, submitted_at, seconds, score, chosen, kind)
-        VALUES (@id, @version, @language, @day, @at, @seconds, @score, @chosen, @kind) ON CONFLICT (id) DO NOTHING
+        VALUES (@id, @version, @language, @day, @at, @seconds, @score, @chosen, @kind) ON CONFLICT (id, version_id) DO NOTHING
         """;
 
     private const string AddSql = """
@@ -22,18 +26,20 @@ internal sealed class SqliteCounting(DbConnection connection) : CountingConnecti
 
     public override int ChunkSize => 2_000;
 
-    public override async Task<ISet<Guid>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
+    public override bool HasMoved => SqliteFile.HasMoved(connection);
+
+    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
     {
         insert ??= Command(InsertSql, null, ("id", ""), ("version", 0), ("language", ""), ("day", ""), ("at", ""), ("seconds", 0), ("score", 0), ("chosen", ""), ("kind", ""));
         await using var transaction = await BeginAsync(cancellation);
         insert.Transaction = transaction;
-        var stored = new HashSet<Guid>();
+        var stored = new HashSet<(Guid, int)>();
         foreach (var (attempt, version) in attempts)
         {
             Fill(insert, attempt.Id, version, attempt.Language.Tag, attempt.Day, Stored(attempt.SubmittedAt), attempt.Seconds, attempt.Score, attempt.Chosen, attempt.Kind.ToString());
             if (await insert.ExecuteNonQueryAsync(cancellation) > 0)
             {
-                stored.Add(attempt.Id);
+                stored.Add((attempt.Id, version));
             }
         }
 
@@ -41,16 +47,19 @@ internal sealed class SqliteCounting(DbConnection connection) : CountingConnecti
         return stored;
     }
 
-    public override async Task<ISet<Guid>> RememberAsync(IReadOnlyList<Guid> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation)
+    public override async Task<ISet<(Guid Id, int VersionId)>> RememberAsync(
+        IReadOnlyList<(Guid Id, int VersionId)> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation)
     {
-        await using var command = Command("INSERT INTO quiz_seen (id, seen_at) VALUES (@id, @hour) ON CONFLICT (id) DO NOTHING", transaction, ("id", ""), ("hour", hour));
-        var known = new HashSet<Guid>();
-        foreach (var id in ids)
+        await using var command = Command(
+            "INSERT INTO quiz_seen (id, version_id, seen_at) VALUES (@id, @version, @hour) ON CONFLICT (id, version_id) DO NOTHING",
+            transaction, ("id", ""), ("version", 0), ("hour", hour));
+        var known = new HashSet<(Guid, int)>();
+        foreach (var (id, version) in ids)
         {
-            Fill(command, id, hour);
+            Fill(command, id, version, hour);
             if (await command.ExecuteNonQueryAsync(cancellation) > 0)
             {
-                known.Add(id);
+                known.Add((id, version));
             }
         }
 
@@ -83,6 +92,17 @@ internal sealed class SqliteCounting(DbConnection connection) : CountingConnecti
         }
 
         return await NumberAsync($"SELECT number FROM quiz_watermarks WHERE name = '{CountWatermarkRow.Attempts}'", transaction, cancellation);
+    }
+
+    // They hold the same file open. What it left in the journal must not be taken for that of the file that is there now.
+    public override void DistrustOthers()
+    {
+        SqliteConnection.ClearPool(connection);
+        if (HasMoved)
+        {
+            using var empty = Command("PRAGMA wal_checkpoint(TRUNCATE)", null);
+            empty.ExecuteNonQuery();
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -14,6 +14,9 @@ internal sealed class VersionNumbers(PortalDatabase database, TimeProvider time)
             ? ValueTask.FromResult(number)
             : new ValueTask<int>(LearnAsync(quiz, cancellation));
 
+    /// <summary>Looks all of them up again.</summary>
+    public void Forget() => known.Clear();
+
     private async Task<int> LearnAsync(AskedQuiz quiz, CancellationToken cancellation)
     {
         int? number = await FindAsync(quiz, cancellation);

@@ -11,6 +11,12 @@ public enum AttemptKind
 
     /// <summary>Answered faster than it can be read: kept, never published.</summary>
     Hasty,
+
+    /// <summary>Nobody but its sender says when it began: kept, never published.</summary>
+    Untimed,
+
+    /// <summary>Beyond what one network may add to a month's published figures: kept, never published.</summary>
+    Surplus,
 }
 
 /// <summary>One finished quiz. Nothing in it tells who took it; it is written once and never changed.</summary>
@@ -28,7 +34,7 @@ public sealed class AttemptRow
     /// <summary>Language it was taken in.</summary>
     public required Language Language { get; init; }
 
-    /// <summary>Day it came in, UTC.</summary>
+    /// <summary>Day it came in, by the country's clocks.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>When it came in, UTC.</summary>

@@ -32,7 +32,7 @@ public sealed class CountRow
     /// <summary>Length of the time covered.</summary>
     public required CountGrain Grain { get; init; }
 
-    /// <summary>First day of the time covered, UTC.</summary>
+    /// <summary>First day of the time covered, by the country's clocks.</summary>
     public required DateOnly Start { get; init; }
 
     /// <summary>The quiz as it was asked.</summary>
@@ -73,11 +73,14 @@ public sealed class CountWatermarkRow
     public required long Number { get; set; }
 }
 
-/// <summary>The id of a finished children's quiz, kept for a day so that sending it again counts once. Nothing else of it is kept.</summary>
+/// <summary>The id of a finished children's quiz, kept for a day so that sending it again counts once. None of its answers is kept.</summary>
 public sealed class SeenRow
 {
     /// <summary>The id that the page made.</summary>
     public required Guid Id { get; init; }
+
+    /// <summary>The quiz: the same id at another one is another attempt.</summary>
+    public required int VersionId { get; init; }
 
     /// <summary>The hour it came in, UTC.</summary>
     public required DateTime SeenAt { get; init; }

@@ -10,6 +10,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export interface Kept {
   version: string;
   id: string;
+  /** The portal's signature under the id: only with it the answers enter the published figures. */
+  token?: string;
   started: string;
   /** The chosen option by the name of the question's field. */
   answers: Record<string, string>;

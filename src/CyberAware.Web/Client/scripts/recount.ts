@@ -38,6 +38,7 @@ export function recount(result: HTMLElement): boolean {
 function bodyOf(kept: Kept, repeat: boolean): string {
   return JSON.stringify({
     id: kept.id,
+    startToken: kept.token ?? null,
     language: document.documentElement.lang,
     startedAt: kept.started,
     finishedAt: new Date().toISOString(),

@@ -39,6 +39,7 @@ class Sitting {
     this.form.prepend(this.top, this.status);
     this.form.append(this.controls);
     this.fillHidden();
+    void this.start();
     for (const step of this.steps) this.restore(step);
 
     const answered = this.answered();
@@ -147,6 +148,7 @@ class Sitting {
     if (this.storage) forget(this.storage);
     this.kept = { version: this.kept.version, id: newId(), started: new Date().toISOString(), answers: {} };
     this.fillHidden();
+    void this.start();
     for (const step of this.steps) {
       step.classList.remove("is-answered");
       for (const option of this.options(step)) {
@@ -172,12 +174,30 @@ class Sitting {
     this.top.querySelector(".quiz-progress")!.textContent = this.counted(this.form.dataset.progress);
   }
 
+  /** The page comes from a cache, so the portal is asked for an id and its token of the time. Without them all goes on. */
+  private async start(): Promise<void> {
+    const address = this.form.dataset.starts;
+    const kept = this.kept;
+    if (!address || kept.token) return;
+    try {
+      const response = await fetch(address, { method: "POST" });
+      const start = (await response.json()) as { id: string; token: string };
+      if (!response.ok || kept !== this.kept) return;
+      Object.assign(kept, { id: start.id, token: start.token });
+      this.fillHidden();
+      if (this.storage && this.answered() > 0) keepSitting(this.storage, kept);
+    } catch {
+      // No connection just now: the answers are counted apart.
+    }
+  }
+
   private fillHidden(): void {
     const set = (name: string, value: string): void => {
       const field = this.form.elements.namedItem(name);
       if (field instanceof HTMLInputElement) field.value = value;
     };
     set("id", this.kept.id);
+    set("start-token", this.kept.token ?? "");
     set("started", this.kept.started);
     set("repeat", done().includes(this.storage) ? "yes" : "");
   }

@@ -27,6 +27,9 @@ public abstract class SittingPageModel(LiveContent content, PortalLinks links, F
     /// <summary>Name under which the reader's browser keeps unfinished answers; null to keep none.</summary>
     public virtual string? StorageName => null;
 
+    /// <summary>Where the script gets the start of an attempt that is to be counted; null where nothing is counted.</summary>
+    public virtual string? StartsAddress => null;
+
     // The page that teaches a topic is often called like the quiz about it.
     public override string Title => Sent is null ? Named : Texts["ErrorTitle", Heading];
 

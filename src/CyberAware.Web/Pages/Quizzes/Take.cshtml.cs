@@ -24,6 +24,8 @@ public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTex
 
     public override string? StorageName => Quiz.Slug;
 
+    public override string? StartsAddress => Links.QuizStarts(Quiz.Slug);
+
     protected override bool Open()
     {
         var found = Find();
@@ -33,8 +35,14 @@ public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTex
 
     protected override async Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options, CancellationToken cancellation)
     {
+        var answers = AnswerString.Of(Questions, options);
+        if (form.Id is not { } id)
+        {
+            return Links.QuizFinish(Language, Quiz, answers, Guid.CreateVersion7(clock.GetUtcNow()));
+        }
+
         var outcome = await counting.CountAsync(
-            new QuizAttempt(form.Id, Quiz, Language, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress, cancellation);
-        return Links.QuizResult(Language, Quiz, AnswerString.Of(Questions, options), outcome != CountOutcome.NotCounted);
+            new QuizAttempt(id, Quiz, Language, form.StartToken, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress, cancellation);
+        return Links.QuizResult(Language, Quiz, answers, outcome != CountOutcome.NotCounted);
     }
 }

@@ -15,11 +15,9 @@ namespace CyberAware.Web.Pages.Statistics;
 public sealed class QuizzesModel(LiveContent content, PortalLinks links, StatisticsCharts charts, LiveQuizFigures live, FeatureTexts texts)
     : StatisticsPageModel(content, links, charts)
 {
-    private static readonly TimeZoneInfo Astana = TimeZoneInfo.FindSystemTimeZoneById("Asia/Almaty");
-
     public QuizStatistics? Figures { get; private set; }
 
-    public bool IsAway => live.IsAway;
+    public bool IsUnavailable => live.IsUnavailable;
 
     public override string Title => texts["QuizStatistics"]["Title"];
 
@@ -27,27 +25,27 @@ public sealed class QuizzesModel(LiveContent content, PortalLinks links, Statist
 
     public override string? Path => StatisticsCharts.QuizzesPath;
 
-    /// <summary>When the figures were read, in the country's time.</summary>
-    public string? ReadAt
+    /// <summary>When the figures were published, in the country's time.</summary>
+    public string? PublishedAt
     {
         get
         {
-            if (live.ReadAt is not { } utc)
+            if (Figures?.PublishedAt is not { } utc)
             {
                 return null;
             }
 
-            var local = TimeZoneInfo.ConvertTimeFromUtc(utc, Astana);
+            var local = LocalTime.From(utc);
             return texts["QuizStatistics"]["AsOf", DateText.Full(Language, DateOnly.FromDateTime(local)), local.ToString("HH:mm", CultureInfo.InvariantCulture)];
         }
     }
 
-    public void OnGet() => Figures = live.Quizzes is { } quizzes ? QuizStatistics.Of(Library, quizzes) : null;
+    public void OnGet() => Figures = live.Versions is { } versions ? QuizStatistics.From(Library, versions) : null;
 
-    /// <summary>A number, or the words for one that is withheld.</summary>
+    /// <summary>A number, or the words for one that is too small to be shown.</summary>
     public string Count(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Fewer"];
 
-    /// <summary>A part of a whole, or the word for one that is withheld, if only because it would give another away.</summary>
+    /// <summary>A part of a whole, or the word for one that is suppressed, if only because it would give another away.</summary>
     public string Part(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Hidden"];
 
     public string Percent(int? share) => share is { } percent ? NumberText.Percent(Language, percent) : texts["QuizStatistics"]["Withheld"];

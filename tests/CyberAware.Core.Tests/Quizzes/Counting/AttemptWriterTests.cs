@@ -5,6 +5,7 @@ using CyberAware.Core.Quizzes.Storage;
 using CyberAware.TestSupport.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CyberAware.Core.Tests.Quizzes.Counting;
 
@@ -115,10 +116,11 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         var clock = Stopwatch.StartNew();
         var away = await writer.CountAsync(attempts);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"It took {clock.Elapsed}.");
-        Assert.All(away, outcome => Assert.Equal(AttemptOutcome.Away, outcome));
+        Assert.All(away, outcome => Assert.Equal(AttemptOutcome.Unavailable, outcome));
 
         await database.MigrateAsync(Cancellation);
         await Task.Delay(AttemptWriter.BackOff * 2, Cancellation);
+        Assert.Equal(AttemptOutcome.Counted, await writer.CountAsync(SomeAttempts.One()));
         Assert.All(await writer.CountAsync(attempts), outcome => Assert.Equal(AttemptOutcome.Counted, outcome));
     }
 
@@ -129,20 +131,55 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         using var giveUp = new CancellationTokenSource();
         var waiting = Enumerable.Range(0, AttemptWriter.Capacity).Select(_ => writer.CountAsync(SomeAttempts.One(), giveUp.Token)).ToList();
 
-        Assert.Equal(AttemptOutcome.Busy, await writer.CountAsync(SomeAttempts.One(), Cancellation));
+        Assert.Equal(AttemptOutcome.QueueFull, await writer.CountAsync(SomeAttempts.One(), Cancellation));
 
         await giveUp.CancelAsync();
         await Assert.ThrowsAsync<TaskCanceledException>(() => Task.WhenAll(waiting));
     }
 
     [Fact]
-    public async Task Count_NobodyAnswers_IsAwayAfterThePatience()
+    public async Task Count_NobodyAnswers_IsUnavailableAfterTheTimeout()
     {
-        var clock = Stopwatch.StartNew();
+        var time = new FakeTimeProvider();
+        var counting = WithoutDatabase(time).CountAsync(SomeAttempts.One(), Cancellation);
+        time.Advance(AttemptWriter.Timeout - TimeSpan.FromMilliseconds(1));
+        Assert.False(counting.IsCompleted);
 
-        Assert.Equal(AttemptOutcome.Away, await WithoutDatabase().CountAsync(SomeAttempts.One(), Cancellation));
+        time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.InRange(clock.Elapsed, AttemptWriter.Patience - TimeSpan.FromMilliseconds(50), AttemptWriter.Patience * 2);
+        Assert.Equal(AttemptOutcome.Unavailable, await counting);
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Count_SameIdAtAnotherQuiz_CountsBoth(DatabaseProvider provider)
+    {
+        var database = TestDatabases.Open(await databases.MigratedAsync(provider));
+        await using var writer = new RunningWriter(database);
+        foreach (var quiz in new[] { SomeAttempts.Passwords, SomeAttempts.Kids })
+        {
+            var attempt = SomeAttempts.One(quiz);
+            var other = attempt with { Quiz = quiz with { Slug = quiz.Slug + "-other" } };
+
+            Assert.Equal([AttemptOutcome.Counted, AttemptOutcome.Counted], await writer.CountAsync([attempt, other]));
+            Assert.Equal(AttemptOutcome.AlreadyCounted, await writer.CountAsync(other));
+        }
+
+        await using var context = database.CreateDbContext();
+        Assert.Equal((2, 2), (await context.QuizAttempts.CountAsync(Cancellation), await context.QuizSeen.CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task Count_VersionThatCannotBeWritten_FailsAlone()
+    {
+        var database = TestDatabases.Open(await databases.MigratedAsync(DatabaseProvider.PostgreSql));
+        var writer = new AttemptWriter(database, TimeProvider.System, NullLogger<AttemptWriter>.Instance);
+        var bad = SomeAttempts.One(SomeAttempts.Passwords with { Slug = new string('s', Lengths.Id + 1) });
+        var counting = Task.WhenAll(new[] { SomeAttempts.One(), bad, SomeAttempts.One() }.Select(attempt => writer.CountAsync(attempt, Cancellation)));
+
+        await writer.RunAsync(new CancellationToken(canceled: true));
+
+        Assert.Equal([AttemptOutcome.Counted, AttemptOutcome.Unavailable, AttemptOutcome.Counted], await counting);
     }
 
     [Theory]
@@ -156,9 +193,9 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         await writer.RunAsync(new CancellationToken(canceled: true));
 
         Assert.All(await Task.WhenAll(waiting), outcome => Assert.Equal(AttemptOutcome.Counted, outcome));
-        Assert.Equal(AttemptOutcome.Busy, await writer.CountAsync(SomeAttempts.One(), Cancellation));
+        Assert.Equal(AttemptOutcome.QueueFull, await writer.CountAsync(SomeAttempts.One(), Cancellation));
     }
 
-    private static AttemptWriter WithoutDatabase() =>
-        new(TestDatabases.Open(new DatabaseSettings(false, "Data Source=/nowhere/portal.db")), TimeProvider.System, NullLogger<AttemptWriter>.Instance);
+    private static AttemptWriter WithoutDatabase(TimeProvider? time = null) =>
+        new(TestDatabases.Open(new DatabaseSettings(false, "Data Source=/nowhere/portal.db")), time ?? TimeProvider.System, NullLogger<AttemptWriter>.Instance);
 }

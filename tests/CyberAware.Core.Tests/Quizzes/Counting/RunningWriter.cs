@@ -10,9 +10,9 @@ internal sealed class RunningWriter : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Task running;
 
-    public RunningWriter(PortalDatabase database)
+    public RunningWriter(PortalDatabase database, TimeProvider? time = null)
     {
-        Writer = new AttemptWriter(database, TimeProvider.System, NullLogger<AttemptWriter>.Instance);
+        Writer = new AttemptWriter(database, time ?? TimeProvider.System, NullLogger<AttemptWriter>.Instance);
         running = Task.Run(() => Writer.RunAsync(stopping.Token));
     }
 

@@ -14,10 +14,14 @@ internal static class QuizRequests
 
     public static Quiz Quiz(this PortalHost host, string slug = "passwords") => host.Library().FindQuiz(slug)!;
 
-    /// <summary>The fields of a complete form.</summary>
+    /// <summary>The fields of a complete form as a script sends it.</summary>
     /// <param name="questions">The questions.</param>
     /// <param name="choose">The position of an option for a question.</param>
     public static Dictionary<string, string> Fields(this QuestionSet questions, Func<Question, int> choose) =>
+        questions.FieldsWithoutScript(choose).Append(new(AnswerForm.IdField, Guid.CreateVersion7().ToString())).ToDictionary();
+
+    /// <summary>The fields of a complete form of a browser without script: the hidden ones are empty.</summary>
+    public static Dictionary<string, string> FieldsWithoutScript(this QuestionSet questions, Func<Question, int> choose) =>
         questions.Questions.ToDictionary(question => AnswerForm.Prefix + question.Id, question => question.Options[choose(question)].Id)
             .Append(new(AnswerForm.VersionField, questions.Version)).ToDictionary();
 

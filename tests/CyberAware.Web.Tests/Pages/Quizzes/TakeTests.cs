@@ -134,7 +134,7 @@ public sealed class TakeTests(SharedPortal portal)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.NotNull(page.QuerySelector(".quiz-errors"));
-        Assert.Equal(fields.Count - 2, page.QuerySelectorAll("input[checked]").Length);
+        Assert.Equal(fields.Count - 3, page.QuerySelectorAll("input[checked]").Length);
     }
 
     [Theory]
@@ -146,6 +146,7 @@ public sealed class TakeTests(SharedPortal portal)
     [InlineData("counted", "no", HttpStatusCode.SeeOther)]
     [InlineData("id", "not an id", HttpStatusCode.SeeOther)]
     [InlineData("id", "00000000-0000-0000-0000-000000000000", HttpStatusCode.SeeOther)]
+    [InlineData("start-token", "not a token", HttpStatusCode.SeeOther)]
     [InlineData("started", "9999-99-99", HttpStatusCode.SeeOther)]
     [InlineData("started", "0001-01-01T00:00:00+14:00", HttpStatusCode.SeeOther)]
     [InlineData("repeat", "\u0001", HttpStatusCode.SeeOther)]

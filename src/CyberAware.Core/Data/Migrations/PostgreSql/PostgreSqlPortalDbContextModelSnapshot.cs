@@ -77,9 +77,9 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                     b.HasKey("Number")
                         .HasName("pk_quiz_attempts");
 
-                    b.HasIndex("Id")
+                    b.HasIndex("Id", "VersionId")
                         .IsUnique()
-                        .HasDatabaseName("ux_quiz_attempts_id");
+                        .HasDatabaseName("ux_quiz_attempts_id_version_id");
 
                     b.ToTable("quiz_attempts", (string)null);
                 });
@@ -151,6 +151,37 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                         .HasName("pk_quiz_watermarks");
 
                     b.ToTable("quiz_watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.PublicationRow", b =>
+                {
+                    b.Property<int>("VersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_id");
+
+                    b.Property<long>("Attempts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("figures");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("Repeats")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeats");
+
+                    b.HasKey("VersionId")
+                        .HasName("pk_quiz_publications");
+
+                    b.ToTable("quiz_publications", (string)null);
                 });
 
             modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionQuestionRow", b =>
@@ -236,11 +267,15 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("VersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_id");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
-                    b.HasKey("Id")
+                    b.HasKey("Id", "VersionId")
                         .HasName("pk_quiz_seen");
 
                     b.HasIndex("SeenAt")
@@ -537,6 +572,16 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                         .HasName("pk_survey_values");
 
                     b.ToTable("survey_values", (string)null);
+                });
+
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.PublicationRow", b =>
+                {
+                    b.HasOne("CyberAware.Core.Quizzes.Storage.QuizVersionRow", null)
+                        .WithOne()
+                        .HasForeignKey("CyberAware.Core.Quizzes.Storage.PublicationRow", "VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_publications_quiz_versions_version_id");
                 });
 
             modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.QuizVersionQuestionRow", b =>

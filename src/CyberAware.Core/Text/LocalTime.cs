@@ -1,0 +1,15 @@
+namespace CyberAware.Core.Text;
+
+/// <summary>The country's time: UTC+5 everywhere since March 2024. Days and months of figures are by it; moments are stored in UTC.</summary>
+public static class LocalTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Almaty");
+
+    /// <summary>A moment by the country's clocks.</summary>
+    /// <param name="utc">The moment, UTC.</param>
+    public static DateTime From(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
+
+    /// <summary>The country's day at a moment.</summary>
+    /// <param name="utc">The moment, UTC.</param>
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(From(utc));
+}
