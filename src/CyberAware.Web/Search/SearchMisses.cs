@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using CyberAware.Core;
 using CyberAware.Core.Data;
 using CyberAware.Core.Search;
 using CyberAware.Core.Search.Storage;
+using CyberAware.Web.Security;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Search;
@@ -18,16 +20,26 @@ public sealed partial class SearchMisses(
     /// <summary>Most different queries between two writes.</summary>
     public const int MostWaiting = 200;
 
+    /// <summary>Most new queries of one network in a day, so that nobody fills the day's places alone.</summary>
+    public const int MostOfANetwork = 50;
+
+    private const int CounterWidth = 1 << 14;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
+    private readonly Lock quota = new();
     private ConcurrentDictionary<SearchMiss, int> waiting = new();
+    private (DateOnly Day, NetworkCounter Networks) today = (default, new NetworkCounter(CounterWidth));
     private DateOnly forgotten;
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>Counts an answer that is empty; never waits.</summary>
-    public void Count(Language language, SearchAnswer answer)
+    /// <param name="language">Language of the page.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="from">Address of the visitor, for the quota of its network only.</param>
+    public void Count(Language language, SearchAnswer answer, IPAddress? from)
     {
         if (answer.IsEmptyQuery || answer.Results.Count > 0 || answer.Contacts.Count > 0)
         {
@@ -36,9 +48,29 @@ public sealed partial class SearchMisses(
 
         var miss = new SearchMiss(Today, language, MissText.Of(answer.Query));
         var counts = waiting;
-        if (counts.Count < MostWaiting || counts.ContainsKey(miss))
+        if (counts.ContainsKey(miss) || (counts.Count < MostWaiting && MayAdd(from)))
         {
             counts.AddOrUpdate(miss, 1, static (_, count) => count + 1);
+        }
+    }
+
+    private bool MayAdd(IPAddress? from)
+    {
+        lock (quota)
+        {
+            if (today.Day != Today)
+            {
+                today = (Today, new NetworkCounter(CounterWidth));
+            }
+
+            var network = NetworkCounter.NetworkOf(from);
+            if (today.Networks.Read(network) >= MostOfANetwork)
+            {
+                return false;
+            }
+
+            today.Networks.Add(network);
+            return true;
         }
     }
 

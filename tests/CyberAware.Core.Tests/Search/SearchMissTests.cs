@@ -41,6 +41,22 @@ public sealed class SearchMissTests(TestDatabases databases) : IClassFixture<Tes
 
     [Theory]
     [ClassData(typeof(EveryDatabase))]
+    public async Task Add_SameNewQueriesOfTwoHostsAtOnce_LosesNothing(DatabaseProvider provider)
+    {
+        var database = TestDatabases.Open(await databases.MigratedAsync(provider));
+        var counts = Enumerable.Range(0, 200).ToDictionary(i => new SearchMiss(Day, Language.Kazakh, $"сөз {i}"), _ => 1);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var writing = database.CreateDbContext();
+            await new SearchMissStore(writing).AddAsync(counts, TestContext.Current.CancellationToken);
+        })));
+
+        await using var context = database.CreateDbContext();
+        Assert.Equal((200, 800), (await context.SearchMisses.CountAsync(TestContext.Current.CancellationToken), await context.SearchMisses.SumAsync(row => row.Count, TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
     public async Task Add_MoreThanADayHolds_KeepsTheFirst(DatabaseProvider provider)
     {
         var database = TestDatabases.Open(await databases.MigratedAsync(provider));

@@ -1,3 +1,5 @@
+using System.Net;
+using CyberAware.Core;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Search;
@@ -28,6 +30,31 @@ public sealed class SearchMissesTests(TestDatabases databases) : IClassFixture<T
         await using var context = TestDatabases.Open(settings).CreateDbContext();
         var rows = await context.SearchMisses.OrderByDescending(row => row.Count).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal([("qqqqzzzz #", 2), ("@", 1)], rows.Select(row => (row.Query, row.Count)));
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Count_NewQueriesOfOneNetwork_LeavePlacesForOthers(DatabaseProvider provider)
+    {
+        var settings = await databases.MigratedAsync(provider);
+        await using var host = PortalHost.With(("ConnectionStrings:Portal", settings.ConnectionString));
+        var (misses, search) = (host.Services.GetRequiredService<SearchMisses>(), host.Services.GetRequiredService<LiveSearch>());
+        await host.Services.GetRequiredService<SurveyDataService>().FirstAttempt;
+        for (var write = 0; write < 10; write++)
+        {
+            for (var i = 0; i < SearchMisses.MostWaiting; i++)
+            {
+                misses.Count(Language.Russian, search.Find($"qqzz{write}x{i}", Language.Russian), IPAddress.Parse("203.0.113.7"));
+            }
+
+            misses.Count(Language.Russian, search.Find("qqqqzzzz", Language.Russian), IPAddress.Parse($"10.0.{write}.1"));
+            await misses.WriteAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var context = TestDatabases.Open(settings).CreateDbContext();
+        var rows = await context.SearchMisses.ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(SearchMisses.MostOfANetwork + 1, rows.Count);
+        Assert.Equal(10, rows.Single(row => row.Query == "qqqqzzzz").Count);
     }
 
     [Fact]

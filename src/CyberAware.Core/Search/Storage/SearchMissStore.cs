@@ -25,20 +25,14 @@ public sealed class SearchMissStore(PortalDbContext context)
         foreach (var day in counts.GroupBy(entry => entry.Key.Day))
         {
             var kept = await context.SearchMisses.CountAsync(row => row.Day == day.Key, cancellation);
-            foreach (var (miss, count) in day)
-            {
-                var changed = await context.SearchMisses
-                    .Where(row => row.Day == miss.Day && row.Language == miss.Language && row.Query == miss.Query)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Count, row => row.Count + count), cancellation);
-                if (changed == 0 && kept < MostOfADay)
-                {
-                    context.Add(new SearchMissRow { Day = miss.Day, Language = miss.Language, Query = miss.Query, Count = count });
-                    kept++;
-                }
-            }
+            var queries = day.Select(entry => entry.Key.Query).ToList();
+            var known = (await context.SearchMisses
+                .Where(row => row.Day == day.Key && queries.Contains(row.Query))
+                .Select(row => new { row.Language, row.Query })
+                .ToListAsync(cancellation)).Select(row => new SearchMiss(day.Key, row.Language, row.Query)).ToHashSet();
+            var free = Math.Max(0, MostOfADay - kept);
+            await UpsertAsync([.. day.Where(entry => known.Contains(entry.Key)), .. day.Where(entry => !known.Contains(entry.Key)).Take(free)], cancellation);
         }
-
-        await context.SaveChangesAsync(cancellation);
     }
 
     /// <summary>Deletes counts that are older than <see cref="KeptDays"/>.</summary>
@@ -46,5 +40,30 @@ public sealed class SearchMissStore(PortalDbContext context)
     {
         var oldest = today.AddDays(-KeptDays);
         return context.SearchMisses.Where(row => row.Day < oldest).ExecuteDeleteAsync(cancellation);
+    }
+
+    // One statement, so that a query that another instance writes at the same moment is added to, not lost with all others.
+    private async Task UpsertAsync(IReadOnlyList<KeyValuePair<SearchMiss, int>> counts, CancellationToken cancellation)
+    {
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
+        // Always in one order: two instances that lock rows in one order can't block each other.
+        var values = counts
+            .OrderBy(entry => entry.Key.Language.Tag, StringComparer.Ordinal).ThenBy(entry => entry.Key.Query, StringComparer.Ordinal)
+            .SelectMany(entry => new object[] { entry.Key.Day, entry.Key.Language.Tag, entry.Key.Query, entry.Value })
+            .ToArray();
+        var rows = string.Join(", ", counts.Select((_, row) => $"({{{row * 4}}}, {{{(row * 4) + 1}}}, {{{(row * 4) + 2}}}, {{{(row * 4) + 3}}})"));
+#pragma warning disable EF1002 // Only the numbers of parameters are put in.
+        await context.Database.ExecuteSqlRawAsync(
+            $"""
+            INSERT INTO search_misses AS known (day, language, query, count) VALUES {rows}
+            ON CONFLICT (day, language, query) DO UPDATE SET count = known.count + excluded.count
+            """,
+            values,
+            cancellation);
+#pragma warning restore EF1002
     }
 }

@@ -51,7 +51,7 @@ public sealed class IndexModel(LiveContent content, PortalLinks links, FeatureTe
     {
         var isLiteral = Request.Query.ContainsKey(SearchEndpoints.LiteralParameter);
         Answer = search.Find(SearchEndpoints.QueryOf(Request), Language, isLiteral ? SearchMode.Literal : SearchMode.Usual);
-        misses.Count(Language, Answer);
+        misses.Count(Language, Answer, HttpContext.Connection.RemoteIpAddress);
         PageHeadersMiddleware.KeepShortly(Response);
     }
 }
