@@ -194,16 +194,17 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
                 isTrying = hasProbe = false;
                 retryAt = time.GetTimestamp() + (long)(BackOff.TotalSeconds * time.TimestampFrequency);
             }
+
+            // Inside, so that the next probe can't be among them.
+            while (channel.Reader.TryRead(out var pending))
+            {
+                pending.Outcome.TrySetResult(AttemptOutcome.Unavailable);
+            }
         }
 
         if (isNews)
         {
             LogUnavailable(reason);
-        }
-
-        while (channel.Reader.TryRead(out var pending))
-        {
-            pending.Outcome.TrySetResult(AttemptOutcome.Unavailable);
         }
     }
 
