@@ -21,6 +21,10 @@ public static class RequestLog
     public static void Configure(RequestLoggingOptions options)
     {
         options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms";
+
+        // A database that is away or an overload is reported once by whoever notices it, not as an error of each request.
+        options.GetLevel = (context, _, exception) =>
+            exception is not null || context.Response.StatusCode is >= 500 and not StatusCodes.Status503ServiceUnavailable ? LogEventLevel.Error : LogEventLevel.Information;
         options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
         [
             new LogEventProperty("RequestMethod", new ScalarValue(MethodOf(context.Request.Method))),
