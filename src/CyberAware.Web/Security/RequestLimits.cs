@@ -23,7 +23,7 @@ public static class RequestLimits
     /// <summary>Longest address, in bytes: whoever pastes a page into the search field gets an answer too.</summary>
     public const int LineBytes = 16 * 1024;
 
-    /// <summary>Most request bodies of one network (/24, /64) that are still on their way; far above a school.</summary>
+    /// <summary>Most request bodies of one network (/24, /48) that are still on their way; far above a school.</summary>
     public const int UnfinishedBodiesPerNetwork = 200;
 
     /// <summary>Most request bodies of all that are still on their way: 64 MB of memory.</summary>
@@ -68,7 +68,7 @@ public static class RequestLimits
     /// <summary>A place for a request body that is on its way.</summary>
     public static PartitionedRateLimiter<IPAddress?> CreateBodyLimiter() => PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<IPAddress?, ulong>(address => RateLimitPartition.GetConcurrencyLimiter(
-            AttemptSampling.NetworkOf(address), _ => new ConcurrencyLimiterOptions { PermitLimit = UnfinishedBodiesPerNetwork })),
+            NetworkCounter.NetworkOf(address), _ => new ConcurrencyLimiterOptions { PermitLimit = UnfinishedBodiesPerNetwork })),
         PartitionedRateLimiter.Create<IPAddress?, bool>(_ => RateLimitPartition.GetConcurrencyLimiter(
             true, _ => new ConcurrencyLimiterOptions { PermitLimit = UnfinishedBodies })));
 }

@@ -2,7 +2,6 @@ using CyberAware.Core.Quizzes;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Quizzes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
