@@ -107,9 +107,16 @@ public abstract partial class Engine(Process process, JsonSocket socket, string 
                 ["--headless", "--no-sandbox", "--no-zygote", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"],
                 AddressPattern());
 
+            // The tab may come a moment after the address is printed.
             using var client = new HttpClient();
-            var targets = await client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{new Uri(address).Port}/json/list", TestContext.Current.CancellationToken);
-            var page = targets.EnumerateArray().First(target => target.GetProperty("type").GetString() == "page");
+            JsonElement page = default;
+            for (var i = 0; i < 100 && page.ValueKind == JsonValueKind.Undefined; i++)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+                var targets = await client.GetFromJsonAsync<JsonElement>($"http://127.0.0.1:{new Uri(address).Port}/json/list", TestContext.Current.CancellationToken);
+                page = targets.EnumerateArray().FirstOrDefault(target => target.GetProperty("type").GetString() == "page");
+            }
+
             var engine = new OldChromium(process, await JsonSocket.ConnectAsync(page.GetProperty("webSocketDebuggerUrl").GetString()!), profile);
             await engine.Socket.SendAsync("Page.enable", new { });
             await engine.Socket.SendAsync("Runtime.enable", new { });
