@@ -1,4 +1,3 @@
-using CyberAware.Core.Data;
 using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.Core.Quizzes.Storage;
