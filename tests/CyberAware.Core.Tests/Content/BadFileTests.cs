@@ -129,6 +129,16 @@ public sealed class BadFileTests
     public void Load_FileMissing_IsReported(string path, string expected) =>
         Assert.Equal([expected], A.Content().Without(path).Load().Problems.Select(Short));
 
+    // The parser's own words for it are "the current state of the object".
+    [Fact]
+    public void Load_OpenBracket_IsExplainedInPlainWords()
+    {
+        var problem = Assert.Single(A.Content().WithFile(Settings, "kind: step\nsources: [portal\nreviewed: 2026-11-22\n").Load().Problems);
+
+        Assert.Contains("bracket", problem.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("object", problem.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_NotUtf8_NamesLine()
     {

@@ -33,6 +33,7 @@ public sealed class BadPageTextTests
         { "leftover-markup", 1, "A `code A." },
         { "leftover-markup", 1, "A ~~A~~ A." },
         { "leftover-markup", 2, "A.\n[words] (/guide), [words](/guide" },
+        { "leftover-markup", 1, "A [words] (/guide) A." },
         { "leftover-markup", 1, "C:\\a." },
         { "list-start", 3, "A.\n\n2025. A." },
         { "list-start", 1, "2) A." },

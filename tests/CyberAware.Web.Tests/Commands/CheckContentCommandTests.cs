@@ -83,6 +83,20 @@ public sealed class CheckContentCommandTests
         Assert.Contains(expected, Check(copy, 1, "--language=" + language), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_FaultAndWarning_PrintsTheFaultFirst()
+    {
+        using var copy = new ContentCopy();
+        File.AppendAllText(copy.PathOf("basics/ru.md"), "\nЭто бывает чаще всего.\n");
+        File.AppendAllText(copy.PathOf("basics/kk.md"), "\nБұл жиі болады.\n");
+        File.AppendAllText(copy.PathOf("guide/updates/ru.md"), "\nОбновите  всё.\n");
+        File.AppendAllText(copy.PathOf("guide/updates/kk.md"), "\nБәрін жаңартыңыз.\n");
+
+        var output = Check(copy, 1);
+        Assert.Contains("warning: basics/ru.md", output, StringComparison.Ordinal);
+        Assert.StartsWith("guide/updates/ru.md", output, StringComparison.Ordinal);
+    }
+
     // A Latin letter in a Cyrillic word and a number of one language passed the check once.
     [Fact]
     public void Run_WordingFaults_AreFoundWithTheirLines()

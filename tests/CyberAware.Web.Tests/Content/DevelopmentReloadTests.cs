@@ -41,6 +41,22 @@ public sealed class DevelopmentReloadTests : IDisposable
         Assert.DoesNotContain("Лишнее", await GetAsync(client), StringComparison.Ordinal);
     }
 
+    // The bar once said of a stray file that the previous version is shown, while the new one was.
+    [Fact]
+    public async Task Save_FaultInText_ShowsTheNewPageAndSaysSo()
+    {
+        await using var host = PortalHost.With(("Portal:ContentPath", copy.Folder)).InDevelopment();
+        using var client = host.RawClient();
+        await GetAsync(client);
+
+        await Append("\nСвежая  правка.\n", "\nЖаңа түзету.\n");
+        await WaitFor(client, page => page.Contains("double-space", StringComparison.Ordinal));
+        var page = await GetAsync(client);
+        Assert.Contains("правка.", page, StringComparison.Ordinal);
+        Assert.Contains("Показана новая версия", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("предыдущая версия", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Save_Text_ChangesTheStateThatOpenPagesAskFor()
     {

@@ -50,7 +50,7 @@ internal static partial class LeftoverMarkup
         return new Found(Kinds.First(kind => match.Groups[kind].Success), text[start..end], match.Index);
     }
 
-    [GeneratedRegex(@"(?<task>\[[ xX]\])|(?<link>\]\(|\[\^|\]\[)|(?<emphasis>\*+|(?<!_)__(?!_))|(?<code>`)|(?<strike>~~)|(?<anchor>\{[#.])|(?<backslash>\\)")]
+    [GeneratedRegex(@"(?<task>\[[ xX]\])|(?<link>\]\(|\[\^|\]\[|\] \((?=[/#]|https?:|contact:|law:|stat:))|(?<emphasis>\*+|(?<!_)__(?!_))|(?<code>`)|(?<strike>~~)|(?<anchor>\{[#.])|(?<backslash>\\)")]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"\G(?:(?<definition>:\s+\S)|(?<heading>#{1,6}[^\s#])|(?<table>\|))")]

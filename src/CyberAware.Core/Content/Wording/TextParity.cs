@@ -15,24 +15,29 @@ internal static partial class TextParity
     /// <param name="problemsOf">Opens the list of a file's problems.</param>
     public static void Check(IReadOnlyList<WordingLine> kazakh, IReadOnlyList<WordingLine> russian, Func<string, ProblemList> problemsOf)
     {
-        Compare(kazakh, russian, Numbers, "numbers-differ", problemsOf);
-        Compare(kazakh, russian, Days, "dates-differ", problemsOf);
-    }
-
-    private static void Compare(
-        IReadOnlyList<WordingLine> kazakh, IReadOnlyList<WordingLine> russian, Func<WordingLine, IEnumerable<string>> read, string key, Func<string, ProblemList> problemsOf)
-    {
-        foreach (var (mine, others) in new[] { (kazakh, russian), (russian, kazakh) })
+        // A text that is missing or can't be read lacks no number; its own problem says what is wrong.
+        foreach (var (mine, others) in kazakh.Count > 0 && russian.Count > 0 ? new[] { (kazakh, russian), (russian, kazakh) } : [])
         {
-            var left = others.SelectMany(read).ToList();
+            var numbers = Lacking(mine, others, Numbers);
+            var days = Lacking(mine, others, Days);
             foreach (var line in mine)
             {
-                foreach (var found in read(line).Where(found => !left.Remove(found)))
+                // A whole date of one language is one mistake: its numbers name it.
+                var (key, found) = numbers[line].Any() ? ("numbers-differ", numbers[line]) : ("dates-differ", days[line]);
+                if (found.Any())
                 {
-                    problemsOf(line.File).AddFault(line.Line, key, found, others.Select(other => other.File).FirstOrDefault() ?? "");
+                    problemsOf(line.File).AddFault(line.Line, key, string.Join(", ", found), others[0].File);
                 }
             }
         }
+    }
+
+    private static ILookup<WordingLine, string> Lacking(
+        IReadOnlyList<WordingLine> mine, IReadOnlyList<WordingLine> others, Func<WordingLine, IEnumerable<string>> read)
+    {
+        var left = others.SelectMany(read).ToList();
+        return mine.SelectMany(line => read(line).Select(found => (line, found))).Where(place => !left.Remove(place.found))
+            .ToLookup(place => place.line, place => place.found);
     }
 
     private static IEnumerable<string> Numbers(WordingLine line) => Number().Matches(line.Text).Select(match => match.Value);

@@ -59,7 +59,7 @@ internal static partial class WordingLines
     private static string TextOf(ContentFile file) =>
         Encoding.UTF8.GetString(file.Bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\s*(#+ |[-*] |\d+\. |> )")]
+    [GeneratedRegex(@"^\s*(#+ |[-*] |\d+\. |> |:\s+)")]
     private static partial Regex Item();
 
     [GeneratedRegex("`[^`]*`")]
@@ -74,7 +74,8 @@ internal static partial class WordingLines
     [GeneratedRegex(@"\]\([^)]*\)")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"[*\[\]]|!(?=\[)")]
+    // An asterisk between blanks is a sign of its own, and taking it away would leave two blanks.
+    [GeneratedRegex(@"(?<! )\*|\*(?! )|[\[\]]|!(?=\[)")]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"^\|[\s:|-]+\|$")]

@@ -63,7 +63,7 @@ internal abstract record YamlNode(int Line)
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // YamlDotNet's scanner gives up in this way on some unclosed lists; the text is at fault and is named.
-            problems.Add((int)(parser.Current?.End.Line ?? 1) + firstLine - 1, "yaml-syntax", e.Message);
+            problems.Add((int)(parser.Current?.End.Line ?? 1) + firstLine - 1, "yaml-syntax.open");
             return null;
         }
     }

@@ -72,6 +72,35 @@ public sealed class WordingCheckTests
         Assert.Contains("11.08", found[0].ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_DateMissingInOneLanguage_IsOneProblem()
+    {
+        var found = Run(A.Content().WithFile(Kazakh, ContentBuilder.Text("А.")).WithFile(Russian, ContentBuilder.Text("С 11 июля 2025 года.")));
+
+        Assert.Equal([Russian + ":5: numbers-differ"], found.Select(Short));
+        Assert.Contains("11, 2025", found[0].ToString(), StringComparison.Ordinal);
+    }
+
+    // The loader refuses these marks and names them; the blanks around them are no second mistake.
+    [Theory]
+    [InlineData("2 * 3 * 4.")]
+    [InlineData("А\n:   А.")]
+    public void Run_LeftoverMarks_AreNoDoubleSpace(string text) =>
+        Assert.Empty(WordingCheck.Run(Content(A.Content().WithFile(Kazakh, ContentBuilder.Text(text)).WithFile(Russian, ContentBuilder.Text(text))), [], null)
+            .Select(Short).Where(problem => problem.StartsWith("guide/email/", StringComparison.Ordinal)));
+
+    // Notepad's "Unicode", and a language that was forgotten: the loader names each, no line of the other text is at fault.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_OtherTextUnreadableOrMissing_BlamesNoLine(bool unreadable)
+    {
+        var content = A.Content().WithFile(Kazakh, ContentBuilder.Text("2025 жылы 7  сөз."));
+        content = unreadable ? content.WithFile(Russian, Encoding.Unicode.GetBytes(ContentBuilder.Text("В 2025 году."))) : content.Without(Russian);
+
+        Assert.Equal([Kazakh + ":5: double-space"], WordingCheck.Run([.. Content(content)], [], null).Select(Short).Where(problem => problem.StartsWith("guide/email/", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("Түймені басыңыз. Кілтті қайтарып алып, жаңартыңыз. ЭЦҚ — бұл. «Бір «екі» үш». Ескі кілтті дереу жаңартыңыз.", "По номеру звонит друг.")]
     [InlineData("2026 жылғы 7 қараша, «7», 94,5.", "7 ноября 2026 года, «7», 94,5.")]
