@@ -83,7 +83,6 @@ public static class PortalServices
         builder.Services.AddSingleton(services => new LiveContent(
             PortalFolders.Content(
                 services.GetRequiredService<IOptions<PortalSettings>>().Value.ContentPath, builder.Environment.ContentRootPath),
-            builder.Environment.IsDevelopment(),
             services.GetRequiredService<ILogger<LiveContent>>()));
         if (builder.Environment.IsDevelopment())
         {

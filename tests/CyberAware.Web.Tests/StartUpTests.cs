@@ -24,7 +24,7 @@ public sealed class StartUpTests
     {
         using var content = new ContentCopy();
         File.CreateSymbolicLink(content.PathOf("guide/kk-old.md"), content.PathOf("nowhere.md"));
-        var failure = Assert.Throws<StartUpException>(() => new LiveContent(content.Folder, forEditors: false, NullLogger<LiveContent>.Instance).LoadFirst());
+        var failure = Assert.Throws<StartUpException>(() => new LiveContent(content.Folder, NullLogger<LiveContent>.Instance).LoadFirst());
         Assert.StartsWith("Portal:ContentPath:", failure.Message, StringComparison.Ordinal);
         Assert.Contains("kk-old.md", failure.Message, StringComparison.Ordinal);
     }

@@ -20,6 +20,8 @@ public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStor
         watcher.Error += (_, _) => changed.Release();
         watcher.EnableRaisingEvents = true;
 
+        await Task.Yield(); // the portal starts and serves meanwhile
+        await CheckWordingAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await changed.WaitAsync(stoppingToken);
@@ -42,6 +44,20 @@ public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStor
             }
 
             await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
+            await CheckWordingAsync(stoppingToken);
+        }
+    }
+
+    private async Task CheckWordingAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            content.CheckWording();
+            await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogBusy(e); // whoever writes now is noticed, and the texts are checked again
         }
     }
 

@@ -7,9 +7,8 @@ namespace CyberAware.Web.Content;
 /// remembered as <see cref="Problems"/>.
 /// </summary>
 /// <param name="folder">The content folder.</param>
-/// <param name="forEditors">Whether texts are looked at as an editor would, beyond what keeps them from serving.</param>
 /// <param name="logger">Log.</param>
-public sealed partial class LiveContent(string folder, bool forEditors, ILogger<LiveContent> logger)
+public sealed partial class LiveContent(string folder, ILogger<LiveContent> logger)
 {
     private volatile ContentLibrary? library;
 
@@ -57,26 +56,40 @@ public sealed partial class LiveContent(string folder, bool forEditors, ILogger<
     /// <summary>Reads the folder again and replaces the library when it is without problems.</summary>
     public void Reload()
     {
-        var result = forEditors ? SiteRequirements.LoadForEditors(folder, []) : SiteRequirements.Load(folder);
-        Problems = [.. result.Problems.Where(problem => problem.Severity != ProblemSeverity.Warning)];
-        State = $"{(result.Library ?? library)?.Version} {ContentFile.VersionOf([ContentFile.OfText("problems", string.Join('\n', Problems))])}";
-        if (result.Library is { } loaded)
+        var result = SiteRequirements.Load(folder);
+        Remember(result);
+        if (result.Library is not { } loaded)
         {
-            library = loaded;
-            LogLoaded(loaded.Version, loaded.Pages.Count);
-            Replaced?.Invoke(this, EventArgs.Empty);
             foreach (var problem in Problems)
             {
-                LogFault(problem);
+                LogProblem(problem);
             }
 
             return;
         }
 
-        foreach (var problem in Problems)
+        library = loaded;
+        LogLoaded(loaded.Version, loaded.Pages.Count);
+        Replaced?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>
+    /// Looks at the texts as an editor would, beyond what keeps them from serving. It takes longer than reading them,
+    /// so a saved text is live before it begins.
+    /// </summary>
+    public void CheckWording()
+    {
+        Remember(SiteRequirements.LoadForEditors(folder, []));
+        foreach (var problem in Problems.Where(problem => problem.Severity == ProblemSeverity.Fault))
         {
-            LogProblem(problem);
+            LogFault(problem);
         }
+    }
+
+    private void Remember(ContentResult result)
+    {
+        Problems = [.. result.Problems.Where(problem => problem.Severity != ProblemSeverity.Warning)];
+        State = $"{(result.Library ?? library)?.Version} {ContentFile.VersionOf([ContentFile.OfText("problems", string.Join('\n', Problems))])}";
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content {Version} serves: {Pages} pages in both languages.")]

@@ -32,7 +32,7 @@ internal static partial class PageRules
             var first = lines.FirstOrDefault(line => companion.Words[line.Language].Any(pattern => pattern.IsMatch(line.Text)));
             if (first is not null && !lines.Any(line => line.Source.Contains(companion.Needs, StringComparison.Ordinal)))
             {
-                problems.AddFault(first.Line, "companion-missing", companion.Words[first.Language].Select(pattern => pattern.Match(first.Text).Value).First(match => match.Length > 0), companion.Needs);
+                problems.AddFault(first.Line, "companion-missing", companion.Words[first.Language].SelectMany(pattern => pattern.In(first.Text)).First(), companion.Needs);
             }
         }
     }

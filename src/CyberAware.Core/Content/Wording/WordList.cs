@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CyberAware.Core.Content.Yaml;
 
 namespace CyberAware.Core.Content.Wording;
@@ -18,8 +17,8 @@ internal sealed class WordList
     public IReadOnlyList<Companion> Companions { get; private init; } = [];
 
     /// <summary>Words by which a note names the brochure as its source.</summary>
-    public IReadOnlyDictionary<Language, IReadOnlyList<Regex>> BrochureNames { get; private init; } =
-        Language.All.ToDictionary(language => language, _ => (IReadOnlyList<Regex>)[]);
+    public IReadOnlyDictionary<Language, IReadOnlyList<WordPattern>> BrochureNames { get; private init; } =
+        Language.All.ToDictionary(language => language, _ => (IReadOnlyList<WordPattern>)[]);
 
     /// <summary>Names that stay Kazakh in a Russian text.</summary>
     public IReadOnlyList<string> KazakhNames { get; private init; } = [];
@@ -47,34 +46,24 @@ internal sealed class WordList
         return list;
     }
 
-    private static IReadOnlyList<Regex> Patterns(YamlReader? reader, string key) =>
-        reader is null || !reader.Has(key) ? [] : [.. reader.Texts(key, MaxLength).Select(Pattern)];
-
-    // "*" stands for any letters, "…" for any words of the same sentence.
-    private static Regex Pattern(string words)
-    {
-        var pattern = string.Join(@"[\s\u00A0]+", words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word == "…"
-            ? @"(?:[^.!?;\n]*?\s)??"
-            : Regex.Escape(word).Replace(@"\*", @"[\p{L}-]*", StringComparison.Ordinal)));
-        return new Regex(
-            @"(?<![\p{L}\p{N}-])" + pattern.Replace(@"??[\s\u00A0]+", "??", StringComparison.Ordinal) + @"(?![\p{L}\p{N}-])",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    }
+    private static IReadOnlyList<WordPattern> Patterns(YamlReader? reader, string key) =>
+        reader is null || !reader.Has(key) ? [] : [.. reader.Texts(key, MaxLength).Select(words => new WordPattern(words))];
 
     /// <summary>Words to avoid and what to write instead.</summary>
     public sealed record Avoided(
-        Language Language, IReadOnlyList<Regex> Words, string Instead, IReadOnlyList<Regex> Except, IReadOnlyList<Regex> Unless, IReadOnlyList<string> Where, bool IsDoubt)
+        Language Language, IReadOnlyList<WordPattern> Words, string Instead, IReadOnlyList<WordPattern> Except, IReadOnlyList<WordPattern> Unless, IReadOnlyList<string> Where, bool IsDoubt)
     {
         /// <summary>The places in a line, outside the exceptions.</summary>
         public IEnumerable<string> In(WordingLine line)
         {
-            if (line.Language != Language || !Concerns(line.File) || Unless.Any(pattern => pattern.IsMatch(line.Text)))
+            if (line.Language != Language || !Words.Any(pattern => pattern.IsMatch(line.Text))
+                || !Concerns(line.File) || Unless.Any(pattern => pattern.IsMatch(line.Text)))
             {
                 return [];
             }
 
-            var text = Except.Aggregate(line.Text, (rest, pattern) => pattern.Replace(rest, "\uFFFC"));
-            return Words.SelectMany(pattern => pattern.Matches(text)).Select(match => match.Value);
+            var text = Except.Aggregate(line.Text, (rest, pattern) => pattern.Replace(rest, '\uFFFC'));
+            return Words.SelectMany(pattern => pattern.In(text));
         }
 
         // "quizzes/" keeps to a folder, "!professionals/" leaves one out.
@@ -102,7 +91,7 @@ internal sealed class WordList
     }
 
     /// <summary>What a page that says some words must hold too.</summary>
-    public sealed record Companion(IReadOnlyDictionary<Language, IReadOnlyList<Regex>> Words, string Needs)
+    public sealed record Companion(IReadOnlyDictionary<Language, IReadOnlyList<WordPattern>> Words, string Needs)
     {
         internal static Companion Read(YamlReader reader)
         {
