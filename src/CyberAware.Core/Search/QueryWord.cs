@@ -127,7 +127,7 @@ internal static class WordMatcher
     private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, string folded, IEnumerable<(int Stem, int Distance)> near)
     {
         // Letters pressed over and over sound like some short word; what shares less than half with it is no typing error. A short
-    // word with two other letters is another word, and often a name.
+        // word with two other letters is another word, and often a name.
         var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
             .Where(each => each.Edits * 2 <= folded.Length && (each.Distance == 0 || folded.Length > ShortWord || each.Edits <= 1))
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)

@@ -10,7 +10,7 @@ public sealed class ResourcePolicy : IHeaderPolicy
 {
     public string Header => "Cross-Origin-Resource-Policy";
 
-    public static bool IsOpenData(HttpContext context) => 
+    public static bool IsOpenData(HttpContext context) =>
         new PathString(RequestLanguage.FailedPath(context) ?? context.Request.Path.Value).StartsWithSegments(OpenDataEndpoints.Root);
 
     public void Apply(HttpContext context, CustomHeadersResult result)
