@@ -86,8 +86,9 @@ public sealed class WordingCheckTests
     [InlineData("2 * 3 * 4.")]
     [InlineData("А\n:   А.")]
     public void Run_LeftoverMarks_AreNoDoubleSpace(string text) =>
-        Assert.Empty(WordingCheck.Run(Content(A.Content().WithFile(Kazakh, ContentBuilder.Text(text)).WithFile(Russian, ContentBuilder.Text(text))), [], null)
-            .Select(Short).Where(problem => problem.StartsWith("guide/email/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            WordingCheck.Run(Content(A.Content().WithFile(Kazakh, ContentBuilder.Text(text)).WithFile(Russian, ContentBuilder.Text(text))), [], null),
+            problem => Short(problem).StartsWith("guide/email/", StringComparison.Ordinal));
 
     // Notepad's "Unicode", and a language that was forgotten: the loader names each, no line of the other text is at fault.
     [Theory]
