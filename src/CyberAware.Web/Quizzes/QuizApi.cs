@@ -144,7 +144,7 @@ public static class QuizApi
     private static async Task<IResult> CountAsync(HttpContext context, AttemptRequest request, QuizCounting counting, QuizDocuments documents)
     {
         // The result is made while the disk is busy with the attempt.
-        var counted = counting.CountAsync(request.Attempt, context.Connection.RemoteIpAddress, context.RequestAborted);
+        var counted = counting.CountAsync(request.Attempt, context.Connection.RemoteIpAddress);
         var result = documents.Result(request.Attempt);
         var outcome = await counted;
         var status = outcome switch

@@ -45,8 +45,7 @@ public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling,
     /// <summary>Counts an attempt and answers after it is on disk, within a few seconds in any case.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="from">Address it came from, for the quotas of its network only.</param>
-    /// <param name="cancellation">Stops waiting; the attempt may be counted all the same.</param>
-    public async Task<CountOutcome> CountAsync(QuizAttempt attempt, IPAddress? from, CancellationToken cancellation)
+    public async Task<CountOutcome> CountAsync(QuizAttempt attempt, IPAddress? from)
     {
         var network = NetworkCounter.NetworkOf(from);
         if (!sampling.Takes(network, attempt.Id))
@@ -56,20 +55,33 @@ public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling,
 
         var counted = CountedQuiz.Of(attempt.Quiz);
         var (kind, seconds) = Judge(attempt, counted.LeastSeconds(attempt.Language), network);
-        var outcome = await writer.CountAsync(
-            new Attempt(
-                attempt.Id,
-                counted.Asked,
-                attempt.Language,
-                time.GetUtcNow().UtcDateTime,
-                seconds,
-                QuizScorer.Score(attempt.Quiz.Asked, attempt.Options).Right,
-                [.. attempt.Options.Select(option => (byte)option)],
-                kind),
-            cancellation);
+        var outcome = AttemptOutcome.Unavailable;
+        try
+        {
+            // Also when the client has left: the attempt is stored all the same, and its network's quotas must know.
+            outcome = await writer.CountAsync(
+                new Attempt(
+                    attempt.Id,
+                    counted.Asked,
+                    attempt.Language,
+                    time.GetUtcNow().UtcDateTime,
+                    seconds,
+                    QuizScorer.Score(attempt.Quiz.Asked, attempt.Options).Right,
+                    [.. attempt.Options.Select(option => (byte)option)],
+                    kind),
+                CancellationToken.None);
+        }
+        finally
+        {
+            if (kind is AttemptKind.First or AttemptKind.Repeat)
+            {
+                sampling.Release(network, attempt.Quiz.Slug, isStored: outcome == AttemptOutcome.Counted);
+            }
+        }
+
         if (outcome == AttemptOutcome.Counted)
         {
-            sampling.Add(network, attempt.Quiz.Slug, isPublished: kind is AttemptKind.First or AttemptKind.Repeat);
+            sampling.Add(network);
         }
 
         return outcome switch
@@ -81,6 +93,7 @@ public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling,
     }
 
     // Only the portal's own clock makes an attempt worth publishing; the device's may only make it shorter.
+    // What is to be published has a place reserved.
     private (AttemptKind Kind, int? Seconds) Judge(QuizAttempt attempt, int leastSeconds, ulong network)
     {
         var said = attempt.Duration is { } taken && taken >= TimeSpan.Zero && taken <= LongestSitting ? taken : (TimeSpan?)null;
@@ -92,7 +105,7 @@ public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling,
         var seconds = (int)(said < elapsed ? said.Value : elapsed).TotalSeconds;
         return (
             seconds < leastSeconds ? AttemptKind.Hasty
-            : !sampling.IsWithinShare(network, attempt.Quiz.Slug) ? AttemptKind.Surplus
+            : !sampling.TryReserve(network, attempt.Quiz.Slug) ? AttemptKind.Surplus
             : attempt.Repeat ? AttemptKind.Repeat
             : AttemptKind.First,
             seconds);

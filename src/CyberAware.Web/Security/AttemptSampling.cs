@@ -25,6 +25,9 @@ public sealed class AttemptSampling(TimeProvider time)
     private const int MinuteWidth = 1 << 16;
     private const int MonthWidth = 1 << 18;
 
+    // Only of attempts that are being stored at this moment.
+    private readonly Dictionary<(ulong Network, string Quiz), int> reserved = [];
+
     private Period minute = new(-1, MinuteWidth);
     private Period month = new(-1, MonthWidth);
 
@@ -36,29 +39,54 @@ public sealed class AttemptSampling(TimeProvider time)
         // Nobody outside can work out an id that passes: HashCode has a seed of its own in each process.
         Minute.Networks.Read(network) < PerMinute || (uint)HashCode.Combine(id) % OneIn == 0;
 
-    /// <summary>Whether a network's next attempt at a quiz may be published.</summary>
+    /// <summary>
+    /// Reserves a place in its network's share for an attempt that is about to be stored: of many that come at once
+    /// each must see the others. To be followed by <see cref="Release"/>.
+    /// </summary>
     /// <param name="network">The visitor's network.</param>
     /// <param name="quiz">The quiz's slug.</param>
-    public bool IsWithinShare(ulong network, string quiz)
+    /// <returns>Whether the attempt may be published; if not, nothing is reserved.</returns>
+    public bool TryReserve(ulong network, string quiz)
     {
         var period = Month;
-        return period.Networks.Read(network, quiz) < Math.Max(MinShare, period.Totals.GetValueOrDefault(quiz) * MaxPercent / 100);
+        lock (reserved)
+        {
+            var others = reserved.GetValueOrDefault((network, quiz));
+            if (period.Networks.Read(network, quiz) + others >= Math.Max(MinShare, period.Totals.GetValueOrDefault(quiz) * MaxPercent / 100))
+            {
+                return false;
+            }
+
+            reserved[(network, quiz)] = others + 1;
+            return true;
+        }
+    }
+
+    /// <summary>Gives a reserved place back, or makes it the attempt's own.</summary>
+    /// <param name="network">The visitor's network.</param>
+    /// <param name="quiz">The quiz's slug.</param>
+    /// <param name="isStored">Whether the attempt was stored, and not known before.</param>
+    public void Release(ulong network, string quiz, bool isStored)
+    {
+        lock (reserved)
+        {
+            if (isStored)
+            {
+                var period = Month;
+                period.Networks.Add(network, quiz);
+                period.Totals.AddOrUpdate(quiz, 1, static (_, count) => count + 1);
+            }
+
+            if (--reserved[(network, quiz)] == 0)
+            {
+                reserved.Remove((network, quiz));
+            }
+        }
     }
 
     /// <summary>Takes note of an attempt that was stored; one whose id was known costs nothing.</summary>
     /// <param name="network">The visitor's network.</param>
-    /// <param name="quiz">The quiz's slug.</param>
-    /// <param name="isPublished">Whether it counts for the published figures.</param>
-    public void Add(ulong network, string quiz, bool isPublished)
-    {
-        Minute.Networks.Add(network);
-        if (isPublished)
-        {
-            var period = Month;
-            period.Networks.Add(network, quiz);
-            period.Totals.AddOrUpdate(quiz, 1, static (_, count) => count + 1);
-        }
-    }
+    public void Add(ulong network) => Minute.Networks.Add(network);
 
     private Period Minute => At(ref minute, time.GetUtcNow().ToUnixTimeSeconds() / 60, MinuteWidth);
 

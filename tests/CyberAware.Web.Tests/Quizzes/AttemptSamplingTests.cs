@@ -32,7 +32,7 @@ public sealed class AttemptSamplingTests
         // What is not stored anew is not added: only Add costs.
         var network = Network("203.0.113.7");
         var id = Guid.CreateVersion7();
-        sampling.Add(network, Quiz, isPublished: true);
+        sampling.Add(network);
 
         Assert.All(Enumerable.Range(0, AttemptSampling.PerMinute * 2), _ => Assert.True(sampling.Takes(network, id)));
     }
@@ -63,7 +63,7 @@ public sealed class AttemptSamplingTests
     {
         for (var i = 0u; i < 200_000; i++)
         {
-            sampling.Add(i + 1, Quiz, isPublished: false);
+            sampling.Add(i + 1);
         }
 
         for (var i = 0u; i < 100; i++)
@@ -79,13 +79,13 @@ public sealed class AttemptSamplingTests
         for (var round = 0; round < 50; round++)
         {
             time.Advance(TimeSpan.FromMinutes(1));
-            Parallel.For(0, 2000, _ => sampling.Add(7, Quiz, isPublished: false));
+            Parallel.For(0, 2000, _ => sampling.Add(7));
             Assert.InRange(Enumerable.Range(0, 1600).Count(_ => sampling.Takes(7, Guid.CreateVersion7())), 20, 250);
         }
     }
 
     [Fact]
-    public void IsWithinShare_OneNetwork_HasAClassOrTwoPercentOfTheMonth()
+    public void TryReserve_OneNetwork_HasAClassOrTwoPercentOfTheMonth()
     {
         Assert.Equal(AttemptSampling.MinShare, Publish("203.0.113.7", 2000));
         for (var i = 0; i < 250; i++)
@@ -99,15 +99,31 @@ public sealed class AttemptSamplingTests
     }
 
     [Fact]
-    public void IsWithinShare_NextMonthOfTheCountry_StartsAnew()
+    public void TryReserve_NextMonthOfTheCountry_StartsAnew()
     {
         Publish("203.0.113.7", 100);
         time.SetUtcNow(new DateTimeOffset(2026, 11, 30, 18, 59, 0, TimeSpan.Zero));
-        Assert.False(sampling.IsWithinShare(Network("203.0.113.7"), Quiz));
+        Assert.False(sampling.TryReserve(Network("203.0.113.7"), Quiz));
 
         time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.True(sampling.IsWithinShare(Network("203.0.113.7"), Quiz));
+        Assert.True(sampling.TryReserve(Network("203.0.113.7"), Quiz));
+    }
+
+    [Fact]
+    public void TryReserve_ManyBeforeOneIsStored_HaveTheShareTogether()
+    {
+        var network = Network("203.0.113.7");
+
+        Assert.Equal(AttemptSampling.MinShare, Enumerable.Range(0, 1000).Count(_ => sampling.TryReserve(network, Quiz)));
+        Assert.True(sampling.TryReserve(Network("203.0.114.7"), Quiz));
+        Assert.True(sampling.TryReserve(network, "email"));
+
+        sampling.Release(network, Quiz, isStored: true);
+        Assert.False(sampling.TryReserve(network, Quiz));
+
+        sampling.Release(network, Quiz, isStored: false);
+        Assert.True(sampling.TryReserve(network, Quiz));
     }
 
     [Theory]
@@ -127,7 +143,7 @@ public sealed class AttemptSamplingTests
         var takes = sampling.Takes(network, Guid.CreateVersion7());
         if (takes)
         {
-            sampling.Add(network, Quiz, isPublished: false);
+            sampling.Add(network);
         }
 
         return takes;
@@ -137,7 +153,7 @@ public sealed class AttemptSamplingTests
     {
         for (var i = 0; i < count; i++)
         {
-            sampling.Add(0, Quiz, isPublished: false);
+            sampling.Add(0);
         }
     }
 
@@ -146,9 +162,9 @@ public sealed class AttemptSamplingTests
         var published = 0;
         for (var i = 0; i < attempts; i++)
         {
-            if (sampling.IsWithinShare(Network(address), quiz))
+            if (sampling.TryReserve(Network(address), quiz))
             {
-                sampling.Add(Network(address), quiz, isPublished: true);
+                sampling.Release(Network(address), quiz, isStored: true);
                 published++;
             }
         }

@@ -33,7 +33,7 @@ public sealed class RefresherModel(LiveContent content, PortalLinks links, Featu
         return true;
     }
 
-    protected override Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options, CancellationToken cancellation) =>
+    protected override Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options) =>
         Task.FromResult(Links.RefresherResult(Language, Quiz, Topics, AnswerString.Of(Questions, options)));
 }
 

@@ -77,7 +77,7 @@ public abstract class SittingPageModel(LiveContent content, PortalLinks links, F
             return Page();
         }
 
-        Response.Headers.Location = await FinishAsync(Sent, Sent.Options(Questions), cancellation);
+        Response.Headers.Location = await FinishAsync(Sent, Sent.Options(Questions));
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -86,5 +86,5 @@ public abstract class SittingPageModel(LiveContent content, PortalLinks links, F
 
     /// <summary>Does what is to be done with complete answers.</summary>
     /// <returns>Address of the result.</returns>
-    protected abstract Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options, CancellationToken cancellation);
+    protected abstract Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options);
 }

@@ -33,7 +33,7 @@ public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTex
         return found;
     }
 
-    protected override async Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options, CancellationToken cancellation)
+    protected override async Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options)
     {
         var answers = AnswerString.Of(Questions, options);
         if (form.Id is not { } id)
@@ -42,7 +42,7 @@ public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTex
         }
 
         var outcome = await counting.CountAsync(
-            new QuizAttempt(id, Quiz, Language, form.StartToken, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress, cancellation);
+            new QuizAttempt(id, Quiz, Language, form.StartToken, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress);
         return Links.QuizResult(Language, Quiz, answers, outcome != CountOutcome.NotCounted);
     }
 }
