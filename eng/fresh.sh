@@ -56,8 +56,9 @@ if [ -z "${FRESH_ROOT:-}" ]; then
 fi
 root=$FRESH_ROOT
 
+# A shell in the background ignores Ctrl+C and hands that on; the portal must not.
 in_root() {
-  chroot "$root" /usr/bin/env -i "${given[@]}" HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+  chroot "$root" /usr/bin/env --default-signal=INT -i "${given[@]}" HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     bash -c 'cd /source && exec "$@"' - "$@"
 }
 

@@ -131,7 +131,6 @@ public sealed class SearchIndex
     }
 
     // What was looked for instead of what was typed, in words that exist: those of another reading, or the nearest known ones.
-    // A word that both languages know as surely is read in the one that knows the whole query better.
     private static string? RepairedOf(ReadQuery read, Language found, List<(LanguageIndex Index, Scorer Scorer)> searched)
     {
         var typed = Words.In(read.Text).Select(place => read.Text.Substring(place.Start, place.Length)).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -139,9 +138,8 @@ public sealed class SearchIndex
         for (var i = 0; i < read.Words.Count; i++)
         {
             var word = read.Words[i];
-            var (index, match) = searched.Select(each => (each.Index, Match: each.Scorer.Matches[i], Certainty: each.Scorer.Certainties.Average()))
-                .OrderByDescending(each => each.Match.Certainty).ThenByDescending(each => each.Certainty)
-                .ThenByDescending(each => each.Index.Language == found).First();
+            var (index, match) = searched.Select(each => (each.Index, Match: each.Scorer.Matches[i]))
+                .OrderByDescending(each => each.Match.Certainty).ThenByDescending(each => each.Index.Language == found).First();
             if (!match.IsKnown && match.Near.Count > 0)
             {
                 spellings[word.Typed] = index.Vocabulary.SpellingNear(match.Near[0].Stem, word.Folded);
