@@ -16,7 +16,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "wwwroot", "dist");
 const made = path.join(here, "obj");
 
-// The oldest browsers that must show the portal whole, see docs/adr/0018-browser-floor.md. tsconfig.json names the same floor for the language.
+// The oldest browsers that must show the portal whole, see docs/adr/0016-browser-floor.md. tsconfig.json names the same floor for the language.
 const floor = ["chrome80", "safari13.1", "firefox78"];
 
 const script = {

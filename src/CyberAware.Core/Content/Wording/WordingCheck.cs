@@ -21,7 +21,7 @@ public static class WordingCheck
         ProblemList ProblemsOf(string file) => lists.TryGetValue(file, out var list) ? list : lists[file] = new ProblemList(file);
 
         var words = WordList.Read(content, ProblemsOf(WordList.File));
-        var lines = WordingLines.Of(content.Where(file => file.Path != WordList.File).Concat(strings)).ToList();
+        var lines = WordingLines.From(content.Where(file => file.Path != WordList.File).Concat(strings)).ToList();
         foreach (var line in lines)
         {
             CheckLine(line, words, ProblemsOf(line.File));

@@ -10,7 +10,7 @@ namespace CyberAware.Core.Content.Wording;
 internal static partial class WordingLines
 {
     /// <summary>All lines of the files, in order; a file that can't be read gives none, its own problem is reported elsewhere.</summary>
-    public static IEnumerable<WordingLine> Of(IEnumerable<ContentFile> files) => files.SelectMany(file => Path.GetExtension(file.Path) switch
+    public static IEnumerable<WordingLine> From(IEnumerable<ContentFile> files) => files.SelectMany(file => Path.GetExtension(file.Path) switch
     {
         ".md" when Language.Find(Path.GetFileNameWithoutExtension(file.Path)) is { } language => OfText(file, language),
         ".yml" => OfData(file),
