@@ -118,7 +118,7 @@ public sealed partial class SearchMisses(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken);
+        await WriteAsync(CancellationToken.None); // has a time limit of its own; a stop in a hurry must not fail for counts
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The counts of {Queries} queries without a result are lost, the database can't be used: {Reason}")]

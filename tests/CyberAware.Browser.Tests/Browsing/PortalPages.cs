@@ -15,8 +15,6 @@ public sealed record PortalPage(string Address, Language Language, string Twin)
 /// <summary>Every address of the portal, taken from its sitemap, and some that answer with an error.</summary>
 public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList<PortalPage> Failing)
 {
-    private static readonly int[] Failures = [400, 403, 405, 500];
-
     private static readonly XNamespace Ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
@@ -29,7 +27,6 @@ public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList
         // Where the address names no language the first one answers and the page speaks both.
         var failing = Language.All.Select(language => Error(language, $"/{language}/no-such-page", 404))
             .Append(Error(Language.All[0], "/en/x", 404))
-            .Concat(Failures.Select(status => Error(Language.All[0], $"/errors/{status}", status)))
             .ToList();
         return new PortalPages(listed, failing);
     }

@@ -61,7 +61,7 @@ public sealed class FrozenDatabaseTests
 
         // It counts again by itself.
         var back = HttpStatusCode.ServiceUnavailable;
-        for (var i = 0; i < 100 && back != HttpStatusCode.Created; i++)
+        for (var i = 0; i < 400 && back != HttpStatusCode.Created; i++)
         {
             await Task.Delay(100, cancellation);
             back = (await PostAsync()).Status;
