@@ -43,10 +43,11 @@ export function forgetOld(): void {
 /** A sitting of the last weeks; nothing when it is of another shape or time. */
 function parseKept(value: unknown): Kept | undefined {
   if (!isRecord(value)) return undefined;
-  const { version, id, started, answers } = value;
+  const { version, id, token, started, answers } = value;
   if (typeof version !== "string" || typeof id !== "string" || typeof started !== "string") return undefined;
   const age = Date.now() - Date.parse(started);
-  return uuid.test(id) && age > -day && age < keptFor ? { version, id, started, answers: entriesOf(answers, asString) } : undefined;
+  if (!uuid.test(id) || age <= -day || age >= keptFor) return undefined;
+  return { version, id, ...(typeof token === "string" && { token }), started, answers: entriesOf(answers, asString) };
 }
 
 /** The quizzes that this browser has finished, so that a second attempt is counted apart. */
