@@ -82,7 +82,7 @@ public sealed record ApiOperation(
             parameter.Name!,
             parameter.Required,
             [.. (parameter.Schema?.Enum ?? []).Select(value => value.ToString())]))],
-        [.. (operation.Responses ?? []).Select(response => new ApiResponse(response.Key, response.Value.Content?.Keys.FirstOrDefault() ?? ""))],
+        [.. (operation.Responses ?? []).OrderBy(response => response.Key, StringComparer.Ordinal).Select(response => new ApiResponse(response.Key, response.Value.Content?.Keys.FirstOrDefault() ?? ""))],
         example);
 }
 

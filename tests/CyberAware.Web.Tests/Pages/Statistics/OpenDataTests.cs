@@ -179,7 +179,7 @@ public sealed class OpenDataTests(SharedPortal portal)
         [
             "get " + List, $"get {List}/{{id}}", $"get {List}/{{id}}.csv",
             "get /api/v1/quizzes", "get /api/v1/quizzes/statistics.csv", "get /api/v1/quizzes/{slug}", "get /api/v1/quizzes/{slug}/statistics",
-            "post /api/v1/quizzes/{slug}/attempts",
+            "post /api/v1/quizzes/{slug}/attempts", "post /api/v1/quizzes/{slug}/starts",
             "get /api/v1/search",
         ];
 
