@@ -11,6 +11,7 @@ public sealed partial class PrintTests(PortalBrowser browser)
     // A4 without its margins of 15 mm, at 96 px an inch.
     private const int PaperWidth = 680;
     private const double Millimetre = 96 / 25.4;
+    private const double SheetHeight = 267 * Millimetre;
 
     [Theory]
     [InlineData("kk")]
@@ -21,11 +22,15 @@ public sealed partial class PrintTests(PortalBrowser browser)
         var tab = await reader.NewPageAsync();
         await tab.GotoAsync($"/{language}/children/family-agreement");
         await tab.EmulateMediaAsync(new() { Media = Media.Print });
+        await tab.EvaluateAsync("() => document.fonts.ready.then(() => true)");
 
         var blanks = await tab.EvaluateAsync<double[][]>("() => [...document.querySelectorAll('.blank')].map(blank => { const box = blank.getBoundingClientRect(); return [box.width, box.height]; })");
         Assert.InRange(blanks.Length, 13, 20);
         Assert.All(blanks, blank => Assert.True(blank[0] >= 60 * Millimetre && blank[1] >= 8.9 * Millimetre, $"{blank[0]} × {blank[1]} px"));
         Assert.All(await WidthsOfPairsAsync(tab), pair => Assert.Equal(pair[0], pair[1], 2.0));
+
+        // One sheet for the wall, the last signature included; what helps to fill it in may follow on another.
+        Assert.InRange(await tab.EvaluateAsync<double>("() => document.querySelector('#how-to').getBoundingClientRect().top"), 500, SheetHeight);
         Assert.InRange(await CountSheetsAsync(tab), 1, 2);
     }
 
