@@ -1,7 +1,5 @@
 using CyberAware.Browser.Tests.Browsing;
 using CyberAware.Browser.Tests.Crawling;
-using CyberAware.Core;
-using Microsoft.Playwright;
 
 namespace CyberAware.Browser.Tests.Journeys;
 
@@ -63,14 +61,18 @@ public sealed class SearchTests(PortalBrowser browser)
     }
 
     [Fact]
-    public async Task Choose_Suggestion_OpensIt()
+    public async Task Choose_Suggestion_OpensItThoughALateAnswerComes()
     {
         await using var reader = await browser.NewReaderAsync();
         var tab = await reader.NewPageAsync();
         await tab.GotoAsync("/kk/search");
-        await tab.Locator("#site-search-main").PressSequentiallyAsync("кибербул");
+        await tab.Locator("#site-search-main").PressSequentiallyAsync("кибербу");
         await tab.Locator(Options).First.WaitForAsync();
+
+        // One more letter is asked for 200 ms later, when the reader is in the list already.
+        await tab.Keyboard.InsertTextAsync("л");
         await tab.Keyboard.PressAsync("ArrowDown");
+        await Task.Delay(600, TestContext.Current.CancellationToken);
         await tab.Keyboard.PressAsync("Enter");
         await tab.WaitForURLAsync(address => !address.Contains("/search", StringComparison.Ordinal));
 
@@ -91,28 +93,5 @@ public sealed class SearchTests(PortalBrowser browser)
         Assert.Equal(1, asked);
         Assert.Equal("0 0", await tab.EvaluateAsync<string>("() => `${localStorage.length} ${sessionStorage.length}`"));
         Assert.Empty(await reader.CookiesAsync());
-    }
-
-    [Theory]
-    [InlineData("search")]
-    [InlineData("search?q=1400")]
-    [InlineData("search?q=gfhjkm")]
-    [InlineData("search?q=zzzzqqqq")]
-    public async Task Open_SearchPage_BreaksNoRuleAndScrollsDownwardsOnly(string page)
-    {
-        foreach (var language in Language.All)
-        {
-            foreach (var (width, theme) in new[] { (320, ColorScheme.Light), (360, ColorScheme.Dark), (1280, ColorScheme.Light) })
-            {
-                await using var reader = await browser.NewReaderAsync(width, theme);
-                var tab = await reader.NewPageAsync();
-                var watch = await PageWatch.StartAsync(tab, browser.Address);
-                await tab.GotoAsync($"/{language}/{page}");
-
-                Assert.Null(await Measures.SidewaysScrollAsync(tab));
-                Assert.Empty(await Axe.CheckAsync(tab));
-                Assert.Empty(await watch.TakeAsync());
-            }
-        }
     }
 }

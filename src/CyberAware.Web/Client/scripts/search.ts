@@ -55,9 +55,12 @@ function attach(field: HTMLInputElement): void {
     status.textContent = found.length > 0 ? (field.dataset.suggestionsCount ?? "").replace("{0}", String(found.length)) : "";
     choose(-1);
   };
-  const stop = (): void => {
+  const halt = (): void => {
     clearTimeout(timer);
     request?.abort();
+  };
+  const stop = (): void => {
+    halt();
     show([]);
   };
   const ask = async (): Promise<void> => {
@@ -85,6 +88,8 @@ function attach(field: HTMLInputElement): void {
       stop();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count > 0) {
       event.preventDefault();
+      // A late answer must not change the list under the reader's hands.
+      halt();
       // One place more than there are options: the field itself.
       const step = event.key === "ArrowDown" ? 1 : -1;
       choose(((active + 1 + step + count + 1) % (count + 1)) - 1);
