@@ -14,6 +14,7 @@ any() { local name; for name; do ! command -v "$name" || return 0; done; return 
 
 need postgresql compgen -G '/usr/lib/postgresql/*/bin/initdb'
 need chromium any chromium chromium-browser google-chrome
+need chromium-headless-shell any chromium-headless-shell chromium-browser google-chrome # the same engine without windows: the tests take a quarter less
 need firefox-esr any firefox-esr firefox
 need fonts-liberation test -d /usr/share/fonts/truetype/liberation # what pages are measured with before their own font is there
 need default-jre-headless any java                                  # the W3C's checker

@@ -8,7 +8,7 @@ results=artifacts/test-results
 rm -rf "$results"
 
 bash eng/setup.sh || exit 1
-CYBERAWARE_CHROMIUM=${CYBERAWARE_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
+CYBERAWARE_CHROMIUM=${CYBERAWARE_CHROMIUM:-$(command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome)}
 export CYBERAWARE_CHROMIUM
 dotnet build CyberAware.sln -warnaserror || exit 1
 dotnet format CyberAware.sln --verify-no-changes --no-restore || exit 1

@@ -6,7 +6,7 @@ namespace CyberAware.TestSupport;
 /// <summary>One portal over the real content for all tests that only read it.</summary>
 public sealed class SharedPortal : IAsyncLifetime
 {
-    public PortalHost Host { get; } = new();
+    public PortalHost Host { get; } = FailingPages.On(new PortalHost());
 
     /// <summary>Every address of the sitemap, as a path.</summary>
     public IReadOnlyList<string> Addresses { get; private set; } = [];

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using CyberAware.Core;
+using CyberAware.TestSupport;
 
 namespace CyberAware.Browser.Tests.Browsing;
 
@@ -12,23 +13,28 @@ public sealed record PortalPage(string Address, Language Language, string Twin)
     public override string ToString() => Address;
 }
 
-/// <summary>Every address of the portal, taken from its sitemap, and some that answer with an error.</summary>
-public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList<PortalPage> Failing)
+/// <summary>Every address of the portal, taken from its sitemap, and those beside it: searches, the stand-in page, errors.</summary>
+public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList<PortalPage> Unlisted)
 {
     private static readonly XNamespace Ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
-    public IReadOnlyList<PortalPage> All => [.. Listed, .. Failing];
+    // Without a word, with results of both languages, with a guess, with none.
+    private static readonly string[] Screens = ["search", "search?q=1400", "search?q=gfhjkm", "search?q=zzzzqqqq", "offline"];
+
+    public IReadOnlyList<PortalPage> All => [.. Listed, .. Unlisted];
 
     public static PortalPages Read(string sitemap)
     {
         var listed = XDocument.Parse(sitemap).Root!.Elements(Ns + "url").Select(Page).ToList();
 
         // Where the address names no language the first one answers and the page speaks both.
-        var failing = Language.All.Select(language => Error(language, $"/{language}/no-such-page", 404))
+        var unlisted = Language.All.Select(language => Error(language, $"/{language}/no-such-page", 404))
             .Append(Error(Language.All[0], "/en/x", 404))
+            .Concat(Language.All.SelectMany(language => FailingPages.Statuses.Select(status => Error(language, FailingPages.UrlOf(language, status), status))))
+            .Concat(Language.All.SelectMany(language => Screens.Select(path => new PortalPage($"/{language}/{path}", language, $"/{language.Other}/{path}"))))
             .ToList();
-        return new PortalPages(listed, failing);
+        return new PortalPages(listed, unlisted);
     }
 
     private static PortalPage Page(XElement url)

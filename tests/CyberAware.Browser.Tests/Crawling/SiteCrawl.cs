@@ -20,6 +20,9 @@ public sealed class SiteCrawl(PortalBrowser browser)
 
     private static readonly int[] Widths = [320, 768, 1280];
 
+    // Between phone and desk no part is shown that neither of them shows: only its width is looked at.
+    private const int Between = 768;
+
     private readonly ConcurrentBag<Finding> findings = [];
     private readonly SeenColours seen = new();
     private Task? crawl;
@@ -93,7 +96,7 @@ public sealed class SiteCrawl(PortalBrowser browser)
                 findings.Add(new Finding(place, null, width, new Problem(ProblemKind.SidewaysScroll, scroll)));
             }
 
-            foreach (var (look, violation) in await Look.CheckAllAsync(tab, seen))
+            foreach (var (look, violation) in width == Between ? [] : await Look.CheckAllAsync(tab, seen))
             {
                 findings.Add(new Finding(place, look, width, new Problem(ProblemKind.Accessibility, violation)));
             }

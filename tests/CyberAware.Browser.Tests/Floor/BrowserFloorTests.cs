@@ -8,6 +8,7 @@ namespace CyberAware.Browser.Tests.Floor;
 /// The portal in real old browsers and in Firefox, on a phone: it looks like the portal, nothing lies over
 /// anything else, and a quiz reaches its result. With a folder in CYBERAWARE_SHOTS pictures are left there.
 /// </summary>
+[Collection(nameof(QuietMachine))]
 public sealed class BrowserFloorTests(PortalBrowser browser)
 {
     private const int Phone = 360;

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace CyberAware.Browser.Tests.Journeys;
 
 /// <summary>An author far down a page saves a mistake and then mends it, and touches nothing but the file.</summary>
+[Collection(nameof(QuietMachine))]
 public sealed class DevelopmentTests(PortalBrowser browser)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace CyberAware.Browser.Tests.Journeys;
 
 /// <summary>A reader whose connection breaks: the portal itself is stopped, since nothing else cuts off a service worker.</summary>
+[Collection(nameof(QuietMachine))]
 public sealed class OfflineTests(PortalBrowser browser)
 {
     private const string KeptPages = """
