@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using CyberAware.TestSupport;
+using CyberAware.Web.Tests.Drills;
 using CyberAware.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CyberAware.Web.Tests.Serving;
 
 /// <summary>Who is slow holds up nobody but himself.</summary>
+[Collection(nameof(QuietMachine))]
 public sealed class SlowClientsTests
 {
     private const int SlowOnes = 300;

@@ -20,8 +20,8 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     /// <summary>Most attempts that wait for the writer; further ones are turned away.</summary>
     public const int Capacity = 4096;
 
-    /// <summary>Longest time a request waits for its commit.</summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+    /// <summary>Longest time a request waits for its commit; its answer is promised within three seconds.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>A try that takes longer keeps nobody else waiting.</summary>
     public static readonly TimeSpan StallTime = TimeSpan.FromSeconds(1);
