@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using CyberAware.TestSupport;
-using CyberAware.Web.Tests.Drills;
 using CyberAware.Web.Security;
+using CyberAware.Web.Tests.Drills;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
