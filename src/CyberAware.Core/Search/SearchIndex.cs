@@ -130,6 +130,10 @@ public sealed class SearchIndex
         };
     }
 
+    // Endings are left out of what sounds alike, so that "kupiya" sounds like both «құпия» and «купил».
+    private static int EditsTo(LanguageIndex index, WordMatch match, QueryWord word) =>
+        match.IsKnown || match.Near.Count == 0 ? 0 : index.Vocabulary.EditsToSpelling(match.Near[0].Stem, word.Folded);
+
     // What was looked for instead of what was typed, in words that exist: those of another reading, or the nearest known ones.
     private static string? RepairedOf(ReadQuery read, Language found, List<(LanguageIndex Index, Scorer Scorer)> searched)
     {
@@ -139,7 +143,8 @@ public sealed class SearchIndex
         {
             var word = read.Words[i];
             var (index, match) = searched.Select(each => (each.Index, Match: each.Scorer.Matches[i]))
-                .OrderByDescending(each => each.Match.Certainty).ThenByDescending(each => each.Index.Language == found).First();
+                .OrderByDescending(each => each.Match.Certainty).ThenBy(each => EditsTo(each.Index, each.Match, word))
+                .ThenByDescending(each => each.Index.Language == found).First();
             if (!match.IsKnown && match.Near.Count > 0)
             {
                 spellings[word.Typed] = index.Vocabulary.SpellingNear(match.Near[0].Stem, word.Folded);

@@ -183,9 +183,10 @@ internal sealed class Vocabulary(Stemmer stemmer)
     public int EditsFromForms(int stem, string folded) => formsByStem[stem].Min(form => EditDistance(form.Folded, folded));
 
     /// <summary>How the form of a stem that is nearest to a folded word is written, in the documents or else in the synonyms.</summary>
-    public string SpellingNear(int stem, string folded) => SpellingOf(
-        formsByStem[stem].OrderByDescending(form => form.Spellings.Count > 0)
-            .ThenBy(form => EditDistance(form.Folded, folded)).ThenByDescending(form => form.Postings.Documents.Count).First());
+    public string SpellingNear(int stem, string folded) => SpellingOf(FormNear(stem, folded));
+
+    /// <summary>How many letters of a folded word that spelling changes.</summary>
+    public int EditsToSpelling(int stem, string folded) => EditDistance(FormNear(stem, folded).Folded, folded);
 
     /// <summary>How a form is written most often.</summary>
     public string SpellingOf(int form) => SpellingOf(formList[form]);
@@ -196,6 +197,10 @@ internal sealed class Vocabulary(Stemmer stemmer)
     /// </summary>
     public bool Writes(int stem, string typed) =>
         !typed.Any(TextPipeline.IsKazakh) || formsByStem[stem].Any(form => form.Spellings.Keys.Any(spelling => spelling.Any(TextPipeline.IsKazakh)));
+
+    private Form FormNear(int stem, string folded) =>
+        formsByStem[stem].OrderByDescending(form => form.Spellings.Count > 0)
+            .ThenBy(form => EditDistance(form.Folded, folded)).ThenByDescending(form => form.Postings.Documents.Count).First();
 
     // Abbreviations keep their capitals, other words lose those of a sentence's beginning.
     private static string SpellingOf(Form form)

@@ -34,7 +34,7 @@ public sealed class LiveSearch(LiveContent content, PortalLinks links, IOptions<
         var key = (typed.ToLowerInvariant(), language, mode);
         if (!current.Answers.TryGetValue<SearchAnswer>(key, out var answer))
         {
-            answer = current.Index.Value.Find(key.Item1, language, mode);
+            answer = current.Index.Find(key.Item1, language, mode);
             current.Answers.Set(key, answer, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Kept });
         }
 
@@ -96,11 +96,11 @@ public sealed class LiveSearch(LiveContent content, PortalLinks links, IOptions<
         }
     }
 
-    // Whoever keeps no pages keeps no answers.
+    // A portal that caches no pages caches no answers either.
     private Snapshot Make(ContentLibrary library) => new(
         library,
-        new Lazy<SearchIndex>(() => ContentDocuments.IndexOf(library)),
+        ContentDocuments.IndexOf(library),
         new MemoryCache(new MemoryCacheOptions { SizeLimit = settings.Value.PageCacheMegabytes == 0 ? 0 : MostKept }));
 
-    private sealed record Snapshot(ContentLibrary Library, Lazy<SearchIndex> Index, MemoryCache Answers);
+    private sealed record Snapshot(ContentLibrary Library, SearchIndex Index, MemoryCache Answers);
 }

@@ -65,6 +65,8 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("фишин фишинг", "ru", "фишинг фишинг")]
+    [InlineData("kupiya soz", "ru", "құпия сөз")]
+    [InlineData("qupia soz", "ru", "құпия сөз")]
     public void Find_RealQuery_IsReadAsWordsThatExist(string query, string language, string repaired) =>
         Assert.Equal(repaired, Index.Value.Find(query, Language.Find(language)!).Repaired);
 
