@@ -74,6 +74,7 @@ make_debian() {
   else
     tar -C "$root" -xf "$tar"
   fi
+  chmod 755 "$root" # mktemp's is closed to everybody else, and PostgreSQL refuses to run as root
   [ -z "$sources" ] || echo "$sources" > "$root/etc/apt/sources.list"
 }
 

@@ -20,7 +20,7 @@ public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList
     private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
 
     // Without a word, with results of both languages, with a guess, with none.
-    private static readonly string[] Screens = ["search", "search?q=1400", "search?q=gfhjkm", "search?q=zzzzqqqq", "offline"];
+    private static readonly string[] Screens = ["search", "search?q=1400", "search?q=gfhjkm", "search?q=zzzzqqqq"];
 
     public IReadOnlyList<PortalPage> All => [.. Listed, .. Unlisted];
 
@@ -32,6 +32,7 @@ public sealed record PortalPages(IReadOnlyList<PortalPage> Listed, IReadOnlyList
         var unlisted = Language.All.Select(language => Error(language, $"/{language}/no-such-page", 404))
             .Append(Error(Language.All[0], "/en/x", 404))
             .Concat(Language.All.SelectMany(language => FailingPages.Statuses.Select(status => Error(language, FailingPages.UrlOf(language, status), status))))
+            .Concat(Language.All.Select(language => new PortalPage($"/{language}/offline", language, $"/{language.Other}")))
             .Concat(Language.All.SelectMany(language => Screens.Select(path => new PortalPage($"/{language}/{path}", language, $"/{language.Other}/{path}"))))
             .ToList();
         return new PortalPages(listed, unlisted);

@@ -35,8 +35,8 @@ public sealed class DeviceTests(PortalBrowser browser)
         await tab.GotoAsync("/ru/settings");
         await tab.CheckAsync("input[name=theme][value=contrast-light]");
         await tab.CheckAsync("input[name=pictures][value=off]");
-        await tab.ClickAsync(".sight-form button");
-        await tab.ClickAsync(".site-name");
+        await tab.Locator(".sight-form button[type=submit]").ClickThroughAsync();
+        await tab.Locator(".site-name").ClickThroughAsync();
 
         Assert.Contains("theme=contrast-light", tab.Url, StringComparison.Ordinal);
         Assert.Equal("contrast-light", await tab.GetAttributeAsync("html", "data-theme"));

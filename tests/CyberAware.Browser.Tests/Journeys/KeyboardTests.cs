@@ -154,7 +154,7 @@ public sealed class KeyboardTests(PortalBrowser browser)
         }
 
         await tab.Keyboard.PressAsync("Enter");
-        await tab.WaitForURLAsync("**" + address);
+        await tab.ReachAsync(url => url.EndsWith(address!, StringComparison.Ordinal));
     }
 
     private static string PathOf(IPage tab) => new Uri(tab.Url).AbsolutePath;

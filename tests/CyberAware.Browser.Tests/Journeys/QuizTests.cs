@@ -41,7 +41,7 @@ public sealed class QuizTests(PortalBrowser browser)
             await tab.Locator(i < questions - 1 ? "[data-do=next]" : "[data-do=finish]").ClickAsync();
         }
 
-        await tab.WaitForURLAsync("**/result?a=*");
+        await tab.ReachAsync("/result?a=");
         Assert.Equal(questions, await tab.Locator(".quiz-answers details").CountAsync());
         Assert.Null(await Measures.SidewaysScrollAsync(tab));
         Assert.Empty(await watch.TakeAsync());
@@ -111,7 +111,7 @@ public sealed class QuizTests(PortalBrowser browser)
             Assert.True(i == questions - 1 || await tab.Locator($"{Open} .quiz-number:focus").CountAsync() == 1);
         }
 
-        await tab.WaitForURLAsync("**/result?a=*");
+        await tab.ReachAsync("/result?a=");
     }
 
     [Theory]
@@ -130,23 +130,23 @@ public sealed class QuizTests(PortalBrowser browser)
             await questions.Nth(i).Locator(".quiz-option").First.ClickAsync();
         }
 
-        await tab.Locator("main button[type=submit]").ClickAsync();
+        await tab.Locator("main button[type=submit]").ClickThroughAsync();
         Assert.Equal(1, await tab.Locator(".quiz-errors li a").CountAsync());
         Assert.Equal(count - 1, await tab.Locator("input:checked").CountAsync());
         await tab.Locator(".quiz-errors li a").ClickAsync();
         await questions.First.Locator(".quiz-option").First.ClickAsync();
-        await tab.Locator("main button[type=submit]").ClickAsync();
+        await tab.Locator("main button[type=submit]").ClickThroughAsync();
 
         Assert.Matches("/finish[?]a=", tab.Url);
         await tab.Locator("main button[type=submit]").DblClickAsync();
-        await tab.WaitForURLAsync("**/result?a=*");
-        await tab.Locator(".quiz-again a[href*=refresher]").ClickAsync();
+        await tab.ReachAsync("/result?a=");
+        await tab.Locator(".quiz-again a[href*=refresher]").ClickThroughAsync();
         foreach (var question in await tab.Locator(".quiz-question").AllAsync())
         {
             await question.Locator(".quiz-option").First.ClickAsync();
         }
 
-        await tab.Locator("main button[type=submit]").ClickAsync();
+        await tab.Locator("main button[type=submit]").ClickThroughAsync();
         Assert.Matches("/refresher/result[?]", tab.Url);
     }
 
@@ -169,7 +169,7 @@ public sealed class QuizTests(PortalBrowser browser)
             await FinishAsync(tab);
             await tab.Locator(".quiz-answers summary").First.ClickAsync();
             await CheckAsync(tab, "result");
-            await tab.Locator(".quiz-again a[href*=refresher]").ClickAsync();
+            await tab.Locator(".quiz-again a[href*=refresher]").ClickThroughAsync();
             await CheckAsync(tab, "refresher");
             await tab.GotoAsync($"/{language}/quizzes");
             await CheckAsync(tab, "list");
@@ -177,7 +177,7 @@ public sealed class QuizTests(PortalBrowser browser)
             // As a reader whose script did not arrive sees it.
             await tab.RouteAsync("**/quiz*.js", route => route.AbortAsync());
             await tab.GotoAsync($"/{language}/quizzes/fraud");
-            await tab.Locator("main button[type=submit]").ClickAsync();
+            await tab.Locator("main button[type=submit]").ClickThroughAsync();
             Assert.True(await tab.Locator(".quiz-errors").IsVisibleAsync());
             await CheckAsync(tab, "missing answers");
         }
@@ -221,7 +221,7 @@ public sealed class QuizTests(PortalBrowser browser)
             await tab.Locator(isLast ? "[data-do=finish]" : "[data-do=next]").ClickAsync();
             if (isLast)
             {
-                await tab.WaitForURLAsync("**/result?*");
+                await tab.ReachAsync("/result?");
             }
         }
     }

@@ -55,7 +55,7 @@ public sealed partial class WithoutScriptTests(PortalBrowser browser)
 
         await tab.Locator("header details > summary").ClickAsync();
         var address = await entry.GetAttributeAsync("href");
-        await entry.ClickAsync();
+        await entry.ClickThroughAsync();
 
         Assert.Equal(address, new Uri(tab.Url).AbsolutePath);
     }
@@ -69,7 +69,7 @@ public sealed partial class WithoutScriptTests(PortalBrowser browser)
         var page = browser.Pages.Listed.Single(page => page.Address == address);
         await tab.GotoAsync(page.Address);
 
-        await SwitchOf(tab, page).ClickAsync();
+        await SwitchOf(tab, page).ClickThroughAsync();
 
         Assert.Equal(page.Twin, new Uri(tab.Url).AbsolutePath);
         Assert.Equal(page.Language.Other.Tag, await tab.Locator("html").GetAttributeAsync("lang"));

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace CyberAware.Browser.Tests.Browsing;
+
+/// <summary>
+/// Waits for another page. Playwright's own WaitForURLAsync hears of a navigation only when it listens already: one
+/// that ends between its look at the address and its listening is waited for in vain.
+/// </summary>
+public static class Navigation
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Waits for an address that holds these words, such as <c>/result?a=</c>, and for its page.</summary>
+    public static Task ReachAsync(this IPage tab, string words) => tab.ReachAsync(address => address.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Clicks what leads to another page, and waits for it; a click alone waits for nothing.</summary>
+    public static async Task ClickThroughAsync(this ILocator link)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage tab) => loaded.TrySetResult();
+        link.Page.Load += Loaded;
+        try
+        {
+            await link.ClickAsync();
+            await loaded.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            link.Page.Load -= Loaded;
+        }
+    }
+
+    public static async Task ReachAsync(this IPage tab, Func<string, bool> isThere)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!isThere(tab.Url))
+        {
+            Assert.True(clock.Elapsed < Patience, $"Still at {tab.Url} after {Patience.TotalSeconds} s.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await tab.WaitForLoadStateAsync();
+    }
+}
