@@ -25,6 +25,9 @@ public static class PortalPipeline
             app.UseForwardedHeaders();
         }
 
+        // Without this mark the framework would read the sign-in cookie first of all, also of readers of public pages.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseClosedAreas();
         if (settings.IsSecure)
         {
             app.UseMiddleware<WarmUpMiddleware>();
@@ -41,7 +44,7 @@ public static class PortalPipeline
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseMiddleware<SecureConnectionMiddleware>();
         app.UseMiddleware<CanonicalAddressMiddleware>();
-        app.UseMiddleware<ForgedRequestMiddleware>();
+        app.UseMiddleware<ForgedRequestMiddleware>(false);
         app.UseMiddleware<BodyTypeMiddleware>();
         app.UseRouting();
         app.Use(RequestLog.NoteRoute);
@@ -49,19 +52,44 @@ public static class PortalPipeline
         app.UseMiddleware<PageHeadersMiddleware>();
         app.UseResponseCompression();
         app.UseRequestTimeouts();
-        app.UseAuthentication();
+        app.Use(RefuseUnknown);
         app.UseAuthorization();
-        app.UseMiddleware<RequestBodyMiddleware>();
+        app.UseMiddleware<RequestBodyMiddleware>(RequestLimits.BodyBytes);
         app.UseRateLimiter();
         app.Use(CompleteResponse.MarkAsync);
 
-        app.MapStaticAssets().WithLifetimes().DisableRateLimiting();
+        app.MapStaticAssets().AsPublicFile().WithLifetimes().DisableRateLimiting();
         app.MapPortalEndpoints();
         app.MapSearch();
         app.MapOpenData();
         app.MapQuizzes();
         app.MapContentState();
-        app.MapRazorPages().WithStaticAssets().Add(PublicPage.MarkPages);
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    // An address without an endpoint says nothing of itself, so it would be closed: it is not there, or only for reading.
+    private static Task RefuseUnknown(HttpContext context, RequestDelegate next)
+    {
+        switch (context.GetEndpoint())
+        {
+            case RouteEndpoint:
+                return next(context);
+            case { RequestDelegate: { } refuse }:
+                return refuse(context);
+        }
+
+        var (method, endpoints) = (context.Request.Method, context.RequestServices.GetRequiredService<EndpointTable>());
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || endpoints.Find(context.Request.Path.Value) is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = "GET, HEAD";
+        }
+
+        return Task.CompletedTask;
     }
 
     private static PortalSettings ReadSettings(WebApplication app)

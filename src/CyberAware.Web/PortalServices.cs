@@ -7,6 +7,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Logging;
 using CyberAware.Web.Offline;
+using CyberAware.Web.Pages;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Search;
 using CyberAware.Web.Security;
@@ -35,6 +36,7 @@ public static class PortalServices
         builder.Services.AddSingleton<IValidateOptions<PortalSettings>, PortalSettingsValidator>();
 
         builder.AddLimits();
+        builder.AddClosedAreas();
         builder.AddContent();
         builder.AddData();
         builder.AddServing();
@@ -108,6 +110,7 @@ public static class PortalServices
         builder.Services.AddSingleton<ClientAssets>();
         builder.Services.AddSingleton<PageVersion>();
         builder.Services.AddSingleton<OfflineCopies>();
+        builder.Services.AddSingleton<EndpointTable>();
         builder.Services.AddSingleton<PageCachePolicy>();
         builder.Services.AddOutputCache(options => options.UseCaseSensitivePaths = true); // a miswritten address must reach the redirect
         builder.Services.AddOptions<OutputCacheOptions>().Configure<IOptions<PortalSettings>>(
@@ -124,6 +127,7 @@ public static class PortalServices
             options.Providers.Add<GzipCompressionProvider>();
         });
         builder.Services.AddSingleton<IResponseCompressionProvider, PageCompression>();
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true"; // an endpoint for any file, which says nothing of itself
         builder.Services.AddHostedService<CacheWarmer>();
         builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<ContentHealth>("content").AddCheck<DatabaseHealth>("database");
@@ -145,12 +149,14 @@ public static class PortalServices
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRouting(options => options.ConstraintMap[LanguageConstraint.Name] = typeof(LanguageConstraint));
 
-        // Public pages have no forms with a token; forged requests are refused by their headers, see ForgedRequest.
+        // Public pages have no forms with a token; forged requests are refused by their headers, see ForgedRequest. In the
+        // closed areas AntiforgeryGuard demands one.
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
 
         // Field names in jQuery's spelling are not used, and an unclosed bracket in one would be answered with 500.
         builder.Services.Configure<MvcOptions>(options =>
         {
+            options.Filters.Add(new PageMethodFilter());
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<FormValueProviderFactory>(); // pages read their forms themselves, and only once
             options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();

@@ -1,3 +1,5 @@
+using CyberAware.Web.Serving;
+
 namespace CyberAware.Web.Content;
 
 /// <summary>In development, tells an open page whether the texts or their problems have changed.</summary>
@@ -14,7 +16,7 @@ public static class ContentState
             {
                 context.Response.Headers.CacheControl = "no-store";
                 return Results.Text(content.State);
-            }).DisableRateLimiting();
+            }).AsPerVisitor().DisableRateLimiting();
         }
     }
 }

@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 
@@ -10,7 +11,9 @@ public static class RequestLanguage
     public static Language? Of(HttpContext context)
     {
         var path = FailedPath(context) ?? context.Request.Path.Value ?? "";
-        return Language.Find(path.Split('/', 3) is [_, var first, ..] ? first : null);
+        var segments = path.Split('/', 4);
+        var at = ClosedAreas.Contain(new PathString(path)) ? 2 : 1; // /editor/kk/…
+        return Language.Find(segments.Length > at ? segments[at] : null);
     }
 
     /// <summary>The path whose failure the error page is drawn for; null when nothing failed.</summary>

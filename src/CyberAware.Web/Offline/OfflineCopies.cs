@@ -9,6 +9,7 @@ using CyberAware.Core.Content;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -81,6 +82,7 @@ public sealed class OfflineCopies(
             shell = Shell.Select(assets.Address).Concat(ClientAssets.Fonts.Select(assets.Font)),
             first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }),
             pages = Language.All.ToDictionary(language => language.Tag, language => Pages(content.Library).Select(page => links.Page(language, page))),
+            closed = ClosedAreas.Roots,
             offline = Language.All.ToDictionary(language => language.Tag, links.Offline),
         };
 

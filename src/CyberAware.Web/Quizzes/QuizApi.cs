@@ -13,28 +13,29 @@ public static class QuizApi
 {
     private const string Root = OpenDataEndpoints.Root + "/v1/quizzes";
 
+    /// <summary>How long figures of quizzes are cached, in seconds.</summary>
+    public const int FiguresSeconds = 60;
+
     // Seconds after which it is worth trying again.
     private const string RetryAfter = "5";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Whether an address has the language of its texts in the query.</summary>
-    public static bool HasLanguage(PathString path) =>
-        path.StartsWithSegments(Root, out var rest) && rest.Value!.LastIndexOf('/') <= 0;
-
-    public static void MapQuizApi(this WebApplication app, IEndpointRouteBuilder pages)
+    public static void MapQuizApi(this WebApplication app)
     {
-        var api = pages.MapGroup(Root).WithTags("Quizzes").ProducesProblem(StatusCodes.Status405MethodNotAllowed);
+        var api = app.MapGroup(Root).WithTags("Quizzes").ProducesProblem(StatusCodes.Status405MethodNotAllowed);
         api.MapMethods("", Reading, (HttpContext context, QuizDocuments documents) =>
                 OpenDataEndpoints.LanguageOf(context.Request) is { } language
                     ? Results.Ok(documents.List(language))
                     : ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage"))
+            .AsPublicPage()
             .WithName("ListQuizzes")
             .WithSummary("All quizzes")
             .Produces<QuizSummary[]>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithLanguage();
         api.MapMethods("/{slug}", Reading, Questions)
+            .AsPublicPage()
             .WithName("GetQuiz")
             .WithSummary("The questions of a quiz, without the key")
             .Produces<QuizDocument>()
@@ -45,7 +46,7 @@ public static class QuizApi
                 content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(documents.Figures(quiz)) : Unknown(context))
             .WithName("GetQuizFigures")
             .WithSummary("Figures of a quiz: people who chose to take it, no sample of anybody")
-            .WithMetadata(new FiguresPageAttribute())
+            .AsCachedFor(FiguresSeconds)
             .Produces<FiguresDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -55,7 +56,7 @@ public static class QuizApi
                     : ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage"))
             .WithName("GetQuizFiguresTable")
             .WithSummary("Figures of all quizzes as a table: UTF-8 with a byte-order mark, semicolons")
-            .WithMetadata(new FiguresPageAttribute())
+            .AsCachedFor(FiguresSeconds)
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithLanguage();
@@ -65,15 +66,17 @@ public static class QuizApi
                 context.Response.Headers.CacheControl = "no-store";
                 return content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(starts.Begin(quiz.Slug)) : Unknown(context);
             })
+            .AsPerVisitor()
             .WithTags("Quizzes")
             .WithName("StartQuiz")
             .WithSummary("Begins a quiz: an id for the answers and the portal's token of the time; nothing is stored")
             .Produces<StartDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        app.Map(Root + "/{slug}/starts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).ExcludeFromDescription();
+        app.Map(Root + "/{slug}/starts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).AsPerVisitor().ExcludeFromDescription();
 
         // Not one of the kept pages: each call has an effect.
         app.MapGroup("").MapPost(Root + "/{slug}/attempts", SubmitAsync)
+            .AsPerVisitor()
             .WithTags("Quizzes")
             .WithName("SubmitAttempt")
             .WithSummary("Hands in a finished quiz; sending the same id again counts once")
@@ -94,7 +97,7 @@ public static class QuizApi
                     ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(AttemptDocument), null, cancellation) },
                 },
             });
-        app.Map(Root + "/{slug}/attempts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).ExcludeFromDescription();
+        app.Map(Root + "/{slug}/attempts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).AsPerVisitor().ExcludeFromDescription();
     }
 
     private static IResult Questions(string slug, HttpContext context, LiveContent content) =>

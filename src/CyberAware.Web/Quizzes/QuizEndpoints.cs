@@ -7,6 +7,7 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Security;
+using CyberAware.Web.Serving;
 
 namespace CyberAware.Web.Quizzes;
 
@@ -31,7 +32,7 @@ public static class QuizEndpoints
         builder.Services.AddHostedService<AttemptWriterService>();
     }
 
-    public static void MapQuizzes(this WebApplication app) => app.MapMethods("/" + QuizPaths.ReminderRoute, Reading, Reminder);
+    public static void MapQuizzes(this WebApplication app) => app.MapMethods("/" + QuizPaths.ReminderRoute, Reading, Reminder).AsPerVisitor();
 
     private static IResult Reminder(
         string language, string slug, string? a, HttpContext context, LiveContent content, PortalLinks links, FeatureTexts texts, TimeProvider clock)

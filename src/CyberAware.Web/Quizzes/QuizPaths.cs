@@ -27,21 +27,6 @@ public static class QuizPaths
     /// <summary>Route of the entry for a calendar.</summary>
     public const string ReminderRoute = QuizRoute + "/reminder.ics";
 
-    private static readonly string[] Forms = [QuizRoute, RefresherRoute];
-
-    private static readonly string[] Personal = [RefresherRoute, ResultRoute, FinishRoute, RefresherResultRoute];
-
-    /// <summary>Whether a route also takes answers.</summary>
-    public static bool TakesAnswers(string? route) => Forms.Contains(route);
-
-    /// <summary>Whether pages of a route are made of a reader's answers.</summary>
-    public static bool IsPersonal(string? route) => Personal.Contains(route);
-
-    /// <summary>The same by a request's path, before routing. Such pages are drawn for one reader and never kept.</summary>
-    public static bool IsPersonal(PathString path) =>
-        path.Value!.EndsWith("/result", StringComparison.Ordinal) || path.Value.EndsWith("/finish", StringComparison.Ordinal) || path.Value.EndsWith("/refresher", StringComparison.Ordinal)
-        || path.Value.EndsWith("/reminder.ics", StringComparison.Ordinal);
-
     /// <summary>Path of a quiz.</summary>
     public static string Of(Quiz quiz) => $"{Section}/{quiz.Slug}";
 

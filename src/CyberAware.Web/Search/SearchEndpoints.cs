@@ -25,17 +25,13 @@ public static class SearchEndpoints
     /// <summary>Asks for the very words, without repair.</summary>
     public const string LiteralParameter = "exact";
 
+    /// <summary>Name of the search in the description of the interface.</summary>
+    public const string OperationName = "Search";
+
     private const int MostSuggestions = 5;
     private const string Address = "/search";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
-    /// <summary>
-    /// Whether a path depends on its query and is never kept: a cache would grow with every word that anybody types,
-    /// and looking a query up costs less than drawing the page around it.
-    /// </summary>
-    public static bool IsSearch(PathString path) =>
-        path.Value is { } value && (value.EndsWith(Address, StringComparison.Ordinal) || value.EndsWith("/suggestions", StringComparison.Ordinal));
 
     /// <summary>What was typed: of a repeated parameter the first that says anything.</summary>
     public static string? QueryOf(HttpRequest request) =>
@@ -50,10 +46,11 @@ public static class SearchEndpoints
 
     public static void MapSearch(this WebApplication app)
     {
-        app.MapMethods("/{language:language}/search/suggestions", Reading, Suggest).ExcludeFromDescription();
+        app.MapMethods("/{language:language}/search/suggestions", Reading, Suggest).AsPerVisitor().ExcludeFromDescription();
         app.MapMethods(OpenDataEndpoints.Root + "/v1/search", Reading, Find)
+            .AsPerVisitor()
             .WithTags("Search")
-            .WithName("Search")
+            .WithName(OperationName)
             .WithSummary("Pages that a query finds, those of the asked language first")
             .Produces<FoundDocuments>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

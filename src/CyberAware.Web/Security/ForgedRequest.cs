@@ -10,8 +10,8 @@ public static class ForgedRequest
     /// <param name="fetchSite">Every header Sec-Fetch-Site; empty when absent. Two that differ are refused.</param>
     /// <param name="origin">Every header Origin; empty when absent. Two that differ are refused.</param>
     /// <param name="publicOrigin">The portal's own origin.</param>
-    /// <param name="signedInArea">Whether the address belongs to a signed-in area, which demands proof.</param>
-    public static bool IsAllowed(string method, StringValues fetchSite, StringValues origin, string publicOrigin, bool signedInArea)
+    /// <param name="demandsProof">Whether the address belongs to a signed-in area, which demands proof.</param>
+    public static bool IsAllowed(string method, StringValues fetchSite, StringValues origin, string publicOrigin, bool demandsProof)
     {
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
         {
@@ -29,7 +29,7 @@ public static class ForgedRequest
             return fetchSite[0] is "same-origin" or "none";
         }
 
-        return origin.Count == 0 ? !signedInArea : string.Equals(origin[0], publicOrigin, StringComparison.OrdinalIgnoreCase);
+        return origin.Count == 0 ? !demandsProof : string.Equals(origin[0], publicOrigin, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool Contradicts(StringValues values) => values.Count > 1 && values.Any(value => value != values[0]);

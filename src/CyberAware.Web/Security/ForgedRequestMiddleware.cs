@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace CyberAware.Web.Security;
 
 /// <summary>Answers 403 to a forged request before anything reads its body.</summary>
-public sealed class ForgedRequestMiddleware(RequestDelegate next, IOptions<PortalSettings> settings)
+public sealed class ForgedRequestMiddleware(RequestDelegate next, IOptions<PortalSettings> settings, bool demandsProof)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -15,7 +15,7 @@ public sealed class ForgedRequestMiddleware(RequestDelegate next, IOptions<Porta
             headers["Sec-Fetch-Site"],
             headers.Origin,
             settings.Value.PublicOrigin!,
-            signedInArea: false))
+            demandsProof))
         {
             return next(context);
         }

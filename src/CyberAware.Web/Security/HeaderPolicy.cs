@@ -18,6 +18,11 @@ public static class HeaderPolicy
         + "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), "
         + "storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
+    /// <summary>The same for the closed areas, where people sign in with a passkey.</summary>
+    public static HeaderPolicyCollection MakeClosed(bool isSecure) =>
+        Make(isSecure).AddCustomHeader("Permissions-Policy", PermissionsOff.Replace(
+            "publickey-credentials-get=()", "publickey-credentials-create=(self), publickey-credentials-get=(self)", StringComparison.Ordinal));
+
     public static HeaderPolicyCollection Make(bool isSecure)
     {
         var policies = new HeaderPolicyCollection()

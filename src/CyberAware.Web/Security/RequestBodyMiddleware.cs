@@ -1,5 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CyberAware.Web.Security;
@@ -8,7 +10,9 @@ namespace CyberAware.Web.Security;
 /// Reads a request's body before the request takes a permit, so that slow senders hold up nobody. How many may be
 /// on their way is limited for each network and for all.
 /// </summary>
-public sealed class RequestBodyMiddleware(RequestDelegate next) : IDisposable
+/// <param name="next">What comes after.</param>
+/// <param name="bytes">Largest body, in bytes.</param>
+public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes) : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress?> limiter = RequestLimits.CreateBodyLimiter();
 
@@ -36,7 +40,8 @@ public sealed class RequestBodyMiddleware(RequestDelegate next) : IDisposable
         var body = context.Request.Body;
         try
         {
-            context.Request.EnableBuffering(RequestLimits.BodyBytes);
+            Allow(context);
+            context.Request.EnableBuffering(bytes);
             await context.Request.Body.DrainAsync(context.RequestAborted);
             context.Request.Body.Position = 0;
             return true;
@@ -54,7 +59,24 @@ public sealed class RequestBodyMiddleware(RequestDelegate next) : IDisposable
         }
     }
 
+    // Where more than elsewhere may be sent, by people who have signed in.
+    private void Allow(HttpContext context)
+    {
+        if (bytes == RequestLimits.BodyBytes)
+        {
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = bytes;
+        }
+
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, RequestLimits.ClosedForm));
+    }
+
     // Everybody else answers without reading it.
     private static bool TakesPosts(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) == true;
+        endpoint?.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) == true
+        || endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)) == true;
 }

@@ -38,6 +38,22 @@ public static class RequestLimits
     /// <summary>Longest time for a request's headers and for its answer.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>Largest body in the closed areas, in bytes: a long document in two languages.</summary>
+    public const int ClosedBodyBytes = 1024 * 1024;
+
+    /// <summary>Longest time for an answer in the closed areas.</summary>
+    public static readonly TimeSpan ClosedTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>Forms in the closed areas: many fields, whole documents in them.</summary>
+    public static readonly FormOptions ClosedForm = new()
+    {
+        ValueCountLimit = 1024,
+        KeyLengthLimit = FormText,
+        ValueLengthLimit = ClosedBodyBytes,
+        MultipartBodyLengthLimit = ClosedBodyBytes,
+        BufferBodyLengthLimit = ClosedBodyBytes,
+    };
+
     // Requests that are rendered at the same time, and that wait for their turn; cached pages don't count.
     private const int Reads = 256;
     private const int WaitingReads = 1024;
@@ -45,6 +61,10 @@ public static class RequestLimits
     // Posts mostly wait for the database, so many of them cost little; they never take the readers' permits.
     private const int Posts = 1024;
     private const int WaitingPosts = 1024;
+
+    // People who have signed in are few; a crowd of readers never takes their places, nor they the readers'.
+    private const int Closed = 64;
+    private const int WaitingClosed = 256;
 
     public static void Configure(FormOptions options)
     {
@@ -58,12 +78,18 @@ public static class RequestLimits
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context =>
-            RateLimitPartition.GetConcurrencyLimiter(HttpMethods.IsGet(context.Request.Method), isRead => isRead
-                ? new ConcurrencyLimiterOptions { PermitLimit = Reads, QueueLimit = WaitingReads }
-                : new ConcurrencyLimiterOptions { PermitLimit = Posts, QueueLimit = WaitingPosts }));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            RateLimitPartition.GetConcurrencyLimiter(PlacesFor(context.Request), places => places switch
+            {
+                nameof(Closed) => new ConcurrencyLimiterOptions { PermitLimit = Closed, QueueLimit = WaitingClosed },
+                nameof(Reads) => new ConcurrencyLimiterOptions { PermitLimit = Reads, QueueLimit = WaitingReads },
+                _ => new ConcurrencyLimiterOptions { PermitLimit = Posts, QueueLimit = WaitingPosts },
+            }));
         options.OnRejected = (context, _) => new ValueTask(Overload.WriteAsync(context.HttpContext));
     }
+
+    private static string PlacesFor(HttpRequest request) =>
+        ClosedAreas.Contain(request.Path) ? nameof(Closed) : HttpMethods.IsGet(request.Method) ? nameof(Reads) : nameof(Posts);
 
     /// <summary>A place for a request body that is on its way.</summary>
     public static PartitionedRateLimiter<IPAddress?> CreateBodyLimiter() => PartitionedRateLimiter.CreateChained(

@@ -29,6 +29,16 @@ public sealed class CompleteResponse
         }
     }
 
+    /// <summary>The same where nothing is buffered: a success that nobody made is found before it is sent.</summary>
+    public static async Task RequireUnbufferedAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response.StatusCode is >= 200 and < 300 && !Is(context) && !context.Response.HasStarted)
+        {
+            await Overload.WriteAsync(context);
+        }
+    }
+
     /// <summary>Outside limits, time-outs and compression: turns a success that isn't one into 503.</summary>
     public static async Task RequireAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,65 +1,30 @@
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Search;
 using CyberAware.Web.Security;
-using CyberAware.Web.Sight;
-using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace CyberAware.Web.Serving;
 
-/// <summary>Marks endpoints whose answers are the same for everybody and are kept.</summary>
-public sealed class PublicPage
-{
-    private static readonly PublicPage Mark = new();
-
-    public static bool Is(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null;
-
-    /// <summary>Only complete answers are kept, and none that sets a cookie.</summary>
-    public static bool IsComplete(HttpResponse response) =>
-        response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
-
-    /// <summary>
-    /// Marks Razor pages, which answer to reading only; error pages answer to every method, need no permit and are never kept.
-    /// Forms of quizzes are sent to their page's address; what is made of a reader's answers or words is never kept.
-    /// </summary>
-    public static void MarkPages(EndpointBuilder endpoint)
-    {
-        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } text } && text.StartsWith("errors/", StringComparison.Ordinal))
-        {
-            endpoint.Metadata.Add(new DisableRateLimitingAttribute());
-        }
-        else if (endpoint is RouteEndpointBuilder page)
-        {
-            var route = page.RoutePattern.RawText;
-            page.Metadata.Add(new HttpMethodMetadata(
-                QuizPaths.TakesAnswers(route) ? [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post] : [HttpMethods.Get, HttpMethods.Head]));
-            if (!QuizPaths.IsPersonal(route) && !SearchEndpoints.IsSearch("/" + route))
-            {
-                page.Metadata.Add(Mark);
-            }
-        }
-    }
-
-    public static TBuilder AddTo<TBuilder>(TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Mark);
-}
-
 /// <summary>
-/// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding and the
-/// version of content and figures, and the language of an open-data table: nothing else of a request (host,
-/// query, cookies) can change a page or fill the cache, for tables in unknown languages are no complete
-/// answers. It stands before routing, so it looks up every path and stores only what an endpoint marked.
+/// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding, the version of content and
+/// figures, and the parameters that an endpoint says it varies by: nothing else of a request (host, query, cookies) can
+/// change a page or fill the cache. It stands before routing, so it asks a table what the endpoint says of itself, and
+/// stores only what an endpoint marked.
 /// </summary>
-public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings> settings, KeptHeaders security) : IOutputCachePolicy
+public sealed class PageCachePolicy(EndpointTable endpoints, PageVersion version, IOptions<PortalSettings> settings, KeptHeaders security) : IOutputCachePolicy
 {
     /// <summary>Tag of everything that is made of the content.</summary>
     public const string ContentTag = "content";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>Whether the endpoint of a request makes an answer for everybody.</summary>
+    public static bool IsCacheable(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && EndpointKindAttribute.Of(context) is { IsCached: true };
+
+    /// <summary>Only complete answers are cached, and none that sets a cookie.</summary>
+    public static bool IsComplete(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status200OK && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -67,10 +32,8 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         if (settings.Value.PageCacheMegabytes == 0
             || !HttpMethods.IsGet(request.Method)
             || !CanonicalAddress.IsCanonical(request.Path.Value ?? "")
-            || SightMiddleware.ShowsChoice(request)
-            || QuizPaths.IsPersonal(request.Path)
-            || SearchEndpoints.IsSearch(request.Path)
-            || request.Path.StartsWithSegments(ClientAssets.Root) || request.Path.StartsWithSegments("/health")
+            || endpoints.Find(request.Path.Value) is not { Kind.IsCached: true } endpoint
+            || context.HttpContext.Features.Get<BypassCache>() is not null
             || !SecureConnectionMiddleware.IsMet(context.HttpContext, settings.Value))
         {
             return ValueTask.CompletedTask;
@@ -84,8 +47,7 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
         context.ResponseExpirationTimeSpan = Lifetime;
         context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.QueryKeys =
-            OpenDataEndpoints.HasLanguage(request.Path) ? OpenDataEndpoints.LanguageParameter : StringValues.Empty;
+        context.CacheVaryByRules.QueryKeys = endpoint.Parameters;
 
         // Validation is by ETag only, and nobody outside decides what the cache may answer with.
         request.Headers.IfModifiedSince = StringValues.Empty;
@@ -114,8 +76,16 @@ public sealed class PageCachePolicy(PageVersion version, IOptions<PortalSettings
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        // What the table said of the path must be what the endpoint says, or one parameter's answer would be stored for all.
         var http = context.HttpContext;
-        context.AllowCacheStorage = PublicPage.Is(http) && PublicPage.IsComplete(http.Response) && CompleteResponse.Is(http) && http.Response.Body.Length > 0;
+        var parameters = http.GetEndpoint()?.Metadata.GetMetadata<VariesByAttribute>()?.Parameters ?? [];
+        context.AllowCacheStorage = parameters.SequenceEqual(context.CacheVaryByRules.QueryKeys.ToArray()) && IsCacheable(http) && IsComplete(http.Response) && CompleteResponse.Is(http) && http.Response.Body.Length > 0;
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>Set by whoever makes a page another one for this reader, before the cache is asked.</summary>
+public sealed class BypassCache
+{
+    public static readonly BypassCache Instance = new();
 }

@@ -13,7 +13,7 @@ public sealed class PageCompression(IServiceProvider services, IOptions<Response
 {
     private static readonly ICompressionProvider SmallestBrotli = Brotli(CompressionLevel.SmallestSize);
 
-    // Pages that are cached for a minute only.
+    // Pages that are cached for some seconds only.
     private static readonly ICompressionProvider SmallBrotli = Brotli(CompressionLevel.Optimal);
 
     private static readonly ICompressionProvider SmallestGzip =
@@ -22,11 +22,11 @@ public sealed class PageCompression(IServiceProvider services, IOptions<Response
     public override ICompressionProvider? GetCompressionProvider(HttpContext context)
     {
         var fast = base.GetCompressionProvider(context);
-        return !CompleteResponse.WillBeCached(context) || !PublicPage.Is(context) || !PublicPage.IsComplete(context.Response)
+        return !CompleteResponse.WillBeCached(context) || !PageCachePolicy.IsCacheable(context) || !PageCachePolicy.IsComplete(context.Response)
             ? fast
             : fast?.EncodingName switch
             {
-                ContentEncoding.Brotli => FiguresPageAttribute.Is(context) ? SmallBrotli : SmallestBrotli,
+                ContentEncoding.Brotli => EndpointKindAttribute.Of(context) is CachedForAttribute ? SmallBrotli : SmallestBrotli,
                 ContentEncoding.Gzip => SmallestGzip,
                 _ => fast,
             };

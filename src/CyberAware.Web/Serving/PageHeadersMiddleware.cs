@@ -18,16 +18,17 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (PublicPage.Is(context))
+        if (PageCachePolicy.IsCacheable(context))
         {
             // The cache copies headers before the response starts, so they are set first and withdrawn from
             // whatever turns out not to be a complete page.
             var headers = context.Response.Headers;
             security.Apply(context);
-            if (FiguresPageAttribute.Is(context) && context.Features.Get<IOutputCacheFeature>() is { } kept)
+            var shortly = EndpointKindAttribute.Of(context) as CachedForAttribute;
+            if (shortly is not null && context.Features.Get<IOutputCacheFeature>() is { } kept)
             {
                 // The cache notes the end of a page's life when the response starts.
-                kept.Context.ResponseExpirationTimeSpan = FiguresPageAttribute.Lifetime;
+                kept.Context.ResponseExpirationTimeSpan = shortly.Lifetime;
             }
 
             if (environment.IsDevelopment())
@@ -38,11 +39,11 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             }
 
             headers.CacheControl = PageCacheControl;
-            headers.ETag = FiguresPageAttribute.Is(context) ? $"W/\"{version.Current}-{figures.Mark}\"" : $"W/\"{version.Current}\"";
+            headers.ETag = shortly is not null ? $"W/\"{version.Current}-{figures.Mark}\"" : $"W/\"{version.Current}\"";
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {
-                if (!PublicPage.IsComplete(context.Response))
+                if (!PageCachePolicy.IsComplete(context.Response))
                 {
                     headers.CacheControl = headers.CacheControl == PageCacheControl ? "no-cache" : headers.CacheControl;
                     headers.Remove("ETag");

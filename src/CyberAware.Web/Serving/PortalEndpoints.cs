@@ -21,8 +21,8 @@ public static class PortalEndpoints
             context.Response.Headers.Vary = "Accept-Language";
             context.Response.Headers.CacheControl = "no-cache";
             return Results.Redirect(links.Home(RequestLanguage.Preferred(context.Request)));
-        }).DisableRateLimiting();
-        var pages = PublicPage.AddTo(app.MapGroup(""));
+        }).AsPerVisitor().DisableRateLimiting();
+        var pages = app.MapGroup("").AsPublicPage();
         pages.MapMethods("/sitemap.xml", Reading, (LiveContent content, StatisticsCharts charts, PortalLinks links) =>
             Results.Text(Sitemap.Make(content.Library, charts, links), "application/xml", Encoding.UTF8));
         pages.MapMethods("/robots.txt", Reading, (PortalLinks links) =>
@@ -42,9 +42,9 @@ public static class PortalEndpoints
             context.Response.Headers.CacheControl = "no-cache";
             var (script, validator) = copies.Worker;
             return Results.Bytes(script, "text/javascript; charset=utf-8", entityTag: validator);
-        });
+        }).AsPerVisitor();
 
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync }).DisableRateLimiting();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AsPerVisitor().DisableRateLimiting();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthText.WriteAsync }).AsPerVisitor().DisableRateLimiting();
     }
 }

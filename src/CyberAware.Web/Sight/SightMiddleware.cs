@@ -16,15 +16,22 @@ public sealed class SightMiddleware(RequestDelegate next) : IDisposable
 {
     private readonly ConcurrencyLimiter limiter = new(new() { PermitLimit = RequestLimits.RewrittenPages, QueueLimit = RequestLimits.WaitingForRewriting });
 
-    /// <summary>Whether a page shows the choice itself, so that it can't be the one that is cached for everybody.</summary>
-    public static bool ShowsChoice(HttpRequest request) =>
+    // The page of the settings shows the choice itself, so that it can't be the one that is cached for everybody.
+    private static bool ShowsChoice(HttpRequest request) =>
         request.QueryString.HasValue && request.Path.Value!.EndsWith("/" + SiteRequirements.Settings, StringComparison.Ordinal)
         && !SightChoice.Read(request.Query).IsUsual;
 
-    public Task InvokeAsync(HttpContext context) =>
-        context.Request.QueryString.HasValue && SightPage.Is(context.Request.Path.Value!) && SightChoice.Read(context.Request.Query) is { IsUsual: false } choice
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (ShowsChoice(context.Request))
+        {
+            context.Features.Set(BypassCache.Instance);
+        }
+
+        return context.Request.QueryString.HasValue && SightPage.Is(context.Request.Path.Value!) && SightChoice.Read(context.Request.Query) is { IsUsual: false } choice
             ? RewriteAsync(context, choice)
             : next(context);
+    }
 
     public void Dispose() => limiter.Dispose();
 

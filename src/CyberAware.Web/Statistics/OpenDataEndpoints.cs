@@ -37,10 +37,6 @@ public static class OpenDataEndpoints
     /// <summary>Whether a path is for programs, which read problems rather than pages: the data and their description.</summary>
     public static bool IsForPrograms(PathString path) => path.StartsWithSegments(Root) || path.StartsWithSegments("/openapi");
 
-    /// <summary>Whether an address has the language of its table in the query.</summary>
-    public static bool HasLanguage(PathString path) =>
-        path.StartsWithSegments(Root) && (path.Value!.EndsWith(".csv", StringComparison.Ordinal) || QuizApi.HasLanguage(path));
-
     public static void AddOpenData(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StatisticsCharts>();
@@ -79,7 +75,7 @@ public static class OpenDataEndpoints
 
     public static void MapOpenData(this WebApplication app)
     {
-        var pages = PublicPage.AddTo(app.MapGroup(""));
+        var pages = app.MapGroup("").AsPublicPage();
         pages.MapMethods("/{language:language}/statistics/{chart}.svg", Reading, Picture).ExcludeFromDescription();
         pages.MapMethods("/openapi/v1.json", Reading, DescribeAsync).ExcludeFromDescription();
 
@@ -104,13 +100,13 @@ public static class OpenDataEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithLanguage();
-        app.MapQuizApi(pages);
-        app.MapMethods(Root + "/{**rest}", [HttpMethods.Options], AllowReading).ExcludeFromDescription();
-        app.Map(Root + "/{**rest}", ApiProblem.OfUnknownAddress).ExcludeFromDescription();
+        app.MapQuizApi();
+        app.MapMethods(Root + "/{**rest}", [HttpMethods.Options], AllowReading).AsPerVisitor().ExcludeFromDescription();
+        app.Map(Root + "/{**rest}", ApiProblem.OfUnknownAddress).AsPerVisitor().ExcludeFromDescription();
     }
 
-    /// <summary>Describes the parameter that the endpoint reads with <see cref="LanguageOf"/>.</summary>
-    public static RouteHandlerBuilder WithLanguage(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    /// <summary>Says and describes that the endpoint reads its language with <see cref="LanguageOf"/>.</summary>
+    public static RouteHandlerBuilder WithLanguage(this RouteHandlerBuilder endpoint) => endpoint.VariesBy(LanguageParameter).AddOpenApiOperationTransformer((operation, _, _) =>
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(DescribeLanguage("Language of headings and texts; Kazakh when absent."));

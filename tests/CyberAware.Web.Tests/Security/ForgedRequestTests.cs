@@ -34,11 +34,11 @@ public sealed class ForgedRequestTests(SharedPortal portal)
     [InlineData(null, "https://evil.example", true, false)]
     [InlineData(null, null, false, true)]
     [InlineData(null, null, true, false)]
-    public void IsAllowed_UnsafeRequest_FollowsTheTable(string? fetchSite, string? origin, bool signedInArea, bool expected)
+    public void IsAllowed_UnsafeRequest_FollowsTheTable(string? fetchSite, string? origin, bool demandsProof, bool expected)
     {
         foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH" })
         {
-            Assert.Equal(expected, ForgedRequest.IsAllowed(method, fetchSite, origin, Own, signedInArea));
+            Assert.Equal(expected, ForgedRequest.IsAllowed(method, fetchSite, origin, Own, demandsProof));
         }
     }
 
@@ -59,9 +59,9 @@ public sealed class ForgedRequestTests(SharedPortal portal)
     [InlineData("same-origin", "https://evil.example," + Own, false)]
     public void IsAllowed_HeaderThatStandsTwice_MustNotContradictItself(string? fetchSites, string? origins, bool expected)
     {
-        foreach (var signedInArea in new[] { false, true })
+        foreach (var demandsProof in new[] { false, true })
         {
-            Assert.Equal(expected, ForgedRequest.IsAllowed("POST", fetchSites?.Split(','), origins?.Split(','), Own, signedInArea));
+            Assert.Equal(expected, ForgedRequest.IsAllowed("POST", fetchSites?.Split(','), origins?.Split(','), Own, demandsProof));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class ForgedRequestTests(SharedPortal portal)
     [InlineData("HEAD")]
     [InlineData("OPTIONS")]
     public void IsAllowed_SafeMethod_AlwaysPasses(string method) =>
-        Assert.True(ForgedRequest.IsAllowed(method, "cross-site", "https://evil.example", Own, signedInArea: true));
+        Assert.True(ForgedRequest.IsAllowed(method, "cross-site", "https://evil.example", Own, demandsProof: true));
 
     [Theory]
     [InlineData("cross-site", null, HttpStatusCode.Forbidden)]

@@ -8,6 +8,7 @@ interface Plan {
   shell: string[];
   first: string[];
   pages: Record<string, string[]>;
+  closed: string[];
   offline: Record<string, string>;
 }
 
@@ -58,6 +59,9 @@ if (!plan.off) {
     const { request } = event;
     const address = new URL(request.url);
     if (request.method !== "GET" || address.origin !== self.location.origin) return;
+
+    // What people see who have signed in is theirs alone.
+    if (plan.closed.some((root) => `${address.pathname.toLowerCase()}/`.startsWith(`${root}/`))) return;
 
     if (request.mode === "navigate") event.respondWith(page(event, address));
     else if (plan.shell.includes(address.pathname)) event.respondWith(part(request));

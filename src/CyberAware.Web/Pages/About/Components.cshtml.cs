@@ -2,11 +2,13 @@ using CyberAware.Core.Content;
 using CyberAware.Core.Content.Markup;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.About;
 
 /// <summary>Every component of the pages in every theme, for those who change the styles; in development only.</summary>
+[PublicPage]
 public sealed class ComponentsModel(LiveContent content, PortalLinks links, IWebHostEnvironment environment) : PortalPageModel(content, links)
 {
     public static readonly IReadOnlyList<string> Themes = ["light", "dark", "contrast-light", "contrast-dark"];

@@ -2,10 +2,12 @@ using CyberAware.Core.Content;
 using CyberAware.Core.Content.Markup;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Serving;
 
 namespace CyberAware.Web.Pages.Corrections;
 
 /// <summary>Lists every dated note of the portal's editors, newest first.</summary>
+[PublicPage]
 public sealed class IndexModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
 {
     public IEnumerable<(ContentPage Page, EditorNote Note)> Notes =>

@@ -1,11 +1,13 @@
 using CyberAware.Core.Content;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Documents;
 
 /// <summary>Shows any document that has no page of its own; its kind decides the shape.</summary>
+[PublicPage]
 public sealed class DocumentModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
 {
     public IActionResult OnGet()

@@ -5,12 +5,16 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Search;
+using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CyberAware.Web.Pages.Errors;
 
 /// <summary>The page for every failing status, in the language of the address that failed.</summary>
+[PerVisitor]
+[DisableRateLimiting]
 public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTexts texts, LiveSearch search) : PortalPageModel(content, links)
 {
     private const int MostOffers = 3;
@@ -33,6 +37,7 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
 
     public string Kind => Code switch
     {
+        401 => "SignIn",
         403 => "Forbidden",
         404 => "NotFound",
         405 => "Method",

@@ -2,10 +2,12 @@ using CyberAware.Core.Content;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
 
 namespace CyberAware.Web.Pages.Guide;
 
 /// <summary>The whole guide as one booklet, for classes and for readers who keep it on paper.</summary>
+[PublicPage]
 public sealed class PrintModel(LiveContent content, PortalLinks links, FeatureTexts texts) : PortalPageModel(content, links)
 {
     public ContentPage Guide => Library.Find(SiteRequirements.Guide)!;

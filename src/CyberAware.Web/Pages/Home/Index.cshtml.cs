@@ -3,9 +3,11 @@ using CyberAware.Core.Facts;
 using CyberAware.Core.Surveys;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Serving;
 
 namespace CyberAware.Web.Pages.Home;
 
+[PublicPage]
 public sealed class IndexModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
 {
     /// <summary>Survey figures shown as proof, most telling first.</summary>

@@ -2,6 +2,7 @@ using CyberAware.Core.Quizzes;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
@@ -10,6 +11,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 /// The last step of a form without script: its answers and a fresh id stand in the address, so that handing them in
 /// twice counts once although the page with the questions is the same for everybody. See docs/adr/0014.
 /// </summary>
+[PerVisitor]
 public sealed class FinishModel(LiveContent content, PortalLinks links, FeatureTexts texts) : QuizPageModel(content, links)
 {
     private IReadOnlyList<int> options = [];

@@ -1,11 +1,13 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The result of a refresher.</summary>
+[PerVisitor]
 public sealed class RefresherResultModel(LiveContent content, PortalLinks links, FeatureTexts texts) : ResultPageModel(content, links, texts)
 {
     private IReadOnlyList<string> topics = [];

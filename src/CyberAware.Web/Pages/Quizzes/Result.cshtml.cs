@@ -4,12 +4,14 @@ using CyberAware.Core.Text;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The result of a quiz.</summary>
+[PerVisitor]
 public sealed class ResultModel(LiveContent content, PortalLinks links, FeatureTexts texts, StatisticsCharts charts) : ResultPageModel(content, links, texts)
 {
     public override bool IsNotCounted => Request.Query["counted"] == "no";

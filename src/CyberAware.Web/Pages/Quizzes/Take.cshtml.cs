@@ -3,10 +3,12 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Serving;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>A quiz. Each complete form is handed to the statistics once.</summary>
+[PublicPage]
 public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTexts texts, QuizCounting counting, TimeProvider clock)
     : SittingPageModel(content, links, texts)
 {

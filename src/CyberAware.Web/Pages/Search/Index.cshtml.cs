@@ -10,6 +10,7 @@ using CyberAware.Web.Serving;
 namespace CyberAware.Web.Pages.Search;
 
 /// <summary>Shows what a query found, or where to look when it found nothing.</summary>
+[PerVisitor]
 public sealed class IndexModel(LiveContent content, PortalLinks links, FeatureTexts texts, LiveSearch search, SearchMisses misses)
     : PortalPageModel(content, links)
 {

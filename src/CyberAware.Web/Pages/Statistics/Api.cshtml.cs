@@ -3,6 +3,7 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Search;
+using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,6 +11,7 @@ using Microsoft.OpenApi;
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>The interface for people to read, drawn from the same description that programs read.</summary>
+[PublicPage]
 public sealed class ApiModel(
     LiveContent content,
     PortalLinks links,
@@ -37,7 +39,7 @@ public sealed class ApiModel(
         [
             .. from path in document.Paths
                from operation in path.Value.Operations ?? []
-               select ApiOperation.Of(path.Key, operation.Key, operation.Value, Example(path.Key)),
+               select ApiOperation.Of(path.Key, operation.Key, operation.Value, Example(path.Key, operation.Value)),
         ];
     }
 
@@ -56,9 +58,9 @@ public sealed class ApiModel(
             BodyOptions);
     }
 
-    private string Example(string path)
+    private string Example(string path, OpenApiOperation operation)
     {
-        if (SearchEndpoints.IsSearch(path))
+        if (operation.OperationId == SearchEndpoints.OperationName)
         {
             return Links.SearchJson(Language, texts["Search"]["Examples"].Value.Split(';')[0]);
         }
@@ -66,7 +68,7 @@ public sealed class ApiModel(
         var address = path
             .Replace("{id}", Charts.Surveys.First().Id, StringComparison.Ordinal)
             .Replace("{slug}", Library.Quizzes.Count > 0 ? Library.Quizzes[0].Slug : "", StringComparison.Ordinal);
-        return OpenDataEndpoints.HasLanguage(address) ? $"{address}?{OpenDataEndpoints.LanguageParameter}={Language}" : address;
+        return operation.Parameters?.Any(parameter => parameter.Name == OpenDataEndpoints.LanguageParameter) == true ? $"{address}?{OpenDataEndpoints.LanguageParameter}={Language}" : address;
     }
 }
 

@@ -3,12 +3,14 @@ using CyberAware.Core.Surveys;
 using CyberAware.Core.Text;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
+using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>One chart with its numbers and where they come from.</summary>
+[PublicPage]
 public sealed class ChartModel(LiveContent content, PortalLinks links, StatisticsCharts charts, SurveyDocuments documents)
     : StatisticsPageModel(content, links, charts)
 {

@@ -1,11 +1,13 @@
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Serving;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>Says what each file and each field of the open data is.</summary>
+[PublicPage]
 public sealed class DataModel(LiveContent content, PortalLinks links, StatisticsCharts charts, FeatureTexts texts)
     : StatisticsPageModel(content, links, charts)
 {

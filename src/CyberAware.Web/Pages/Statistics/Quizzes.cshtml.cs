@@ -11,7 +11,7 @@ using CyberAware.Web.Statistics;
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>What came out of the portal's own quizzes. Reads memory only, so it stands while the database is away.</summary>
-[FiguresPage]
+[CachedFor(QuizApi.FiguresSeconds)]
 public sealed class QuizzesModel(LiveContent content, PortalLinks links, StatisticsCharts charts, LiveQuizFigures live, FeatureTexts texts)
     : StatisticsPageModel(content, links, charts)
 {
