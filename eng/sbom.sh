@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes what the portal is made of as CycloneDX 1.6, one file for .NET and one for what the scripts, styles and font come from.
+# Lists all components as CycloneDX JSON: one file for .NET, one for what scripts, styles and font are made of.
 #
 # Usage: eng/sbom.sh [FOLDER]     default artifacts/sbom
 set -euo pipefail
@@ -9,8 +9,8 @@ mkdir -p "$out"
 out=$(cd "$out" && pwd)
 
 dotnet tool restore > /dev/null
-# The lock file decides, not what a registry has today; without hashes of this machine's paths.
-dotnet tool run dotnet-CycloneDX -- src/CyberAware.Web/CyberAware.Web.csproj --recursive --exclude-test-projects --output "$out" --filename portal.cdx.json --output-format Json \
+# The lock file decides, not what a registry has today.
+dotnet tool run dotnet-CycloneDX -- src/CyberAware.Web/CyberAware.Web.csproj --exclude-test-projects --output "$out" --filename portal.cdx.json --output-format Json \
   --set-name CyberAware --set-type Application > "$out/dotnet.log" || { cat "$out/dotnet.log" >&2; exit 1; }
 (cd src/CyberAware.Web/Client && npm sbom --package-lock-only --sbom-format cyclonedx) > "$out/client.cdx.json"
 
