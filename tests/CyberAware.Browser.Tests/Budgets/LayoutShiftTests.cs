@@ -10,15 +10,14 @@ namespace CyberAware.Browser.Tests.Budgets;
 [Collection(nameof(QuietMachine))]
 public sealed class LayoutShiftTests(PortalBrowser browser) : IAsyncLifetime
 {
-    // The pages themselves stand still. Words of another font break elsewhere, for which a third of what web.dev
+    // The pages themselves stand still. Words of another font break elsewhere, and one sentence that takes a line more
+    // or less moves a desk's page by 0.04; which one does depends on how a machine draws the fallback. So what web.dev
     // calls good (0.1) is allowed; fonts that come at their time are somewhere in between.
     private static readonly Line[] Lines =
     [
         new("no fonts, styles late", Slow: "**/*.css", Never: "**/*.woff2", Most: 0),
-        new("fonts late", Slow: "**/*.woff2", Never: null, Most: 0.03),
+        new("fonts late", Slow: "**/*.woff2", Never: null, Most: 0.1),
     ];
-
-    private const int Tries = 3;
 
     // Longer than the first paint takes, so that the text is seen in the fallback font first.
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(600);
@@ -73,20 +72,14 @@ public sealed class LayoutShiftTests(PortalBrowser browser) : IAsyncLifetime
         {
             foreach (var line in Lines)
             {
-                var (sum, moved) = await LeastOfAsync(Tries, width, line, address);
+                await using var reader = await browser.NewReaderAsync(width);
+                await LimitAsync(reader, line);
+
+                var (sum, moved) = await MeasureAsync(reader, tab => tab.GotoAsync(address));
                 TestContext.Current.TestOutputHelper?.WriteLine($"{address} at {width} px, {line.Name}: {sum}");
                 Assert.True(sum <= line.Most, $"{address} at {width} px, {line.Name}, shifts by {sum}: {moved}");
             }
         }
-    }
-
-    // What moves by chance, when a frame has two of the three fonts, moves less another time; a fault moves each time.
-    private async Task<(double Sum, string Moved)> LeastOfAsync(int tries, int width, Line line, string address)
-    {
-        await using var reader = await browser.NewReaderAsync(width);
-        await LimitAsync(reader, line);
-        var measured = await MeasureAsync(reader, tab => tab.GotoAsync(address));
-        return measured.Sum <= line.Most || tries == 1 ? measured : await LeastOfAsync(tries - 1, width, line, address);
     }
 
     [Fact]
