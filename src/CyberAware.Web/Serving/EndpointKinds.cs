@@ -11,7 +11,7 @@ public abstract class EndpointKindAttribute : Attribute, IAllowAnonymous
     /// <summary>Whether the answer goes into the page cache.</summary>
     public virtual bool IsCached => false;
 
-    public static EndpointKindAttribute? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EndpointKindAttribute>();
+    public static EndpointKindAttribute? For(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EndpointKindAttribute>();
 }
 
 /// <summary>The same for everybody, and cached until the content changes.</summary>

@@ -20,7 +20,7 @@ public sealed class PageCachePolicy(EndpointTable endpoints, PageVersion version
 
     /// <summary>Whether the endpoint of a request makes an answer for everybody.</summary>
     public static bool IsCacheable(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && EndpointKindAttribute.Of(context) is { IsCached: true };
+        HttpMethods.IsGet(context.Request.Method) && EndpointKindAttribute.For(context) is { IsCached: true };
 
     /// <summary>Only complete answers are cached, and none that sets a cookie.</summary>
     public static bool IsComplete(HttpResponse response) =>

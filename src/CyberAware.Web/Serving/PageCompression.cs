@@ -26,7 +26,7 @@ public sealed class PageCompression(IServiceProvider services, IOptions<Response
             ? fast
             : fast?.EncodingName switch
             {
-                ContentEncoding.Brotli => EndpointKindAttribute.Of(context) is CachedForAttribute ? SmallBrotli : SmallestBrotli,
+                ContentEncoding.Brotli => EndpointKindAttribute.For(context) is CachedForAttribute ? SmallBrotli : SmallestBrotli,
                 ContentEncoding.Gzip => SmallestGzip,
                 _ => fast,
             };

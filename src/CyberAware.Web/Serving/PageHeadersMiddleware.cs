@@ -24,7 +24,7 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             // whatever turns out not to be a complete page.
             var headers = context.Response.Headers;
             security.Apply(context);
-            var shortly = EndpointKindAttribute.Of(context) as CachedForAttribute;
+            var shortly = EndpointKindAttribute.For(context) as CachedForAttribute;
             if (shortly is not null && context.Features.Get<IOutputCacheFeature>() is { } kept)
             {
                 // The cache notes the end of a page's life when the response starts.
