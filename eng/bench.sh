@@ -6,10 +6,11 @@
 #        eng/bench.sh uncached [PAGE]               PAGE beside a guide page, both drawn anew for every request
 #        eng/bench.sh writes [ROUNDS] [SECONDS]     finished quizzes a second, beside pgbench
 #        eng/bench.sh statistics                    the quiz figures after 10 thousand, 1 and 5 million attempts
+#        eng/bench.sh publish [ROUNDS] [SECONDS]  a start and a changed sentence: CPU, memory, what readers notice
 #        eng/bench.sh search                        the golden queries beside a guide page, likewise, and a ten times larger content
 set -euo pipefail
 cd "$(dirname "$0")/.."
-case "${1:-}" in writes | statistics) exec bash "eng/bench/$1.sh" "${@:2}" ;; esac
+case "${1:-}" in writes | statistics | publish) exec bash "eng/bench/$1.sh" "${@:2}" ;; esac
 mode=cached cache=256
 if [ "${1:-}" = uncached ]; then mode=uncached cache=0; shift; set -- "${1:-/kk/statistics/harms}"; fi
 if [ "${1:-}" = search ]; then mode=search cache=0; shift; set -- /kk/search; fi

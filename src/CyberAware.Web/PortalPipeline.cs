@@ -5,6 +5,7 @@ using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Sight;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -17,7 +18,7 @@ public static class PortalPipeline
     public static void UsePortal(this WebApplication app)
     {
         var settings = ReadSettings(app);
-        app.Services.GetRequiredService<LiveContent>().LoadFirst();
+        app.Services.GetRequiredService<SnapshotProvider>().LoadFirst();
 
         // The cache stands before all that follows, also before routing: docs/adr/0003 says what that gains.
         if (settings.TrustedProxies.Count > 0)
@@ -28,14 +29,11 @@ public static class PortalPipeline
         // Without this mark the framework would read the sign-in cookie first of all, also of readers of public pages.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseClosedAreas();
-        if (settings.IsSecure)
-        {
-            app.UseMiddleware<WarmUpMiddleware>();
-        }
-
+        app.Use(app.Services.GetRequiredService<PageWarmer>().Enter);
         app.UseMiddleware<ResponseBufferMiddleware>();
         app.UseMiddleware<SightMiddleware>();
         app.UseOutputCache();
+        app.Use(SnapshotFeature.ShareAsync);
         app.UseMiddleware<TraceMiddleware>();
         app.UseSerilogRequestLogging(RequestLog.Configure);
         app.UseSecurityHeaders(app.Services.GetRequiredService<HeaderPolicyCollection>());

@@ -12,6 +12,7 @@ using CyberAware.Web.Quizzes;
 using CyberAware.Web.Search;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -82,14 +83,16 @@ public static class PortalServices
 
     private static void AddContent(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(services => new LiveContent(
-            PortalFolders.Content(
-                services.GetRequiredService<IOptions<PortalSettings>>().Value.ContentPath, builder.Environment.ContentRootPath),
-            services.GetRequiredService<ILogger<LiveContent>>()));
-        if (builder.Environment.IsDevelopment())
-        {
-            builder.Services.AddHostedService<ContentWatcher>();
-        }
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SnapshotProvider>(services, PortalFolders.Content(
+            services.GetRequiredService<IOptions<PortalSettings>>().Value.ContentPath, builder.Environment.ContentRootPath)));
+        builder.Services.AddRequestSnapshot();
+        builder.Services.AddSingleton<PageWarmer>();
+        builder.Services.AddSingleton(new PublicPathSource(library =>
+            library.Pages.Select(page => new PublicPath(page.Path, language => page[language].Updated))));
+        builder.Services.AddSingleton(new PublicPathSource(library => library.Find(SiteRequirements.Guide) is { } guide
+            ? [new PublicPath(PortalLinks.BookletPath, language => library.ChildrenOf(guide.Path).Append(guide).Max(page => page[language].Updated))]
+            : []));
+        builder.Services.AddHostedService<ContentWatcher>();
     }
 
     private static void AddData(this WebApplicationBuilder builder)
@@ -99,7 +102,6 @@ public static class PortalServices
             DatabaseSettings.Read(services.GetRequiredService<IConfiguration>().GetConnectionString(DatabaseSettings.Name))!,
             builder.Environment.ContentRootPath,
             options => options.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())));
-        builder.Services.AddSingleton<LiveSurveys>();
         builder.Services.AddSingleton<SurveyDataService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SurveyDataService>());
     }
@@ -108,7 +110,8 @@ public static class PortalServices
     {
         builder.Services.AddSingleton<PortalLinks>();
         builder.Services.AddSingleton<ClientAssets>();
-        builder.Services.AddSingleton<PageVersion>();
+        builder.Services.AddSingleton<PageCompressor>();
+        builder.Services.AddSingleton<CachedPage>();
         builder.Services.AddSingleton<OfflineCopies>();
         builder.Services.AddSingleton<EndpointTable>();
         builder.Services.AddSingleton<PageCachePolicy>();
@@ -128,7 +131,7 @@ public static class PortalServices
         });
         builder.Services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true"; // an endpoint for any file, which says nothing of itself
-        builder.Services.AddHostedService<CacheWarmer>();
+        builder.Services.AddHostedService<WarmUpService>();
         builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<ContentHealth>("content").AddCheck<DatabaseHealth>("database");
     }

@@ -21,6 +21,12 @@ public sealed class PortalSettings
     /// <summary>Most memory for kept pages, in megabytes; 0 draws every page anew, as eng/bench.sh uncached needs.</summary>
     public int PageCacheMegabytes { get; init; } = 256;
 
+    /// <summary>Whether all pages are rendered after the start, before they are asked for.</summary>
+    public bool WarmUp { get; init; } = true;
+
+    /// <summary>Whether changed files of the content folder are shown without a restart; always so in development.</summary>
+    public bool WatchContent { get; init; }
+
     /// <summary>Whether browsers may keep help and the steps for times without a connection; false erases what they kept.</summary>
     public bool OfflineCopies { get; init; } = true;
 

@@ -1,7 +1,8 @@
 using CyberAware.TestSupport;
 using CyberAware.Web.Content;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests;
 
@@ -20,11 +21,13 @@ public sealed class StartUpTests
     }
 
     [Fact]
-    public void LoadFirst_DanglingLinkInTheContent_NamesTheFolder()
+    public async Task LoadFirst_DanglingLinkInTheContent_NamesTheFolder()
     {
         using var content = new ContentCopy();
         File.CreateSymbolicLink(content.PathOf("guide/kk-old.md"), content.PathOf("nowhere.md"));
-        var failure = Assert.Throws<StartUpException>(() => new LiveContent(content.Folder, NullLogger<LiveContent>.Instance).LoadFirst());
+        await using var host = PortalHost.With();
+        using var snapshots = ActivatorUtilities.CreateInstance<SnapshotProvider>(host.Services, content.Folder);
+        var failure = Assert.Throws<StartUpException>(snapshots.LoadFirst);
         Assert.StartsWith("Portal:ContentPath:", failure.Message, StringComparison.Ordinal);
         Assert.Contains("kk-old.md", failure.Message, StringComparison.Ordinal);
     }

@@ -10,9 +10,13 @@ internal sealed class ContentIndex(
     IReadOnlyDictionary<string, Survey> surveys,
     IReadOnlyDictionary<string, Contact> contacts,
     IReadOnlyDictionary<string, Law> laws,
-    IReadOnlySet<string> unreadable)
+    IReadOnlySet<string> unreadable,
+    string hash)
 {
     private static readonly string[] NumberSigns = ["№ ", "№", "№\u00A0"];
+
+    /// <summary>Changes with anything that a text can refer to.</summary>
+    public string Hash => hash;
 
     public IReadOnlyDictionary<string, Picture> Pictures => pictures;
 

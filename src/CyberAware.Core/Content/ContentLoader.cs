@@ -28,8 +28,13 @@ public sealed class ContentLoader
     private readonly List<ProblemList> problemLists = [];
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
 
-    private ContentLoader(IEnumerable<ContentFile> files)
+    private readonly ContentCache cache;
+    private readonly IReadOnlyDictionary<string, Survey>? figures;
+
+    private ContentLoader(IEnumerable<ContentFile> files, ContentCache cache, IReadOnlyDictionary<string, Survey>? figures)
     {
+        this.cache = cache;
+        this.figures = figures;
         this.files = new Dictionary<string, ContentFile>(StringComparer.Ordinal);
         foreach (var file in files)
         {
@@ -39,7 +44,11 @@ public sealed class ContentLoader
 
     /// <summary>Reads, checks and compiles all files.</summary>
     /// <param name="files">Every file of the content; of two with the same path the later one counts.</param>
-    public static ContentResult Load(IEnumerable<ContentFile> files) => new ContentLoader(files).Load();
+    /// <param name="cache">What earlier loads made, so that only what changed is made again; null: everything is.</param>
+    /// <param name="figures">Figures that stand in place of the documents', by survey; null: the documents' own.</param>
+    public static ContentResult Load(
+        IEnumerable<ContentFile> files, ContentCache? cache = null, IReadOnlyDictionary<string, Survey>? figures = null) =>
+        new ContentLoader(files, cache ?? new ContentCache(), figures).Load();
 
     private ContentResult Load()
     {
@@ -62,15 +71,18 @@ public sealed class ContentLoader
 
         var drafts = folders.Select(ReadDraft).OfType<PageDraft>().ToList();
         unreadable.UnionWith(folders.Except(drafts.Select(draft => draft.Path)));
+        var shown = figures is null ? surveys : SurveyFigures.Put(figures, surveys);
         var index = new ContentIndex(
             drafts.ToDictionary(draft => draft.Path, draft => draft.Anchors, StringComparer.Ordinal),
-            pictures, surveys, contacts, laws, unreadable);
-        drafts.ForEach(draft => draft.Resolve(index));
+            pictures, shown, contacts, laws, unreadable, ReferencesHash(drafts, shown));
+        var pages = drafts.ConvertAll(draft => cache.ResolveOnce(draft, index));
+        problemLists.AddRange(pages.SelectMany(page => page.Problems));
         quizzes.Check(index);
         CheckPaths(drafts, folders);
         CheckPictures(pictures.Keys, folders);
         CheckSynonyms(synonyms, folders);
         CheckCharts(surveys.Values, folders);
+        cache.Forget();
 
         var problems = problemLists.SelectMany(list => list.Problems).DistinctBy(problem => problem.ToString())
             .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
@@ -82,7 +94,17 @@ public sealed class ContentLoader
         var (bank, actions) = quizzes.Finish();
         return new ContentResult(
             new ContentLibrary(
-                ContentFile.VersionOf(files.Values), drafts.ConvertAll(draft => draft.Finish(index)), pictures, surveys, contacts, laws, bank, actions, synonyms), problems);
+                ContentFile.VersionOf(files.Values), pages.ConvertAll(page => page.Render()), pictures, shown, contacts, laws, bank, actions, synonyms), problems);
+    }
+
+    // All that one text can show of others: addresses and anchors, pictures, figures, contacts, acts.
+    private string ReferencesHash(List<PageDraft> drafts, IReadOnlyDictionary<string, Survey> shown)
+    {
+        var references = drafts.Select(draft => $"{draft.Path} {string.Join(' ', draft.Anchors.Order(StringComparer.Ordinal))}")
+            .Concat(unreadable.Order(StringComparer.Ordinal)).Append(SurveyFingerprint.Of(shown.Values));
+        return ContentFile.VersionOf(
+            files.Values.Where(file => Picture.IsPicture(file.Path) || file.Path.StartsWith(SiteFolder + "/", StringComparison.Ordinal) || file.Path.StartsWith(SurveyFolder + "/", StringComparison.Ordinal))
+                .Append(ContentFile.OfText("", string.Join('\n', references))));
     }
 
     private ProblemList ProblemsOf(string path)
@@ -217,27 +239,14 @@ public sealed class ContentLoader
 
     private PageDraft? ReadDraft(string folder)
     {
-        if (!ContentPath.IsFolder(folder))
-        {
-            ProblemsOf(folder).Add(1, "bad-path.folder");
-            return null;
-        }
-
-        var settingsProblems = ProblemsOf($"{folder}/page.yml");
-        var settings = Require(folder, "page.yml") is { } file && FrontMatter.TextOf(file, settingsProblems) is { } yaml
-            ? PageSettings.Read(yaml, settingsProblems)
-            : null;
-        var texts = Language.All
-            .Select(language => Require(folder, $"{language}.md") is { } text
-                ? TextDraft.Read(language, text, ProblemsOf(text.Path))
-                : null)
-            .OfType<TextDraft>().ToList();
-        if (texts.Count == Language.All.Count)
-        {
-            texts[1].CompareWith(texts[0]);
-        }
-
-        return settings is null || texts.Count < Language.All.Count ? null : new PageDraft(folder, settings, settingsProblems, texts);
+        var settings = ContentPath.IsFolder(folder) ? Require(folder, PageFiles[0]) : null;
+        var texts = ContentPath.IsFolder(folder)
+            ? Language.All.Select(language => (Language: language, File: Require(folder, $"{language}.md")!)).Where(text => text.File is not null).ToList()
+            : [];
+        var hash = ContentFile.VersionOf(texts.Select(text => text.File).Concat(settings is null ? [] : [settings]));
+        var draft = cache.ReadOnce(folder, hash, () => PageDraft.Read(folder, settings, texts));
+        problemLists.AddRange(draft.Problems);
+        return draft.IsWhole ? draft : null;
     }
 
     private ContentFile? Require(string folder, string name)
@@ -284,12 +293,12 @@ public sealed class ContentLoader
         }
     }
 
-    private static void CheckPaths(IReadOnlyCollection<PageDraft> drafts, IReadOnlySet<string> taken)
+    private void CheckPaths(List<PageDraft> drafts, IReadOnlySet<string> taken)
     {
         var aliases = new HashSet<string>(StringComparer.Ordinal);
         foreach (var draft in drafts)
         {
-            draft.CheckPaths(taken, aliases);
+            draft.CheckPaths(taken, aliases, ProblemsOf($"{draft.Path}/page.yml"));
         }
     }
 }

@@ -1,47 +1,81 @@
 using CyberAware.Core.Content.Markup;
 using Markdig.Syntax;
-using PortalBlock = CyberAware.Core.Content.Markup.Block;
 
 namespace CyberAware.Core.Content;
 
-/// <summary>A page that has been read but whose links still point at document paths.</summary>
-internal sealed class PageDraft(
-    string path, PageSettings settings, ProblemList settingsProblems, IReadOnlyList<TextDraft> texts)
+/// <summary>
+/// What was read of a page's three files, whatever the rest of the content says: made once for the same bytes and never
+/// changed, so that the next content takes it over. <see cref="PageRendering"/> makes a page of it.
+/// </summary>
+/// <param name="path">Folder of the page.</param>
+/// <param name="settings">What <c>page.yml</c> says; null when it can't be read.</param>
+/// <param name="texts">The texts that could be read.</param>
+/// <param name="problems">What was found on the way.</param>
+internal sealed class PageDraft(string path, PageSettings? settings, IReadOnlyList<TextDraft> texts, IReadOnlyList<ProblemList> problems)
 {
     public string Path => path;
 
+    /// <summary>Whether there is enough of it to make a page.</summary>
+    public bool IsWhole => settings is not null && texts.Count == Language.All.Count;
+
+    public PageSettings Settings => settings!;
+
+    public IReadOnlyList<TextDraft> Texts => texts;
+
+    public IReadOnlyList<ProblemList> Problems => problems;
+
     public IReadOnlySet<string> Anchors => texts[0].Anchors;
 
-    /// <summary>Checks links and facts against the whole content and puts the data into the text.</summary>
-    public void Resolve(ContentIndex index)
+    /// <summary>Reads a page's files.</summary>
+    /// <param name="path">Folder of the page.</param>
+    /// <param name="settingsFile"><c>page.yml</c>; null when it is missing.</param>
+    /// <param name="textFiles">The texts that are there, in the order of the languages.</param>
+    public static PageDraft Read(string path, ContentFile? settingsFile, IEnumerable<(Language Language, ContentFile File)> textFiles)
     {
-        foreach (var text in texts)
+        var problems = new List<ProblemList>();
+        ProblemList ProblemsOf(string file)
         {
-            text.Resolve(path, index);
+            problems.Add(new ProblemList(file));
+            return problems[^1];
         }
+
+        if (!ContentPath.IsFolder(path))
+        {
+            ProblemsOf(path).Add(1, "bad-path.folder");
+            return new PageDraft(path, null, [], problems);
+        }
+
+        var settingsProblems = ProblemsOf($"{path}/page.yml");
+        var settings = settingsFile is not null && FrontMatter.TextOf(settingsFile, settingsProblems) is { } yaml ? PageSettings.Read(yaml, settingsProblems) : null;
+        var texts = textFiles.Select(text => TextDraft.Read(text.Language, text.File, ProblemsOf(text.File.Path))).OfType<TextDraft>().ToList();
+        if (texts.Count == Language.All.Count)
+        {
+            texts[1].CompareWith(texts[0]);
+        }
+
+        return new PageDraft(path, settings, texts, problems);
     }
 
-    /// <summary>Renders a page without problems, after <see cref="Resolve"/>.</summary>
-    public ContentPage Finish(ContentIndex index) =>
-        new(path, settings, texts.ToDictionary(text => text.Language, text => text.Finish(index, settings)));
-
     /// <summary>Checks the paths that page.yml names, and that no alias hides a page or another alias.</summary>
-    public void CheckPaths(IReadOnlySet<string> pages, ISet<string> aliases)
+    /// <param name="pages">Paths of all pages.</param>
+    /// <param name="aliases">Aliases of the pages before this one.</param>
+    /// <param name="found">Where to report.</param>
+    public void CheckPaths(IReadOnlySet<string> pages, ISet<string> aliases, ProblemList found)
     {
-        foreach (var related in settings.Related.Where(related => related == path || !pages.Contains(related)))
+        foreach (var related in Settings.Related.Where(related => related == path || !pages.Contains(related)))
         {
-            settingsProblems.Add(settings.RelatedLine, "broken-link.key", "related", "/" + related, Nearest.Hint("/" + related, pages.Select(page => "/" + page)));
+            found.Add(Settings.RelatedLine, "broken-link.key", "related", "/" + related, Nearest.Hint("/" + related, pages.Select(page => "/" + page)));
         }
 
-        foreach (var alias in settings.Aliases.Where(alias => pages.Contains(alias) || !aliases.Add(alias)))
+        foreach (var alias in Settings.Aliases.Where(alias => pages.Contains(alias) || !aliases.Add(alias)))
         {
-            settingsProblems.Add(settings.AliasesLine, "alias-taken", alias);
+            found.Add(Settings.AliasesLine, "alias-taken", alias);
         }
 
         var parent = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : null;
         if (parent is not null && !pages.Contains(parent))
         {
-            settingsProblems.Add(1, "parent-missing", parent);
+            found.Add(1, "parent-missing", parent);
         }
     }
 }
@@ -49,26 +83,31 @@ internal sealed class PageDraft(
 /// <summary>One language of a page that has been read.</summary>
 internal sealed class TextDraft
 {
-    private readonly TextHead head;
-    private readonly MarkdownDocument tree;
+    private readonly FrontMatter matter;
     private readonly TreeChecker checker;
-    private readonly int bodyLine;
     private readonly ProblemList problems;
-    private IReadOnlyList<string> facts = [];
+    private MarkdownDocument? tree;
 
-    private TextDraft(Language language, TextHead head, MarkdownDocument tree, TreeChecker checker, int bodyLine, ProblemList problems)
+    private TextDraft(Language language, FrontMatter matter, TextHead head, MarkdownDocument tree, TreeChecker checker, ProblemList problems)
     {
         Language = language;
-        this.head = head;
+        Head = head;
+        this.matter = matter;
         this.tree = tree;
         this.checker = checker;
-        this.bodyLine = bodyLine;
         this.problems = problems;
     }
 
     public Language Language { get; }
 
+    public TextHead Head { get; }
+
+    public IReadOnlyList<Heading> Headings => checker.Headings;
+
     public IReadOnlySet<string> Anchors => checker.Anchors;
+
+    /// <summary>Line of the file on which the text begins.</summary>
+    public int BodyLine => matter.BodyLine;
 
     public static TextDraft? Read(Language language, ContentFile file, ProblemList problems)
     {
@@ -82,8 +121,17 @@ internal sealed class TextDraft
 
         var checker = new TreeChecker(language, matter.BodyLine, problems);
         checker.Check(tree);
-        return new TextDraft(language, head, tree, checker, matter.BodyLine, problems);
+        return new TextDraft(language, matter, head, tree, checker, problems);
     }
+
+    /// <summary>
+    /// A tree of the text that belongs to the caller, who may change it. The first one is that of reading; further ones
+    /// are parsed again, since trees take far more memory than the texts.
+    /// </summary>
+    public MarkdownDocument TakeTree() => Interlocked.Exchange(ref tree, null) ?? MarkdownText.Parse(matter, problems.Empty())!;
+
+    /// <summary>A list for further problems of the file.</summary>
+    public ProblemList NewProblems() => problems.Empty();
 
     /// <summary>Reports the first place where this text's skeleton differs from the other language's.</summary>
     public void CompareWith(TextDraft first)
@@ -94,7 +142,7 @@ internal sealed class TextDraft
             var (my, their) = (mine.ElementAtOrDefault(i), theirs.ElementAtOrDefault(i));
             if (my?.Matches(their) != true)
             {
-                problems.Add(my?.Line ?? (mine.Count > 0 ? mine[^1].Line : bodyLine), Difference(mine.Skip(i), theirs.Skip(i), first.problems.File));
+                problems.Add(my?.Line ?? (mine.Count > 0 ? mine[^1].Line : BodyLine), Difference(mine.Skip(i), theirs.Skip(i), first.problems.File));
                 return;
             }
         }
@@ -115,42 +163,5 @@ internal sealed class TextDraft
             _ when mine.Skip(1).Take(Near).Any(their.Matches) => new ProblemText("languages-differ.here", my.What, file, their.What),
             _ => new ProblemText("languages-differ.both", my.What, file, their.Line, their.What),
         };
-    }
-
-    public void Resolve(string folder, ContentIndex index)
-    {
-        var links = new LinkResolver(index, Language, folder, Anchors, bodyLine, problems);
-        links.Resolve(tree);
-        facts = links.Facts;
-        foreach (var block in tree.OfType<Markdig.Extensions.CustomContainers.CustomContainer>())
-        {
-            CheckFigure(PortalBlock.Of(block), block.Line, index);
-        }
-    }
-
-    public PageText Finish(ContentIndex index, PageSettings settings)
-    {
-        var headings = checker.Headings;
-        if (settings.Alphabetical)
-        {
-            EntryOrder.Sort(tree, Language);
-            headings = EntryOrder.Sort(headings, Language);
-        }
-
-        var renderer = new PageRenderer(Language, index.Surveys);
-        return new PageText(
-            Language, head.Title, head.ShortTitle, head.Summary, head.Updated ?? settings.Reviewed,
-            renderer.Render(tree), headings, checker.Anchors, renderer.Notes(tree), facts);
-    }
-
-    private void CheckFigure(PortalBlock block, int line, ContentIndex index)
-    {
-        if (block.Name == PortalBlock.Stat
-            && block.Argument.Split('/') is [var survey, var indicator]
-            && index.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
-            && !index.IsUnreadable("surveys/" + survey))
-        {
-            problems.Add(line + bodyLine, "unknown-figure", block.Argument, "survey/indicator", Nearest.Hint(block.Argument, index.Indicators));
-        }
     }
 }

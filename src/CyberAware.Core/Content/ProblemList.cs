@@ -12,6 +12,9 @@ internal sealed class ProblemList(string file)
     /// <summary>Number of lines of the file, once it is known: an unclosed quotation ends after the last one.</summary>
     public int LineCount { get; set; } = int.MaxValue;
 
+    /// <summary>A list without problems for the same file.</summary>
+    public ProblemList Empty() => new(File) { LineCount = LineCount };
+
     public void Add(int line, ProblemText text) => Add(line, text, ProblemSeverity.Error);
 
     public void Add(int line, string key, params object?[] arguments) => Add(line, new ProblemText(key, arguments), ProblemSeverity.Error);

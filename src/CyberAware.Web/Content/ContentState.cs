@@ -1,4 +1,5 @@
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Content;
 
@@ -12,10 +13,10 @@ public static class ContentState
     {
         if (app.Environment.IsDevelopment())
         {
-            app.MapMethods("/development/content", Reading, (HttpContext context, LiveContent content) =>
+            app.MapMethods("/development/content", Reading, (HttpContext context, PortalSnapshot snapshot) =>
             {
                 context.Response.Headers.CacheControl = "no-store";
-                return Results.Text(content.State);
+                return Results.Text(snapshot.State);
             }).AsPerVisitor().DisableRateLimiting();
         }
     }

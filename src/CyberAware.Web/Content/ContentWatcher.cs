@@ -1,18 +1,23 @@
-using CyberAware.Web.Serving;
-using Microsoft.AspNetCore.OutputCaching;
+using CyberAware.Web.Site;
+using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Content;
 
-/// <summary>In development, makes a saved text live within a second.</summary>
-public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStore cache, ILogger<ContentWatcher> logger) : BackgroundService
+/// <summary>Shows a saved text within a second, in development and where it is switched on.</summary>
+public sealed partial class ContentWatcher(SnapshotProvider snapshots, IOptions<PortalSettings> settings, IHostEnvironment environment, ILogger<ContentWatcher> logger) : BackgroundService
 {
     // Editors write a file in several steps; reading waits until they have been quiet for a moment.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!settings.Value.WatchContent && !environment.IsDevelopment())
+        {
+            return;
+        }
+
         using var changed = new SemaphoreSlim(0);
-        using var watcher = new FileSystemWatcher(content.Folder) { IncludeSubdirectories = true };
+        using var watcher = new FileSystemWatcher(snapshots.Folder) { IncludeSubdirectories = true };
         watcher.Changed += (_, _) => changed.Release();
         watcher.Created += (_, _) => changed.Release();
         watcher.Deleted += (_, _) => changed.Release();
@@ -33,7 +38,7 @@ public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStor
 
             try
             {
-                content.Reload();
+                await snapshots.ReloadAsync(stoppingToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -43,17 +48,20 @@ public sealed partial class ContentWatcher(LiveContent content, IOutputCacheStor
                 continue;
             }
 
-            await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
             await CheckWordingAsync(stoppingToken);
         }
     }
 
     private async Task CheckWordingAsync(CancellationToken stoppingToken)
     {
+        if (!environment.IsDevelopment())
+        {
+            return; // an author's tool; it needs seconds
+        }
+
         try
         {
-            content.CheckWording();
-            await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
+            await snapshots.CheckWordingAsync(stoppingToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

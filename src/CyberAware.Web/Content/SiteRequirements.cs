@@ -1,5 +1,7 @@
 using CyberAware.Core.Content;
 using CyberAware.Core.Content.Wording;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Surveys.Charts;
 
 namespace CyberAware.Web.Content;
 
@@ -13,7 +15,7 @@ public static class SiteRequirements
     public const string Help = "help";
     public const string Privacy = "privacy";
     public const string Settings = "settings";
-    public const string Statistics = Web.Statistics.StatisticsCharts.Section;
+    public const string Statistics = StatisticsCharts.Section;
     public const string Quizzes = Web.Quizzes.QuizPaths.Section;
 
     /// <summary>Anchor of the privacy page to which each quiz links.</summary>
@@ -34,7 +36,11 @@ public static class SiteRequirements
     private static readonly string[] Contacts = [Hotline, SecurityContact];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
-    public static ContentResult Load(string folder) => Check(ContentLoader.Load(ContentFile.ReadFolder(folder)));
+    /// <param name="folder">The content folder.</param>
+    /// <param name="cache">What earlier loads made.</param>
+    /// <param name="figures">Figures that stand in place of the documents'.</param>
+    public static ContentResult Load(string folder, ContentCache? cache = null, IReadOnlyDictionary<string, Survey>? figures = null) =>
+        Check(ContentLoader.Load(ContentFile.ReadFolder(folder), cache, figures));
 
     /// <summary>The same, with what an editor would mark in the texts.</summary>
     /// <param name="folder">The content folder.</param>

@@ -14,6 +14,7 @@ public static class RequestLog
     private const int MaxMethod = 20;
 
     private static readonly object Route = new();
+    private static readonly object Silenced = new();
 
     /// <summary>Properties that make two lines alike.</summary>
     public static IReadOnlyList<string> KindProperties { get; } = ["RequestMethod", "RequestPath", "StatusCode"];
@@ -24,7 +25,8 @@ public static class RequestLog
 
         // A database that is away or an overload is reported once by whoever notices it, not as an error of each request.
         options.GetLevel = (context, _, exception) =>
-            exception is not null || context.Response.StatusCode is >= 500 and not StatusCodes.Status503ServiceUnavailable ? LogEventLevel.Error : LogEventLevel.Information;
+            context.Items.ContainsKey(Silenced) ? LogEventLevel.Verbose
+            : exception is not null || context.Response.StatusCode is >= 500 and not StatusCodes.Status503ServiceUnavailable ? LogEventLevel.Error : LogEventLevel.Information;
         options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
         [
             new LogEventProperty("RequestMethod", new ScalarValue(MethodOf(context.Request.Method))),
@@ -33,6 +35,9 @@ public static class RequestLog
             new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
         ];
     }
+
+    /// <summary>Writes no line for a request of the portal to itself.</summary>
+    public static void Silence(HttpContext context) => context.Items[Silenced] = true;
 
     /// <summary>Notes the route of a request for its line; that of an error page, which comes later, doesn't count.</summary>
     public static Task NoteRoute(HttpContext context, RequestDelegate next)

@@ -11,6 +11,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -21,7 +22,7 @@ namespace CyberAware.Web.Offline;
 /// The rules of keeping stand in Client/scripts/worker.ts.
 /// </summary>
 public sealed class OfflineCopies(
-    LiveContent content, PortalLinks links, ClientAssets assets, PageVersion version, FeatureTexts texts,
+    PageWarmer warmer, PortalLinks links, ClientAssets assets, FeatureTexts texts,
     IWebHostEnvironment environment, IOptions<PortalSettings> settings)
 {
     public const string WorkerAddress = "/sw.js";
@@ -36,22 +37,20 @@ public sealed class OfflineCopies(
     public bool IsOn => settings.Value.OfflineCopies;
 
     /// <summary>
-    /// The script of the service worker and its validator, made once for each state of the portal: browsers ask for it
-    /// at every visit. Where copies are switched off, one that erases them and retires.
+    /// The script of the service worker and its validator, made once for each snapshot: browsers ask for it at every visit.
+    /// It names each page's validator, so that a browser fetches only what has changed. Where copies are switched off, one
+    /// that erases them and retires.
     /// </summary>
-    public (byte[] Script, EntityTagHeaderValue Validator) Worker
+    public async Task<(byte[] Script, EntityTagHeaderValue Validator)> GetWorkerAsync(PortalSnapshot snapshot, CancellationToken cancellation)
     {
-        get
+        if (worker is not { } known || known.Generation != snapshot.Generation)
         {
-            var known = worker;
-            if (known?.Version != version.Current)
-            {
-                var script = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"self.portal={JsonSerializer.Serialize(Plan(), Json)};\n{code.Value}"));
-                worker = known = new WorkerScript(version.Current, script, new($"\"{Convert.ToHexStringLower(SHA256.HashData(script))[..16]}\"", isWeak: true));
-            }
-
-            return (known.Script, known.Validator);
+            var plan = JsonSerializer.Serialize(await PlanAsync(snapshot, cancellation), Json);
+            var script = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"self.portal={plan};\n{code.Value}"));
+            worker = known = new WorkerScript(snapshot.Generation, script, new($"\"{Convert.ToHexStringLower(SHA256.HashData(script))[..16]}\"", isWeak: true));
         }
+
+        return (known.Script, known.Validator);
     }
 
     public string Manifest => JsonSerializer.Serialize(
@@ -74,17 +73,39 @@ public sealed class OfflineCopies(
         },
         Json);
 
-    private object Plan() => !IsOn
-        ? new { off = true }
-        : new
+    private async Task<object> PlanAsync(PortalSnapshot snapshot, CancellationToken cancellation)
+    {
+        if (!IsOn)
         {
-            version = version.Current,
+            return new { off = true };
+        }
+
+        var plan = new
+        {
             shell = Shell.Select(assets.Address).Concat(ClientAssets.Fonts.Select(assets.Font)),
-            first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }),
-            pages = Language.All.ToDictionary(language => language.Tag, language => Pages(content.Library).Select(page => links.Page(language, page))),
+            first = await ValidatorsAsync(Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) })),
+            pages = new Dictionary<string, Dictionary<string, string?>>(),
             closed = ClosedAreas.Roots,
             offline = Language.All.ToDictionary(language => language.Tag, links.Offline),
         };
+        foreach (var language in Language.All)
+        {
+            plan.pages[language.Tag] = await ValidatorsAsync(Pages(snapshot.Library).Select(page => links.Page(language, page)));
+        }
+
+        return plan;
+
+        async Task<Dictionary<string, string?>> ValidatorsAsync(IEnumerable<string> urls)
+        {
+            var validators = new Dictionary<string, string?>();
+            foreach (var url in urls)
+            {
+                validators[url] = await warmer.GetAsync(snapshot, url, cancellation);
+            }
+
+            return validators;
+        }
+    }
 
     /// <summary>The pages that are kept, apart from the offline page itself.</summary>
     public static IEnumerable<ContentPage> Pages(ContentLibrary library) =>
@@ -97,5 +118,5 @@ public sealed class OfflineCopies(
         return reader.ReadToEnd();
     }
 
-    private sealed record WorkerScript(string Version, byte[] Script, EntityTagHeaderValue Validator);
+    private sealed record WorkerScript(long Generation, byte[] Script, EntityTagHeaderValue Validator);
 }

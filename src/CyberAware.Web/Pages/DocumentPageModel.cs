@@ -1,13 +1,13 @@
 using CyberAware.Core.Content;
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages;
 
 /// <summary>A page whose text is a document of the content.</summary>
-public abstract class DocumentPageModel(LiveContent content, PortalLinks links) : PortalPageModel(content, links)
+public abstract class DocumentPageModel(PortalSnapshot snapshot, PortalLinks links) : PortalPageModel(snapshot, links)
 {
     /// <summary>The document; set by the handler before the page is drawn.</summary>
     public ContentPage Document { get; protected set; } = null!;

@@ -1,15 +1,15 @@
 using CyberAware.Core;
 using CyberAware.Core.Content;
 using CyberAware.Core.Text;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CyberAware.Web.Pages;
 
 /// <summary>What the layout needs to know of every page.</summary>
-public abstract class PortalPageModel(LiveContent content, PortalLinks links) : PageModel
+public abstract class PortalPageModel(PortalSnapshot snapshot, PortalLinks links) : PageModel
 {
     private static readonly string[] MainPaths = ["guide", "fraud", "personal-data", "children", "professionals"];
 
@@ -17,7 +17,9 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
 
     public Language Language => RequestLanguage.Of(HttpContext) ?? Language.Kazakh;
 
-    public ContentLibrary Library { get; } = content.Library;
+    public PortalSnapshot Snapshot => snapshot;
+
+    public ContentLibrary Library => snapshot.Library;
 
     public PortalLinks Links => links;
 
@@ -50,10 +52,4 @@ public abstract class PortalPageModel(LiveContent content, PortalLinks links) : 
 
     /// <summary>A title or lead with breaks in its long words, as the text below it has them.</summary>
     public string Hyphenated(string text) => Language == Language.Kazakh ? SoftHyphens.Insert(text) : text;
-
-    /// <summary>Problems of the last change of the texts, shown in development only.</summary>
-    public IReadOnlyList<ContentProblem> ContentProblems => content.Problems;
-
-    /// <summary>The texts and problems that the page was made of; a page in development asks whether they have changed.</summary>
-    public string ContentState { get; } = content.State;
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CyberAware.Core;
-using CyberAware.Web.Content;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.OpenApi;
 
@@ -42,8 +42,8 @@ public static class QuizApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithLanguage();
-        api.MapMethods("/{slug}/statistics", Reading, (string slug, HttpContext context, LiveContent content, QuizDocuments documents) =>
-                content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(documents.Figures(quiz)) : Unknown(context))
+        api.MapMethods("/{slug}/statistics", Reading, (string slug, HttpContext context, PortalSnapshot snapshot, QuizDocuments documents) =>
+                snapshot.Library.FindQuiz(slug) is { } quiz ? Results.Ok(documents.Figures(quiz)) : Unknown(context))
             .WithName("GetQuizFigures")
             .WithSummary("Figures of a quiz: people who chose to take it, no sample of anybody")
             .AsCachedFor(FiguresSeconds)
@@ -61,10 +61,10 @@ public static class QuizApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithLanguage();
 
-        app.MapGroup("").MapPost(Root + "/{slug}/starts", (string slug, HttpContext context, LiveContent content, QuizStarts starts) =>
+        app.MapGroup("").MapPost(Root + "/{slug}/starts", (string slug, HttpContext context, PortalSnapshot snapshot, QuizStarts starts) =>
             {
                 context.Response.Headers.CacheControl = "no-store";
-                return content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(starts.Begin(quiz.Slug)) : Unknown(context);
+                return snapshot.Library.FindQuiz(slug) is { } quiz ? Results.Ok(starts.Begin(quiz.Slug)) : Unknown(context);
             })
             .AsPerVisitor()
             .WithTags("Quizzes")
@@ -100,18 +100,18 @@ public static class QuizApi
         app.Map(Root + "/{slug}/attempts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).AsPerVisitor().ExcludeFromDescription();
     }
 
-    private static IResult Questions(string slug, HttpContext context, LiveContent content) =>
+    private static IResult Questions(string slug, HttpContext context, PortalSnapshot snapshot) =>
         OpenDataEndpoints.LanguageOf(context.Request) is not { } language ? ApiProblem.Of(context, StatusCodes.Status400BadRequest, "UnknownLanguage")
-        : content.Library.FindQuiz(slug) is { } quiz ? Results.Ok(QuizDocuments.Of(quiz, language))
+        : snapshot.Library.FindQuiz(slug) is { } quiz ? Results.Ok(QuizDocuments.Of(quiz, language))
         : Unknown(context);
 
     private static IResult Unknown(HttpContext context) => ApiProblem.Of(context, StatusCodes.Status404NotFound, "UnknownQuiz");
 
     private static async Task<IResult> SubmitAsync(
-        string slug, HttpContext context, LiveContent content, QuizCounting counting, QuizDocuments documents, FeatureTexts texts, TimeProvider time)
+        string slug, HttpContext context, PortalSnapshot snapshot, QuizCounting counting, QuizDocuments documents, FeatureTexts texts, TimeProvider time)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (content.Library.FindQuiz(slug) is not { } quiz)
+        if (snapshot.Library.FindQuiz(slug) is not { } quiz)
         {
             return Unknown(context);
         }

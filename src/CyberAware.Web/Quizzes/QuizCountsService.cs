@@ -10,7 +10,7 @@ namespace CyberAware.Web.Quizzes;
 /// and forgets the ids of children's quizzes. Tries again, less and less often, while the database is unavailable.
 /// </summary>
 public sealed partial class QuizCountsService(
-    PortalDatabase database, SurveyDataService data, LiveQuizFigures figures, TimeProvider time, ILogger<QuizCountsService> logger) : BackgroundService
+    PortalDatabase database, SurveyDataService data, QuizFiguresProvider figures, TimeProvider time, ILogger<QuizCountsService> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadInterval = TimeSpan.FromSeconds(30);

@@ -1,14 +1,14 @@
 using System.Globalization;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Quizzes;
 
 /// <summary>The published figures of all quizzes as a table for spreadsheets, a row for each figure; suppressed ones are empty.</summary>
-public sealed class QuizCsv(LiveContent content, QuizDocuments documents, FeatureTexts texts)
+public sealed class QuizCsv(PortalSnapshot snapshot, QuizDocuments documents, FeatureTexts texts)
 {
     /// <summary>The columns in their order; their names in a language are the texts <c>{column}.Head</c>.</summary>
     public static readonly IReadOnlyList<string> Columns =
@@ -17,7 +17,7 @@ public sealed class QuizCsv(LiveContent content, QuizDocuments documents, Featur
     /// <summary>The whole file.</summary>
     public byte[] Write(Language language) => Spreadsheet.Write(
         Columns.Select(column => texts.In(language, "QuizStatistics", column + ".Head")),
-        content.Library.Quizzes.SelectMany(quiz => Rows(language, quiz)));
+        snapshot.Library.Quizzes.SelectMany(quiz => Rows(language, quiz)));
 
     private IEnumerable<IEnumerable<string?>> Rows(Language language, Quiz quiz)
     {

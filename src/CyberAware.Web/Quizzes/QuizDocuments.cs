@@ -2,18 +2,18 @@ using System.Globalization;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Publishing;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Quizzes;
 
 /// <summary>Makes the interface's documents of quizzes, results and figures.</summary>
-public sealed class QuizDocuments(LiveContent content, PortalLinks links, LiveQuizFigures figures, FeatureTexts texts)
+public sealed class QuizDocuments(PortalSnapshot snapshot, PortalLinks links, QuizFiguresProvider figures, FeatureTexts texts)
 {
     public IEnumerable<QuizSummary> List(Language language) =>
-        content.Library.Quizzes.Select(quiz => new QuizSummary(quiz.Slug, quiz[language].Title, quiz.Audience, quiz.Questions.Count));
+        snapshot.Library.Quizzes.Select(quiz => new QuizSummary(quiz.Slug, quiz[language].Title, quiz.Audience, quiz.Questions.Count));
 
     public static QuizDocument Of(Quiz quiz, Language language) => new(
         quiz.Slug,
@@ -37,14 +37,14 @@ public sealed class QuizDocuments(LiveContent content, PortalLinks links, LiveQu
             score.Topics,
             [.. score.Answers.Select(answer => new AnswerDocument(
                 answer.Question.Id, answer.Chosen.Id, answer.Question.Options[answer.Question.Right].Id, answer.Chosen[language].PlainExplanation))],
-            [.. ActionPlan.Of(score, content.Library.Actions).Select(planned => new ActionDocument(
+            [.. ActionPlan.Of(score, snapshot.Library.Actions).Select(planned => new ActionDocument(
                 planned.Action.Id, planned.Action[language].Text, planned.Action[language].Reason, links.Absolute(links.Action(language, planned.Action))))]);
     }
 
     /// <summary>The public figures of a quiz; all null while there are none.</summary>
     public FiguresDocument Figures(Quiz quiz)
     {
-        var figure = QuizFigure.For(quiz, figures.Versions ?? []);
+        var figure = QuizFigure.For(quiz, figures.Current.Versions ?? []);
         return new FiguresDocument(
             quiz.Slug,
             new LocalizedText(texts.In(Language.Kazakh, "QuizStatistics", "Caption"), texts.In(Language.Russian, "QuizStatistics", "Caption")),

@@ -3,11 +3,11 @@ using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Core.Text;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Security;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Quizzes;
 
@@ -20,13 +20,15 @@ public static class QuizEndpoints
 
     public static void AddQuizzes(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(new PublicPathSource(library =>
+            library.Quizzes.Select(quiz => new PublicPath(QuizPaths.Of(quiz), language => quiz[language].Updated))));
         builder.Services.AddSingleton<AttemptWriter>();
         builder.Services.AddSingleton<AttemptSampling>();
         builder.Services.AddSingleton<QuizStarts>();
         builder.Services.AddSingleton<QuizCounting>();
-        builder.Services.AddSingleton<QuizDocuments>();
-        builder.Services.AddSingleton<QuizCsv>();
-        builder.Services.AddSingleton<LiveQuizFigures>();
+        builder.Services.AddScoped<QuizDocuments>();
+        builder.Services.AddScoped<QuizCsv>();
+        builder.Services.AddSingleton<QuizFiguresProvider>();
         builder.Services.AddSingleton<QuizCountsService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizCountsService>());
         builder.Services.AddHostedService<AttemptWriterService>();
@@ -35,10 +37,10 @@ public static class QuizEndpoints
     public static void MapQuizzes(this WebApplication app) => app.MapMethods("/" + QuizPaths.ReminderRoute, Reading, Reminder).AsPerVisitor();
 
     private static IResult Reminder(
-        string language, string slug, string? a, HttpContext context, LiveContent content, PortalLinks links, FeatureTexts texts, TimeProvider clock)
+        string language, string slug, string? a, HttpContext context, PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, TimeProvider clock)
     {
         var reader = Language.Find(language)!;
-        if (content.Library.FindQuiz(slug) is not { } quiz || AnswerString.Read(quiz.Asked, PastedText.Trim(a ?? "")) is not { State: not AnswerState.Malformed } answers)
+        if (snapshot.Library.FindQuiz(slug) is not { } quiz || AnswerString.Read(quiz.Asked, PastedText.Trim(a ?? "")) is not { State: not AnswerState.Malformed } answers)
         {
             return Results.NotFound();
         }

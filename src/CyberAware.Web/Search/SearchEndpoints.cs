@@ -39,7 +39,8 @@ public static class SearchEndpoints
 
     public static void AddSearch(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<LiveSearch>();
+        builder.Services.AddSingleton<SearchAnswerCache>();
+        builder.Services.AddScoped<SearchService>();
         builder.Services.AddSingleton<SearchMisses>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SearchMisses>());
     }
@@ -72,7 +73,7 @@ public static class SearchEndpoints
             });
     }
 
-    private static IResult Find(HttpContext context, LiveSearch search, PortalLinks links)
+    private static IResult Find(HttpContext context, SearchService search, PortalLinks links)
     {
         if (OpenDataEndpoints.LanguageOf(context.Request) is not { } language)
         {
@@ -92,7 +93,7 @@ public static class SearchEndpoints
                 result.Language.Tag))]));
     }
 
-    private static IResult Suggest(string language, HttpContext context, LiveSearch search)
+    private static IResult Suggest(string language, HttpContext context, SearchService search)
     {
         var answer = search.Find(QueryOf(context.Request), Language.Find(language)!, SearchMode.Typing);
         PageHeadersMiddleware.KeepShortly(context.Response);

@@ -15,7 +15,7 @@ namespace CyberAware.Web.Search;
 /// leaves the memory by the same clock.
 /// </summary>
 public sealed partial class SearchMisses(
-    PortalDatabase database, SurveyDataService data, LiveSearch search, TimeProvider time, ILogger<SearchMisses> logger) : BackgroundService
+    PortalDatabase database, SurveyDataService data, SearchAnswerCache answers, TimeProvider time, ILogger<SearchMisses> logger) : BackgroundService
 {
     /// <summary>Most different queries between two writes.</summary>
     public const int MostWaiting = 200;
@@ -110,7 +110,7 @@ public sealed partial class SearchMisses(
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            search.Forget();
+            answers.RemoveExpired();
             await WriteAsync(stoppingToken);
         }
     }

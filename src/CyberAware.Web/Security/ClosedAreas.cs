@@ -1,5 +1,6 @@
 using CyberAware.Web.Logging;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -59,6 +60,7 @@ public static class ClosedAreas
     public static void UseClosedAreas(this WebApplication app) => app.MapWhen(context => Contain(context.Request.Path), area =>
     {
         var settings = app.Services.GetRequiredService<IOptions<PortalSettings>>().Value;
+        area.Use(SnapshotFeature.ShareAsync);
         area.UseMiddleware<TraceMiddleware>();
         area.UseSerilogRequestLogging(RequestLog.Configure);
         area.UseSecurityHeaders(HeaderPolicy.MakeClosed(settings.IsSecure));

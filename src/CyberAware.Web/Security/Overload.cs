@@ -1,6 +1,6 @@
 using CyberAware.Core;
-using CyberAware.Web.Content;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Security;
 
@@ -17,13 +17,13 @@ public static class Overload
         response.Headers.CacheControl = "no-store";
         response.Headers.Remove("ETag");
         response.ContentType = "text/plain; charset=utf-8";
-        return response.WriteAsync(Text(context.RequestServices), CancellationToken.None); // into memory, also when the client has left
+        return response.WriteAsync(Text(context), CancellationToken.None); // into memory, also when the client has left
     }
 
-    private static string Text(IServiceProvider services)
+    private static string Text(HttpContext context)
     {
-        var texts = services.GetRequiredService<FeatureTexts>();
-        var contacts = services.GetRequiredService<LiveContent>().Library.Contacts.Values.Where(contact => contact.Kind is "phone" or "email");
+        var texts = context.RequestServices.GetRequiredService<FeatureTexts>();
+        var contacts = context.GetSnapshot().Library.Contacts.Values.Where(contact => contact.Kind is "phone" or "email");
         return string.Join("\n\n", Language.All.Select(language =>
             texts.In(language, "Errors", "Overloaded") + "\n"
             + string.Join('\n', contacts.Select(contact => $"{contact.Label[language]}: {contact.Display[language]}"))));

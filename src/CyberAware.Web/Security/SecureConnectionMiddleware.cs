@@ -1,4 +1,3 @@
-using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -20,18 +19,4 @@ public sealed class SecureConnectionMiddleware(RequestDelegate next, IOptions<Po
 
     /// <summary>Whether the request came over as safe a connection as the public address promises.</summary>
     public static bool IsMet(HttpContext context, PortalSettings settings) => !settings.IsSecure || context.Request.IsHttps;
-}
-
-/// <summary>Lets the portal's own first requests, which come over plain http, be drawn and kept like those of readers.</summary>
-public sealed class WarmUpMiddleware(RequestDelegate next)
-{
-    public Task InvokeAsync(HttpContext context)
-    {
-        if (context.Request.Headers[CacheWarmer.WarmUpHeader] == CacheWarmer.Token)
-        {
-            context.Request.Scheme = Uri.UriSchemeHttps;
-        }
-
-        return next(context);
-    }
 }

@@ -42,12 +42,14 @@ public sealed class CompleteResponse
     /// <summary>Outside limits, time-outs and compression: turns a success that isn't one into 503.</summary>
     public static async Task RequireAsync(HttpContext context, RequestDelegate next)
     {
-        // A body of its own, so that what was broken off can be dropped.
+        // A body of its own, so that what was broken off can be dropped, and a page that will be cached is whole before
+        // its validator is made and it is compressed.
         var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var rendered = new StreamResponseBodyFeature(outer.Stream, outer);
+        var page = WillBeCached(context) ? new MemoryStream() : null;
+        var rendered = new StreamResponseBodyFeature(page ?? outer.Stream, outer);
         context.Features.Set<IHttpResponseBodyFeature>(rendered);
         var aborted = context.RequestAborted;
-        if (WillBeCached(context))
+        if (page is not null)
         {
             // A page for everybody is finished also when the first who asked for it leaves; else somebody who
             // leaves each time would have it rendered again and again.
@@ -75,5 +77,9 @@ public sealed class CompleteResponse
         }
 
         await rendered.CompleteAsync();
+        if (page is { Length: > 0 })
+        {
+            await outer.Stream.WriteAsync(context.RequestServices.GetRequiredService<CachedPage>().Finish(context, page), CancellationToken.None);
+        }
     }
 }

@@ -1,14 +1,14 @@
 using CyberAware.Core.Content;
-using CyberAware.Web.Content;
+using CyberAware.Web.Site;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CyberAware.Web.Serving;
 
 /// <summary>Ready when the texts serve; degraded while the last change to them has problems.</summary>
-public sealed class ContentHealth(LiveContent content) : IHealthCheck
+public sealed class ContentHealth(SnapshotProvider snapshots) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(!content.IsBehind
-            ? HealthCheckResult.Healthy($"content {content.Library.Version}")
-            : HealthCheckResult.Degraded($"{content.Problems.Count(problem => problem.Severity == ProblemSeverity.Error)} problem(s) in the last change of the content"));
+        Task.FromResult(snapshots.Current is { IsBehind: false } current
+            ? HealthCheckResult.Healthy($"content {current.Library.Version}")
+            : HealthCheckResult.Degraded($"{snapshots.Current.Problems.Count(problem => problem.Severity == ProblemSeverity.Error)} problem(s) in the last change of the content"));
 }

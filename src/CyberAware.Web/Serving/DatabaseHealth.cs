@@ -1,6 +1,7 @@
 using CyberAware.Core.Data;
 using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Web.Commands;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,7 +11,7 @@ namespace CyberAware.Web.Serving;
 /// Ready when the database answers, its schema is this release's, and the last write succeeded. Says nothing of
 /// where it is or why it fails: that stands in the log. One look serves everybody who asks within some seconds.
 /// </summary>
-public sealed class DatabaseHealth(PortalDatabase database, SurveyDataService data, LiveSurveys surveys, AttemptWriter writer, TimeProvider time)
+public sealed class DatabaseHealth(PortalDatabase database, SurveyDataService data, SnapshotProvider snapshots, AttemptWriter writer, TimeProvider time)
     : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
@@ -50,7 +51,7 @@ public sealed class DatabaseHealth(PortalDatabase database, SurveyDataService da
             var pending = await database.PendingMigrationsAsync(attempt.Token);
             return pending.Count > 0 ? HealthCheckResult.Unhealthy(Behind(pending.Count))
                 : writer.IsUnavailable ? HealthCheckResult.Unhealthy("it answers, but the last write failed or hangs: results are given uncounted until one succeeds; the log says why (disk full, locked, no right to write)")
-                : surveys.IsFromDocuments ? HealthCheckResult.Degraded("it answers, and the surveys are read from it within a minute")
+                : snapshots.Current.FiguresAreFromDocuments ? HealthCheckResult.Degraded("it answers, and the surveys are read from it within a minute")
                 : HealthCheckResult.Healthy(database.IsPostgreSql ? "PostgreSQL" : "SQLite");
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)

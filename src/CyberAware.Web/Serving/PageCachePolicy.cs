@@ -1,4 +1,5 @@
 using CyberAware.Web.Security;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -6,16 +7,13 @@ using Microsoft.Extensions.Primitives;
 namespace CyberAware.Web.Serving;
 
 /// <summary>
-/// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding, the version of content and
-/// figures, and the parameters that an endpoint says it varies by: nothing else of a request (host, query, cookies) can
+/// Keeps the compressed bytes of public pages. The key is the path, the normalised encoding, the generation of the
+/// snapshot, and the parameters that an endpoint says it varies by: nothing else of a request (host, query, cookies) can
 /// change a page or fill the cache. It stands before routing, so it asks a table what the endpoint says of itself, and
 /// stores only what an endpoint marked.
 /// </summary>
-public sealed class PageCachePolicy(EndpointTable endpoints, PageVersion version, IOptions<PortalSettings> settings, KeptHeaders security) : IOutputCachePolicy
+public sealed class PageCachePolicy(EndpointTable endpoints, SnapshotProvider snapshots, IOptions<PortalSettings> settings, KeptHeaders security) : IOutputCachePolicy
 {
-    /// <summary>Tag of everything that is made of the content.</summary>
-    public const string ContentTag = "content";
-
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     /// <summary>Whether the endpoint of a request makes an answer for everybody.</summary>
@@ -45,7 +43,6 @@ public sealed class PageCachePolicy(EndpointTable endpoints, PageVersion version
         // Requests for a page that is being drawn wait for it, not for the line of the one that draws: see ResponseBuffer.
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Lifetime;
-        context.Tags.Add(ContentTag);
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.QueryKeys = endpoint.Parameters;
 
@@ -57,9 +54,9 @@ public sealed class PageCachePolicy(EndpointTable endpoints, PageVersion version
         var encoding = ContentEncoding.Normalise(request.Headers.AcceptEncoding);
         request.Headers.AcceptEncoding = encoding;
 
-        // With the version in the key, a page that was being drawn while the content or the figures changed is never served.
-        // A prefix costs one string; VaryByValues would cost two dictionaries a request.
-        context.CacheVaryByRules.CacheKeyPrefix = version.Current + encoding;
+        // With the generation in the key, a page that was being rendered while another snapshot took over is never served
+        // for that one. A prefix costs one string; VaryByValues would cost two dictionaries a request.
+        context.CacheVaryByRules.CacheKeyPrefix = context.HttpContext.GetSnapshot(snapshots).CacheKey(encoding);
         return ValueTask.CompletedTask;
     }
 
@@ -78,8 +75,12 @@ public sealed class PageCachePolicy(EndpointTable endpoints, PageVersion version
     {
         // What the table said of the path must be what the endpoint says, or one parameter's answer would be stored for all.
         var http = context.HttpContext;
+        var snapshot = http.GetSnapshot(snapshots);
         var parameters = http.GetEndpoint()?.Metadata.GetMetadata<VariesByAttribute>()?.Parameters ?? [];
-        context.AllowCacheStorage = parameters.SequenceEqual(context.CacheVaryByRules.QueryKeys.ToArray()) && IsCacheable(http) && IsComplete(http.Response) && CompleteResponse.Is(http) && http.Response.Body.Length > 0;
+        context.AllowCacheStorage = parameters.SequenceEqual(context.CacheVaryByRules.QueryKeys.ToArray())
+            && IsCacheable(http) && IsComplete(http.Response) && CompleteResponse.Is(http) && http.Response.Body.Length > 0
+            && snapshot.Generation >= snapshots.Current.Generation; // nobody will ask for a page of an earlier one
+        context.Tags.Add(snapshot.CacheTag);
         return ValueTask.CompletedTask;
     }
 }

@@ -1,15 +1,14 @@
-using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace CyberAware.Web.Serving;
 
 /// <summary>
-/// Gives every page that is kept its validator, its life in caches outside and the security headers.
+/// Gives every page that is kept its life in caches outside and the security headers.
 /// Runs once a page: the output cache, which stands before the middleware that adds these headers to
 /// everything else, keeps them with the page.
 /// </summary>
-public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion version, LiveQuizFigures figures, KeptHeaders security, IWebHostEnvironment environment)
+public sealed class PageHeadersMiddleware(RequestDelegate next, KeptHeaders security, IWebHostEnvironment environment)
 {
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
@@ -39,14 +38,12 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
             }
 
             headers.CacheControl = PageCacheControl;
-            headers.ETag = shortly is not null ? $"W/\"{version.Current}-{figures.Mark}\"" : $"W/\"{version.Current}\"";
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
             {
                 if (!PageCachePolicy.IsComplete(context.Response))
                 {
                     headers.CacheControl = headers.CacheControl == PageCacheControl ? "no-cache" : headers.CacheControl;
-                    headers.Remove("ETag");
                 }
 
                 return Task.CompletedTask;
@@ -54,5 +51,23 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, PageVersion vers
         }
 
         return next(context);
+    }
+}
+
+/// <summary>Headers of what comes out of the portal's own cache.</summary>
+public static class PageHeaders
+{
+    /// <summary>
+    /// What the portal has cached is as good as rendered now: readers' caches count its time from now on. Without this, a
+    /// page cached for an hour would be an hour old to a browser, and stale at once.
+    /// </summary>
+    public static void Freshen(HttpResponse response)
+    {
+        // The server sets today's date where none stands.
+        response.Headers.Remove("Date");
+        if (response.Headers.Age.Count > 0)
+        {
+            response.Headers.Age = "0";
+        }
     }
 }

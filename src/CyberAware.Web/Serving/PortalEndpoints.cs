@@ -1,10 +1,9 @@
 using System.Text;
 using CyberAware.Core.Content;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Offline;
-using CyberAware.Web.Statistics;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace CyberAware.Web.Serving;
@@ -23,24 +22,24 @@ public static class PortalEndpoints
             return Results.Redirect(links.Home(RequestLanguage.Preferred(context.Request)));
         }).AsPerVisitor().DisableRateLimiting();
         var pages = app.MapGroup("").AsPublicPage();
-        pages.MapMethods("/sitemap.xml", Reading, (LiveContent content, StatisticsCharts charts, PortalLinks links) =>
-            Results.Text(Sitemap.Make(content.Library, charts, links), "application/xml", Encoding.UTF8));
+        pages.MapMethods("/sitemap.xml", Reading, (PortalSnapshot snapshot, IEnumerable<PublicPathSource> sources, PortalLinks links) =>
+            Results.Text(Sitemap.Create(sources.SelectMany(source => source.Paths(snapshot.Library)), links), "application/xml", Encoding.UTF8));
         pages.MapMethods("/robots.txt", Reading, (PortalLinks links) =>
             Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8));
-        pages.MapMethods("/.well-known/security.txt", Reading, (LiveContent content, PortalLinks links) =>
-            Results.Text(WellKnown.SecurityTxt(content.Library, links), "text/plain", Encoding.UTF8));
+        pages.MapMethods("/.well-known/security.txt", Reading, (PortalSnapshot snapshot, PortalLinks links) =>
+            Results.Text(WellKnown.SecurityTxt(snapshot.Library, links), "text/plain", Encoding.UTF8));
         pages.MapMethods(OfflineCopies.ManifestAddress, Reading, (OfflineCopies copies) =>
             Results.Text(copies.Manifest, "application/manifest+json", Encoding.UTF8));
-        pages.MapMethods($"/{Picture.Root}/{{**path}}", Reading, (string path, LiveContent content) =>
-            content.Library.Pictures.TryGetValue(path, out var picture)
+        pages.MapMethods($"/{Picture.Root}/{{**path}}", Reading, (string path, PortalSnapshot snapshot) =>
+            snapshot.Library.Pictures.TryGetValue(path, out var picture)
                 ? Results.Bytes(picture.Bytes, picture.ContentType)
                 : Results.NotFound());
 
-        app.MapMethods(OfflineCopies.WorkerAddress, Reading, (HttpContext context, OfflineCopies copies) =>
+        app.MapMethods(OfflineCopies.WorkerAddress, Reading, async (HttpContext context, PortalSnapshot snapshot, OfflineCopies copies) =>
         {
             // Browsers look here for a new version, so nothing on the way may keep an old one.
             context.Response.Headers.CacheControl = "no-cache";
-            var (script, validator) = copies.Worker;
+            var (script, validator) = await copies.GetWorkerAsync(snapshot, context.RequestAborted);
             return Results.Bytes(script, "text/javascript; charset=utf-8", entityTag: validator);
         }).AsPerVisitor();
 

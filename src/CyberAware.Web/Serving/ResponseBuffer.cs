@@ -61,7 +61,7 @@ public sealed class ResponseBuffer : IHttpResponseBodyFeature
             }
 
             IsSent = true;
-            CachedPage.Freshen(context.Response);
+            PageHeaders.Freshen(context.Response);
             return connection.Writer;
         }
     }
@@ -100,7 +100,7 @@ public sealed class ResponseBuffer : IHttpResponseBodyFeature
 
         if (rendered is not { Length: > 0 } body)
         {
-            CachedPage.Freshen(context.Response); // 304, and HEAD of a cached page
+            PageHeaders.Freshen(context.Response); // 304, and HEAD of a cached page
             return;
         }
 
@@ -108,21 +108,6 @@ public sealed class ResponseBuffer : IHttpResponseBodyFeature
         if (!isHead)
         {
             await connection.Writer.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), CancellationToken.None);
-        }
-    }
-}
-
-/// <summary>What the portal has cached is as good as rendered now: readers' caches count its time from now on.</summary>
-public static class CachedPage
-{
-    /// <summary>Without this, a page cached for an hour would be an hour old to a browser, and stale at once.</summary>
-    public static void Freshen(HttpResponse response)
-    {
-        // The server sets today's date where none stands.
-        response.Headers.Remove("Date");
-        if (response.Headers.Age.Count > 0)
-        {
-            response.Headers.Age = "0";
         }
     }
 }

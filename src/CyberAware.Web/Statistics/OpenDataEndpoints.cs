@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CyberAware.Core;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -39,7 +41,9 @@ public static class OpenDataEndpoints
 
     public static void AddOpenData(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StatisticsCharts>();
+        builder.Services.AddSingleton(new PublicPathSource(library => library.Find(StatisticsCharts.Section) is { } section
+            ? new StatisticsCharts(library.Surveys).Paths.Select(path => new PublicPath(path, language => section[language].Updated))
+            : []));
         builder.Services.AddSingleton<SurveyDocuments>();
         builder.Services.AddSingleton<SurveyCsv>();
         builder.Services.ConfigureHttpJsonOptions(options =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CyberAware.Core;
 using CyberAware.Core.Surveys;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Localization;
 
 namespace CyberAware.Web.Statistics;

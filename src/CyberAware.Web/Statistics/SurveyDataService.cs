@@ -3,9 +3,7 @@ using CyberAware.Core.Content;
 using CyberAware.Core.Data;
 using CyberAware.Core.Surveys;
 using CyberAware.Core.Surveys.Storage;
-using CyberAware.Web.Content;
-using CyberAware.Web.Serving;
-using Microsoft.AspNetCore.OutputCaching;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Statistics;
 
@@ -14,7 +12,7 @@ namespace CyberAware.Web.Statistics;
 /// shows what was read back. Tries again, less and less often, while the database is away.
 /// </summary>
 public sealed partial class SurveyDataService(
-    PortalDatabase database, LiveContent content, LiveSurveys surveys, IOutputCacheStore cache, TimeProvider time, ILogger<SurveyDataService> logger)
+    PortalDatabase database, SnapshotProvider snapshots, TimeProvider time, ILogger<SurveyDataService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
@@ -33,19 +31,15 @@ public sealed partial class SurveyDataService(
     {
         using var changed = new SemaphoreSlim(0);
         void Signal(object? sender, EventArgs e) => changed.Release();
-        content.Replaced += Signal;
+        snapshots.ContentReplaced += Signal;
         try
         {
             var delay = FirstDelay;
             while (true)
             {
-                var library = content.Library;
+                var library = snapshots.Current.Library;
                 var read = await TryAsync(library, stoppingToken);
-                if (surveys.Publish(library, read))
-                {
-                    await cache.EvictByTagAsync(PageCachePolicy.ContentTag, stoppingToken);
-                }
-
+                await snapshots.ShowFiguresAsync(library, read, stoppingToken);
                 firstAttempt.TrySetResult();
                 await changed.WaitAsync(read is null ? delay : Timeout.InfiniteTimeSpan, stoppingToken);
                 delay = read is null ? TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, LongestDelay.Ticks)) : FirstDelay;
@@ -53,7 +47,7 @@ public sealed partial class SurveyDataService(
         }
         finally
         {
-            content.Replaced -= Signal;
+            snapshots.ContentReplaced -= Signal;
         }
     }
 

@@ -1,5 +1,6 @@
 using CyberAware.Core;
 using CyberAware.Core.Surveys;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 

@@ -6,6 +6,7 @@ using CyberAware.Core.Data;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Content;
+using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Drills;
@@ -27,7 +28,7 @@ public sealed class FrozenDatabaseTests
         await TestDatabases.Open(DatabaseSettings.Read(cluster.ConnectionString)!).MigrateAsync(cancellation);
         await using var host = PortalHost.With(("ConnectionStrings:Portal", cluster.ConnectionString));
         using var client = new HttpClient { BaseAddress = host.Listen() };
-        var quiz = host.Services.GetRequiredService<LiveContent>().Library.Quizzes.First(candidate => !candidate.CountsOnly);
+        var quiz = host.Services.GetRequiredService<SnapshotProvider>().Current.Library.Quizzes.First(candidate => !candidate.CountsOnly);
         var answers = quiz.Questions.ToDictionary(question => question.Id, question => question.Options[0].Id);
         Assert.Equal(HttpStatusCode.Created, (await PostAsync()).Status);
         await client.GetPageAsync("/kk/search?q=парол");

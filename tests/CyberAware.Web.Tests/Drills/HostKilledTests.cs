@@ -5,6 +5,7 @@ using CyberAware.Core.Quizzes.Counting;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Content;
+using CyberAware.Web.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +23,7 @@ public sealed class HostKilledTests(TestDatabases databases, SharedPortal portal
     public async Task Submit_HostKilledAgainAndAgain_StoresEachAcknowledgedIdOnce(DatabaseProvider provider)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var quiz = portal.Host.Services.GetRequiredService<LiveContent>().Library.Quizzes.First(candidate => !candidate.CountsOnly);
+        var quiz = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current.Library.Quizzes.First(candidate => !candidate.CountsOnly);
         var settings = await databases.MigratedAsync(provider);
         await using var host = new PortalProcess(settings.ConnectionString, ("Portal__TrustedProxies__0", "127.0.0.1"));
         using var client = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };

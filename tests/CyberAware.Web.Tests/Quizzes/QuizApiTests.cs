@@ -8,6 +8,7 @@ using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
+using CyberAware.Web.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -293,7 +294,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
         Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
-    private Core.Content.ContentLibrary Library => shared.Host.Services.GetRequiredService<LiveContent>().Library;
+    private Core.Content.ContentLibrary Library => shared.Host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
 
     private static async Task<JsonElement> ProblemAsync(HttpClient client, string slug, HttpContent body, HttpStatusCode expected)
     {

@@ -6,6 +6,7 @@ using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.TestSupport;
 using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Quizzes;
@@ -25,7 +26,7 @@ internal sealed class QuizPortal : IAsyncDisposable
         // Nothing is cached: these tests look again after each change.
         Host = PortalHost.With(("ConnectionStrings:Portal", connectionString), ("Portal:PageCacheMegabytes", "0"));
         Client = Host.RawClient();
-        Library = Host.Services.GetRequiredService<LiveContent>().Library;
+        Library = Host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
     }
 
     public PortalHost Host { get; }
@@ -66,7 +67,7 @@ internal sealed class QuizPortal : IAsyncDisposable
     public Task PublishAsync() => Host.Services.GetRequiredService<QuizCountsService>().PublishAsync(hour = hour.AddHours(1), TestContext.Current.CancellationToken);
 
     /// <summary>Shows what is public, as the background does after a start.</summary>
-    public async Task ShowAsync() => Host.Services.GetRequiredService<LiveQuizFigures>().Show(
+    public async Task ShowAsync() => Host.Services.GetRequiredService<QuizFiguresProvider>().Show(
         await new QuizPublisher(Host.Services.GetRequiredService<PortalDatabase>()).ReadAsync(TestContext.Current.CancellationToken));
 
     public async Task<JsonElement> GetAsync(string address)

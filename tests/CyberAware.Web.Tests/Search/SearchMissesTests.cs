@@ -3,6 +3,7 @@ using CyberAware.Core;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Search;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class SearchMissesTests(TestDatabases databases) : IClassFixture<T
     {
         var settings = await databases.MigratedAsync(provider);
         await using var host = PortalHost.With(("ConnectionStrings:Portal", settings.ConnectionString));
-        var (misses, search) = (host.Services.GetRequiredService<SearchMisses>(), host.Services.GetRequiredService<LiveSearch>());
+        var (misses, search) = (host.Services.GetRequiredService<SearchMisses>(), host.Services.GetRequiredService<SnapshotProvider>().Current.Search);
         await host.Services.GetRequiredService<SurveyDataService>().FirstAttempt;
         for (var write = 0; write < 10; write++)
         {

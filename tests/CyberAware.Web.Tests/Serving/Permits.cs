@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using CyberAware.Web.Serving;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,12 +17,8 @@ public sealed class Permits : PartitionedRateLimiter<HttpContext>
     /// <summary>Whether those who are given up get their permit all the same, as one who leaves just then does.</summary>
     public bool AlsoToTheGivenUp { get; init; }
 
-    /// <summary>Takes the place of the portal's limits; nothing else asks for pages then.</summary>
-    public void Install(IServiceCollection services)
-    {
-        services.Configure<RateLimiterOptions>(options => options.GlobalLimiter = this);
-        services.Remove(services.Single(service => service.ImplementationType == typeof(CacheWarmer)));
-    }
+    /// <summary>Takes the place of the portal's limits.</summary>
+    public void Install(IServiceCollection services) => services.Configure<RateLimiterOptions>(options => options.GlobalLimiter = this);
 
     /// <summary>Lets everybody pass from now on.</summary>
     public void Give() => given.TrySetResult();

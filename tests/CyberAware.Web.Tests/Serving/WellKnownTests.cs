@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using CyberAware.TestSupport;
 using CyberAware.Web.Content;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,8 +16,8 @@ public sealed class WellKnownTests(SharedPortal portal)
         var sitemap = XDocument.Parse(await portal.Host.RawClient().GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
         var urls = sitemap.Root!.Elements().ToList();
         var services = portal.Host.Services;
-        var paths = services.GetRequiredService<LiveContent>().Library.Pages.Count + services.GetRequiredService<StatisticsCharts>().Paths.Count()
-            + services.GetRequiredService<LiveContent>().Library.Quizzes.Count
+        var paths = services.GetRequiredService<SnapshotProvider>().Current.Library.Pages.Count + services.GetRequiredService<SnapshotProvider>().Current.Charts.Paths.Count()
+            + services.GetRequiredService<SnapshotProvider>().Current.Library.Quizzes.Count
             + 1; // the booklet
         Assert.Equal(paths * 2, urls.Count);
         Assert.All(urls, url => Assert.Equal(

@@ -7,7 +7,9 @@ using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Commands;
 using CyberAware.Web.Content;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,13 +28,11 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
         using var client = host.RawClient();
 
         Assert.StartsWith("Healthy\ncontent: Healthy", await ReadyAsync(client, HttpStatusCode.OK), StringComparison.Ordinal);
-        var surveys = host.Services.GetRequiredService<LiveSurveys>();
-        var documents = host.Services.GetRequiredService<LiveContent>().Library.Surveys;
-        Assert.False(surveys.IsFromDocuments);
-        Assert.NotSame(documents, surveys.Surveys);
-        Assert.Equal(SurveyFingerprint.Of(documents.Values), SurveyFingerprint.Of(surveys.Surveys.Values));
+        var snapshot = host.Services.GetRequiredService<SnapshotProvider>().Current;
+        Assert.False(snapshot.FiguresAreFromDocuments);
         await using var context = TestDatabases.Open(settings).CreateDbContext();
-        Assert.Equal(documents.Keys.Order(StringComparer.Ordinal), (await new SurveyStore(context).ReadAsync(TestContext.Current.CancellationToken)).Keys);
+        var stored = await new SurveyStore(context).ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(SurveyFingerprint.Of(stored.Values), SurveyFingerprint.Of(snapshot.Library.Surveys.Values));
     }
 
     [Fact]
@@ -57,9 +57,7 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
         var report = await ReadyAsync(client, HttpStatusCode.ServiceUnavailable);
         Assert.Contains("database: Unhealthy, it can't be reached", report, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", report, StringComparison.Ordinal);
-        var surveys = host.Services.GetRequiredService<LiveSurveys>();
-        Assert.True(surveys.IsFromDocuments);
-        Assert.Same(host.Services.GetRequiredService<LiveContent>().Library.Surveys, surveys.Surveys);
+        Assert.True(host.Services.GetRequiredService<SnapshotProvider>().Current.FiguresAreFromDocuments);
     }
 
     [Fact]
@@ -69,7 +67,7 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
         await using var host = On(settings.ConnectionString);
         using var client = host.RawClient();
         Assert.Contains("run migrate", await ReadyAsync(client, HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
-        Assert.True(host.Services.GetRequiredService<LiveSurveys>().IsFromDocuments);
+        Assert.True(host.Services.GetRequiredService<SnapshotProvider>().Current.FiguresAreFromDocuments);
         var behind = await ETagAsync(client);
 
         var (status, text) = await MigrateAsync(settings.ConnectionString);
@@ -77,7 +75,7 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
         Assert.Matches("^PostgreSQL: applied .*_Surveys", text);
         await UntilAsync(async () => await StateAsync(client) == "Healthy");
 
-        Assert.False(host.Services.GetRequiredService<LiveSurveys>().IsFromDocuments);
+        Assert.False(host.Services.GetRequiredService<SnapshotProvider>().Current.FiguresAreFromDocuments);
         Assert.NotEqual(behind, await ETagAsync(client));
     }
 
@@ -92,13 +90,13 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
         await ReadyAsync(client, HttpStatusCode.OK);
         copy.Replace("surveys/awareness/survey.yml", "year: 2025, value: 17 ", "year: 2025, value: 18 ");
 
-        host.Services.GetRequiredService<LiveContent>().Reload();
-        var surveys = host.Services.GetRequiredService<LiveSurveys>();
-        Assert.Equal(18, surveys.Surveys["awareness"].Find("regions")!.Values[0].Value);
-        await UntilAsync(() => Task.FromResult(!ReferenceEquals(surveys.Surveys, host.Services.GetRequiredService<LiveContent>().Library.Surveys)));
-
-        Assert.Equal(18, surveys.Surveys["awareness"].Find("regions")!.Values[0].Value);
+        var snapshots = host.Services.GetRequiredService<SnapshotProvider>();
+        await snapshots.ReloadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(18, snapshots.Current.Library.Surveys["awareness"].Find("regions")!.Values[0].Value);
         await using var context = TestDatabases.Open(settings).CreateDbContext();
+        await UntilAsync(() => context.SurveyValueChanges.AnyAsync(line => line.Kind == ValueChangeKind.Changed, TestContext.Current.CancellationToken));
+
+        Assert.Equal(18, snapshots.Current.Library.Surveys["awareness"].Find("regions")!.Values[0].Value);
         var line = Assert.Single(context.SurveyValueChanges, line => line.Kind == ValueChangeKind.Changed);
         Assert.Equal(("regions", 17m, 18m), (line.IndicatorId, line.Old!.Value, line.New!.Value));
         Assert.NotEmpty(line.ChangedBy);
@@ -153,7 +151,7 @@ public sealed class SurveyDataTests(TestDatabases databases) : IClassFixture<Tes
 
     private static async Task<string?> ETagAsync(HttpClient client)
     {
-        using var response = await client.GetAsync("/kk/guide", TestContext.Current.CancellationToken);
+        using var response = await client.GetAsync("/kk/statistics", TestContext.Current.CancellationToken);
         return response.Header("ETag");
     }
 

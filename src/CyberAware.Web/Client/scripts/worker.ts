@@ -2,12 +2,14 @@
 // The service worker: pages come from the network; where none answers in time, a copy that says so and of what day.
 export {};
 
+/** Addresses with the validator (ETag) of what stands there now; null where the portal gives none. */
+type Validators = Record<string, string | null>;
+
 interface Plan {
   off?: true;
-  version: string;
   shell: string[];
-  first: string[];
-  pages: Record<string, string[]>;
+  first: Validators;
+  pages: Record<string, Validators>;
   closed: string[];
   offline: Record<string, string>;
 }
@@ -16,7 +18,8 @@ declare const self: ServiceWorkerGlobalScope & { portal: Plan };
 
 const plan = self.portal;
 const prefix = "portal-";
-const cacheName = prefix + plan.version;
+/** One store for all states of the portal: what has not changed stays, the rest is fetched or goes. */
+const cacheName = prefix + "copies";
 
 /** How long a reader waits for an answer of the network when there is a copy, in milliseconds. */
 const patience = 3000;
@@ -30,7 +33,7 @@ const languageEntry = "/last-language";
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
-      if (!plan.off) await Promise.all([keepShell(), keepMissing(plan.first)]);
+      if (!plan.off) await Promise.all([keepShell(), keepCurrent(plan.first), ...(await readLanguages()).map((language) => keepCurrent(plan.pages[language]!))]);
       await self.skipWaiting();
     })(),
   );
@@ -42,7 +45,10 @@ self.addEventListener("activate", (event) => {
       const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && (plan.off || name !== cacheName));
       await Promise.all(old.map((name) => caches.delete(name)));
       if (plan.off) await self.registration.unregister();
-      else await self.clients.claim();
+      else {
+        await forgetOthers();
+        await self.clients.claim();
+      }
     })(),
   );
 });
@@ -52,7 +58,7 @@ if (!plan.off) {
   self.addEventListener("message", (event) => {
     const language = String((event.data as { keep?: string }).keep);
     const pages = plan.pages[language];
-    if (pages) event.waitUntil(Promise.all([keep(languageEntry, new Response(language)), keepMissing(pages)]));
+    if (pages) event.waitUntil(Promise.all([keep(languageEntry, new Response(language)), keepCurrent(pages)]));
   });
 
   self.addEventListener("fetch", (event) => {
@@ -83,23 +89,42 @@ async function keepPage(path: string, response: Response): Promise<void> {
   if (response.ok && notice.test(await response.clone().text())) await keep(path, response);
 }
 
-async function keepMissing(pages: string[]): Promise<void> {
+/** Fetches what is missing or has changed, and only that. */
+async function keepCurrent(pages: Validators): Promise<void> {
   const cache = await caches.open(cacheName);
-  for (const address of pages) {
-    if (await cache.match(address)) continue;
+  for (const [address, validator] of Object.entries(pages)) {
+    const kept = await cache.match(address);
+    if (kept && validator !== null && kept.headers.get("ETag") === validator) continue;
     const response = await fetch(fresh(address)).catch(() => undefined);
     if (response) await keepPage(address, response);
   }
+}
+
+/** The languages whose pages are kept. */
+async function readLanguages(): Promise<string[]> {
+  const cache = await caches.open(cacheName);
+  const kept = await Promise.all(Object.entries(plan.pages).map(async ([language, pages]) => ((await cache.match(Object.keys(pages)[0]!)) ? [language] : [])));
+  return kept.flat();
 }
 
 /** Without one of these no page looks right, so a broken one stops the installation; the browser tries again later. */
 async function keepShell(): Promise<void> {
   const cache = await caches.open(cacheName);
   for (const address of plan.shell) {
+    if (await cache.match(address)) continue; // its name says its bytes
     const response = await fetch(address);
     const { size } = await response.clone().blob();
     if (!response.ok || size === 0) throw new Error(address);
     await cache.put(address, response);
+  }
+}
+
+/** Lets go of files and pages that the portal no longer has. */
+async function forgetOthers(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const known = new Set([...plan.shell, ...Object.keys(plan.first), ...Object.values(plan.pages).flatMap((pages) => Object.keys(pages)), languageEntry]);
+  for (const { url } of await cache.keys()) {
+    if (!known.has(new URL(url).pathname)) await cache.delete(url);
   }
 }
 
@@ -112,7 +137,7 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
   const path = normalised(address.pathname);
   // The browser's own cache may answer with an older page; asking the portal whether it is current costs no body.
   const answer = fetch(event.request, { cache: "no-cache" });
-  const kept = Object.values(plan.pages).some((pages) => pages.includes(address.pathname)) && address.search === "";
+  const kept = Object.values(plan.pages).some((pages) => address.pathname in pages) && address.search === "";
   if (kept) event.waitUntil(answer.then((response) => keepPage(path, response.clone())).catch(() => undefined));
 
   const soon = await Promise.race([answer.catch(() => undefined), new Promise<"late">((done) => setTimeout(done, patience, "late"))]);

@@ -3,13 +3,14 @@ using CyberAware.Core.Content.Markup;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.About;
 
 /// <summary>Every component of the pages in every theme, for those who change the styles; in development only.</summary>
 [PublicPage]
-public sealed class ComponentsModel(LiveContent content, PortalLinks links, IWebHostEnvironment environment) : PortalPageModel(content, links)
+public sealed class ComponentsModel(PortalSnapshot snapshot, PortalLinks links, IWebHostEnvironment environment) : PortalPageModel(snapshot, links)
 {
     public static readonly IReadOnlyList<string> Themes = ["light", "dark", "contrast-light", "contrast-dark"];
 

@@ -2,12 +2,13 @@ using CyberAware.Core;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.About;
 
 /// <summary>Tells about the portal and shows how complete and how fresh each language is.</summary>
 [PublicPage]
-public sealed class IndexModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
+public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
     public IEnumerable<(Language Language, int Documents, DateOnly LastChange)> LanguageState =>
         Language.All.Select(language => (

@@ -3,12 +3,13 @@ using CyberAware.Core.Content.Markup;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Corrections;
 
 /// <summary>Lists every dated note of the portal's editors, newest first.</summary>
 [PublicPage]
-public sealed class IndexModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
+public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
     public IEnumerable<(ContentPage Page, EditorNote Note)> Notes =>
         Library.Pages.SelectMany(page => page[Language].Notes.Select(note => (page, note)))

@@ -1,14 +1,14 @@
 using CyberAware.Core.Content;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Documents;
 
 /// <summary>Shows any document that has no page of its own; its kind decides the shape.</summary>
 [PublicPage]
-public sealed class DocumentModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
+public sealed class DocumentModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
     public IActionResult OnGet()
     {

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using CyberAware.Core.Search;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Search;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,7 +15,7 @@ namespace CyberAware.Web.Pages.Errors;
 /// <summary>The page for every failing status, in the language of the address that failed.</summary>
 [PerVisitor]
 [DisableRateLimiting]
-public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTexts texts, LiveSearch search) : PortalPageModel(content, links)
+public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, SearchService search) : PortalPageModel(snapshot, links)
 {
     private const int MostOffers = 3;
 
@@ -33,7 +33,7 @@ public sealed class ErrorModel(LiveContent content, PortalLinks links, FeatureTe
     /// <summary>The words of the wrong address, to be mended in the search field.</summary>
     public string Words { get; private set; } = "";
 
-    public LiveSearch Search => search;
+    public SearchService Search => search;
 
     public string Kind => Code switch
     {

@@ -3,12 +3,13 @@ using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Guide;
 
 /// <summary>The whole guide as one booklet, for classes and for readers who keep it on paper.</summary>
 [PublicPage]
-public sealed class PrintModel(LiveContent content, PortalLinks links, FeatureTexts texts) : PortalPageModel(content, links)
+public sealed class PrintModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : PortalPageModel(snapshot, links)
 {
     public ContentPage Guide => Library.Find(SiteRequirements.Guide)!;
 

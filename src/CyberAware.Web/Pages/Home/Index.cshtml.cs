@@ -4,11 +4,12 @@ using CyberAware.Core.Surveys;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Home;
 
 [PublicPage]
-public sealed class IndexModel(LiveContent content, PortalLinks links) : DocumentPageModel(content, links)
+public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
     /// <summary>Survey figures shown as proof, most telling first.</summary>
     private static readonly string[] Proof = ["strong-passwords", "no-links", "awareness-level"];

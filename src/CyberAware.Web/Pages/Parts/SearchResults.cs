@@ -8,7 +8,7 @@ namespace CyberAware.Web.Pages.Parts;
 /// <param name="Results">The results, best first.</param>
 /// <param name="Search">Knows their addresses.</param>
 /// <param name="Language">Language of the page; results of the other one name theirs.</param>
-public sealed record SearchResults(IEnumerable<SearchResult> Results, LiveSearch Search, Language Language)
+public sealed record SearchResults(IEnumerable<SearchResult> Results, SearchService Search, Language Language)
 {
     /// <summary>The language to mark a result with; null for that of the page.</summary>
     public string? Mark(SearchResult result) => result.Language == Language ? null : result.Language.Tag;

@@ -1,8 +1,8 @@
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
@@ -12,7 +12,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 /// twice counts once although the page with the questions is the same for everybody. See docs/adr/0014.
 /// </summary>
 [PerVisitor]
-public sealed class FinishModel(LiveContent content, PortalLinks links, FeatureTexts texts) : QuizPageModel(content, links)
+public sealed class FinishModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : QuizPageModel(snapshot, links)
 {
     private IReadOnlyList<int> options = [];
 

@@ -1,13 +1,13 @@
 using CyberAware.Core.Content;
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>A page of one quiz.</summary>
-public abstract class QuizPageModel(LiveContent content, PortalLinks links) : PortalPageModel(content, links)
+public abstract class QuizPageModel(PortalSnapshot snapshot, PortalLinks links) : PortalPageModel(snapshot, links)
 {
     /// <summary>The quiz; set by the handler before the page is drawn.</summary>
     public Quiz Quiz { get; private set; } = null!;

@@ -1,15 +1,15 @@
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The parallel questions of what was missed. Nothing of it is counted.</summary>
 [PerVisitor]
-public sealed class RefresherModel(LiveContent content, PortalLinks links, FeatureTexts texts) : SittingPageModel(content, links, texts)
+public sealed class RefresherModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : SittingPageModel(snapshot, links, texts)
 {
     public IReadOnlyList<string> Topics { get; private set; } = [];
 

@@ -1,14 +1,14 @@
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The result of a refresher.</summary>
 [PerVisitor]
-public sealed class RefresherResultModel(LiveContent content, PortalLinks links, FeatureTexts texts) : ResultPageModel(content, links, texts)
+public sealed class RefresherResultModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : ResultPageModel(snapshot, links, texts)
 {
     private IReadOnlyList<string> topics = [];
 

@@ -1,10 +1,11 @@
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Surveys;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Core.Text;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The result of a quiz.</summary>
 [PerVisitor]
-public sealed class ResultModel(LiveContent content, PortalLinks links, FeatureTexts texts, StatisticsCharts charts) : ResultPageModel(content, links, texts)
+public sealed class ResultModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, StatisticsCharts charts) : ResultPageModel(snapshot, links, texts)
 {
     public override bool IsNotCounted => Request.Query["counted"] == "no";
 

@@ -1,7 +1,7 @@
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +12,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 /// address can be passed on, and no database is asked. It is drawn anew each time, for there are as many
 /// results as answers and a cache of them would have no bound.
 /// </summary>
-public abstract class ResultPageModel(LiveContent content, PortalLinks links, FeatureTexts texts) : QuizPageModel(content, links)
+public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : QuizPageModel(snapshot, links)
 {
     /// <summary>The answer string.</summary>
     public string Answers => PastedText.Trim(Request.Query["a"].ToString());

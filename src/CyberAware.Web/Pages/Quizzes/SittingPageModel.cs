@@ -1,14 +1,14 @@
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>Questions as a form. Complete answers lead to their result, others back to the form with what was answered.</summary>
-public abstract class SittingPageModel(LiveContent content, PortalLinks links, FeatureTexts texts) : QuizPageModel(content, links)
+public abstract class SittingPageModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : QuizPageModel(snapshot, links)
 {
     /// <summary>The questions; set by <see cref="Open"/>.</summary>
     public QuestionSet Questions { get; protected set; } = null!;

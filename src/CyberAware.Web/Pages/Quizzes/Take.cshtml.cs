@@ -1,16 +1,16 @@
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>A quiz. Each complete form is handed to the statistics once.</summary>
 [PublicPage]
-public sealed class TakeModel(LiveContent content, PortalLinks links, FeatureTexts texts, QuizCounting counting, TimeProvider clock)
-    : SittingPageModel(content, links, texts)
+public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, QuizCounting counting, TimeProvider clock)
+    : SittingPageModel(snapshot, links, texts)
 {
     public override string Heading => Text.Title;
 

@@ -1,18 +1,18 @@
 using CyberAware.Core;
 using CyberAware.Core.Facts;
 using CyberAware.Core.Search;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Search;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Search;
 
 /// <summary>Shows what a query found, or where to look when it found nothing.</summary>
 [PerVisitor]
-public sealed class IndexModel(LiveContent content, PortalLinks links, FeatureTexts texts, LiveSearch search, SearchMisses misses)
-    : PortalPageModel(content, links)
+public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, SearchService search, SearchMisses misses)
+    : PortalPageModel(snapshot, links)
 {
     private static readonly string[] Elsewhere = ["guide", "glossary", "help"];
 
@@ -27,7 +27,7 @@ public sealed class IndexModel(LiveContent content, PortalLinks links, FeatureTe
 
     public override string ShortTitle => texts["Search"]["Title"];
 
-    public LiveSearch Search => search;
+    public SearchService Search => search;
 
     public IEnumerable<SearchResult> Own => Answer.Results.Where(result => result.Language == Language);
 

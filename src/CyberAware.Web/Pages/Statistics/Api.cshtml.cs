@@ -1,9 +1,10 @@
 using System.Text.Json;
-using CyberAware.Web.Content;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Search;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -13,11 +14,11 @@ namespace CyberAware.Web.Pages.Statistics;
 /// <summary>The interface for people to read, drawn from the same description that programs read.</summary>
 [PublicPage]
 public sealed class ApiModel(
-    LiveContent content,
+    PortalSnapshot snapshot,
     PortalLinks links,
     StatisticsCharts charts,
     FeatureTexts texts,
-    [FromKeyedServices(OpenDataEndpoints.DocumentName)] IOpenApiDocumentProvider provider) : StatisticsPageModel(content, links, charts)
+    [FromKeyedServices(OpenDataEndpoints.DocumentName)] IOpenApiDocumentProvider provider) : StatisticsPageModel(snapshot, links, charts)
 {
     private static readonly JsonSerializerOptions BodyOptions = new() { WriteIndented = true };
 

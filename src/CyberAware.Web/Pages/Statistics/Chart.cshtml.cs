@@ -1,9 +1,10 @@
 using CyberAware.Core.Content;
 using CyberAware.Core.Surveys;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Core.Text;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,8 +12,8 @@ namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>One chart with its numbers and where they come from.</summary>
 [PublicPage]
-public sealed class ChartModel(LiveContent content, PortalLinks links, StatisticsCharts charts, SurveyDocuments documents)
-    : StatisticsPageModel(content, links, charts)
+public sealed class ChartModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, SurveyDocuments documents)
+    : StatisticsPageModel(snapshot, links, charts)
 {
     private int position;
 

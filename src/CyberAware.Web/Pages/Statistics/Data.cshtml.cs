@@ -1,15 +1,16 @@
-using CyberAware.Web.Content;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>Says what each file and each field of the open data is.</summary>
 [PublicPage]
-public sealed class DataModel(LiveContent content, PortalLinks links, StatisticsCharts charts, FeatureTexts texts)
-    : StatisticsPageModel(content, links, charts)
+public sealed class DataModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, FeatureTexts texts)
+    : StatisticsPageModel(snapshot, links, charts)
 {
     /// <summary>Each field's name in the resources with its places in the JSON documents.</summary>
     public static IReadOnlyList<(string Name, string[] Fields)> Fields { get; } =

@@ -1,23 +1,23 @@
 using System.Globalization;
 using CyberAware.Core.Surveys.Charts;
 using CyberAware.Core.Text;
-using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Serving;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>What came out of the portal's own quizzes. Reads memory only, so it stands while the database is away.</summary>
 [CachedFor(QuizApi.FiguresSeconds)]
-public sealed class QuizzesModel(LiveContent content, PortalLinks links, StatisticsCharts charts, LiveQuizFigures live, FeatureTexts texts)
-    : StatisticsPageModel(content, links, charts)
+public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, QuizFiguresProvider provider, FeatureTexts texts)
+    : StatisticsPageModel(snapshot, links, charts)
 {
     public QuizStatistics? Figures { get; private set; }
 
-    public bool IsUnavailable => live.IsUnavailable;
+    public bool IsUnavailable { get; private set; }
 
     public override string Title => texts["QuizStatistics"]["Title"];
 
@@ -40,7 +40,12 @@ public sealed class QuizzesModel(LiveContent content, PortalLinks links, Statist
         }
     }
 
-    public void OnGet() => Figures = live.Versions is { } versions ? QuizStatistics.From(Library, versions) : null;
+    public void OnGet()
+    {
+        var current = provider.Current;
+        IsUnavailable = current.IsUnavailable;
+        Figures = current.Versions is { } versions ? QuizStatistics.From(Library, versions) : null;
+    }
 
     /// <summary>A number, or the words for one that is too small to be shown.</summary>
     public string Count(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Fewer"];

@@ -1,12 +1,13 @@
 using CyberAware.Core.Content;
-using CyberAware.Web.Content;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Links;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>A page below the statistics that is no document.</summary>
-public abstract class StatisticsPageModel(LiveContent content, PortalLinks links, StatisticsCharts charts) : PortalPageModel(content, links)
+public abstract class StatisticsPageModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts) : PortalPageModel(snapshot, links)
 {
     public StatisticsCharts Charts => charts;
 

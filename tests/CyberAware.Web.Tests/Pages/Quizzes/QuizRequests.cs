@@ -3,6 +3,7 @@ using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
 using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
+using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Pages.Quizzes;
@@ -10,7 +11,7 @@ namespace CyberAware.Web.Tests.Pages.Quizzes;
 /// <summary>Quizzes as tests ask for them and answer them.</summary>
 internal static class QuizRequests
 {
-    public static ContentLibrary Library(this PortalHost host) => host.Services.GetRequiredService<LiveContent>().Library;
+    public static ContentLibrary Library(this PortalHost host) => host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
 
     public static Quiz Quiz(this PortalHost host, string slug = "passwords") => host.Library().FindQuiz(slug)!;
 

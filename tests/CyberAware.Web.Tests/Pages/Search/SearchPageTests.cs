@@ -7,6 +7,7 @@ using CyberAware.TestSupport;
 using CyberAware.Web.Content;
 using CyberAware.Web.Links;
 using CyberAware.Web.Search;
+using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -68,36 +69,35 @@ public sealed class SearchPageTests(SharedPortal portal)
     [Fact]
     public void Find_SameWords_MakesTheAnswerOnce()
     {
-        var search = portal.Host.Services.GetRequiredService<LiveSearch>();
+        var answers = portal.Host.Services.GetRequiredService<SearchAnswerCache>();
+        var snapshot = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current;
+        IReadOnlyList<SearchResult> Find(string query, Language language, SearchMode mode = SearchMode.Usual) => answers.Find(snapshot, query, language, mode).Results;
 
-        Assert.Same(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find(" Қауіпсіз ПАРОЛЬ", Language.Kazakh).Results);
-        Assert.NotSame(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find("қауіпсіз пароль", Language.Russian).Results);
-        Assert.NotSame(search.Find("қауіпсіз пароль", Language.Kazakh).Results, search.Find("қауіпсіз пароль", Language.Kazakh, SearchMode.Literal).Results);
+        Assert.Same(Find("қауіпсіз пароль", Language.Kazakh), Find(" Қауіпсіз ПАРОЛЬ", Language.Kazakh));
+        Assert.NotSame(Find("қауіпсіз пароль", Language.Kazakh), Find("қауіпсіз пароль", Language.Russian));
+        Assert.NotSame(Find("қауіпсіз пароль", Language.Kazakh), Find("қауіпсіз пароль", Language.Kazakh, SearchMode.Literal));
     }
 
     [Fact]
-    public async Task Forget_AnswersWhoseTimeIsOver_LetsThemGoUnasked()
+    public async Task RemoveExpired_AnswersWhoseTimeIsOver_LetsThemGoUnasked()
     {
         await using var host = PortalHost.With();
-        var search = new LiveSearch(
-            host.Services.GetRequiredService<LiveContent>(),
-            host.Services.GetRequiredService<PortalLinks>(),
-            host.Services.GetRequiredService<IOptions<PortalSettings>>())
-        { Kept = TimeSpan.FromMilliseconds(1) };
-        search.Find("қауіпсіз пароль", Language.Kazakh);
+        using var answers = new SearchAnswerCache(host.Services.GetRequiredService<IOptions<PortalSettings>>()) { SlidingExpiration = TimeSpan.FromMilliseconds(1) };
+        answers.Find(host.Services.GetRequiredService<SnapshotProvider>().Current, "қауіпсіз пароль", Language.Kazakh);
         await Task.Delay(50, TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, search.Forget());
+        Assert.Equal(0, answers.RemoveExpired());
     }
 
     [Fact]
-    public void Forget_FreshAnswer_KeepsIt()
+    public void RemoveExpired_FreshAnswer_KeepsIt()
     {
-        var search = portal.Host.Services.GetRequiredService<LiveSearch>();
-        var answer = search.Find("жаңа сұрау", Language.Kazakh);
+        var answers = portal.Host.Services.GetRequiredService<SearchAnswerCache>();
+        var snapshot = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current;
+        var answer = answers.Find(snapshot, "жаңа сұрау", Language.Kazakh);
 
-        Assert.True(search.Forget() > 0);
-        Assert.Same(answer.Results, search.Find("жаңа сұрау", Language.Kazakh).Results);
+        Assert.True(answers.RemoveExpired() > 0);
+        Assert.Same(answer.Results, answers.Find(snapshot, "жаңа сұрау", Language.Kazakh).Results);
     }
 
     [Fact]

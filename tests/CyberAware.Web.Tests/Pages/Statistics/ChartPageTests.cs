@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using CyberAware.Core;
+using CyberAware.Core.Surveys.Charts;
 using CyberAware.TestSupport;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +14,7 @@ public sealed class ChartPageTests(SharedPortal portal)
 {
     public static TheoryData<string> Languages => ["kk", "ru"];
 
-    private StatisticsCharts Charts => portal.Host.Services.GetRequiredService<StatisticsCharts>();
+    private StatisticsCharts Charts => portal.Host.Services.GetRequiredService<SnapshotProvider>().Current.Charts;
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CyberAware.Core;
 using CyberAware.TestSupport;
+using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,7 +100,7 @@ public sealed class OpenDataTests(SharedPortal portal)
     [InlineData("=HYPERLINK(\"http://x\";\"y\")")]
     public void Write_CellThatLooksLikeAFormula_IsText(string label)
     {
-        var survey = portal.Host.Services.GetRequiredService<StatisticsCharts>().FindSurvey("awareness")!;
+        var survey = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current.Charts.FindSurvey("awareness")!;
         var labels = survey.Texts[Language.Kazakh].Labels.ToDictionary(entry => entry.Key, _ => label);
         var texts = Language.All.ToDictionary(language => language, language => survey.Texts[language] with { Labels = labels });
         var csv = portal.Host.Services.GetRequiredService<SurveyCsv>().Write(Language.Kazakh, survey with { Texts = texts });

@@ -1,12 +1,8 @@
-using CyberAware.Core;
-using CyberAware.Core.Surveys;
-using CyberAware.Core.Surveys.Charts;
-using CyberAware.Web.Content;
+namespace CyberAware.Core.Surveys.Charts;
 
-namespace CyberAware.Web.Statistics;
-
-/// <summary>The charts of all surveys: figures from <see cref="LiveSurveys"/>, their words from the content.</summary>
-public sealed class StatisticsCharts(LiveSurveys surveys, LiveContent content)
+/// <summary>The charts of all surveys.</summary>
+/// <param name="surveys">The surveys, by id.</param>
+public sealed class StatisticsCharts(IReadOnlyDictionary<string, Survey> surveys)
 {
     /// <summary>Path of the page that lists the charts.</summary>
     public const string Section = "statistics";
@@ -20,58 +16,51 @@ public sealed class StatisticsCharts(LiveSurveys surveys, LiveContent content)
     /// <summary>Path of the figures of the portal's own quizzes.</summary>
     public const string QuizzesPath = Section + "/quizzes";
 
+    /// <summary>Every survey, in the order of their ids.</summary>
+    public IReadOnlyList<Survey> Surveys { get; } = [.. surveys.Values.OrderBy(survey => survey.Id, StringComparer.Ordinal)];
+
     /// <summary>Every chart, in the order of the surveys' files.</summary>
-    public IReadOnlyList<ChartView> All =>
-        [.. from survey in Surveys from chart in survey.Charts select new ChartView(survey, chart)];
-
-    /// <summary>Every survey with its charts, by id.</summary>
-    public IEnumerable<Survey> Surveys =>
-        from live in surveys.Surveys.Values.OrderBy(survey => survey.Id, StringComparer.Ordinal)
-        let written = content.Library.Surveys.GetValueOrDefault(live.Id)
-        select written is null ? live : WithWordsOf(live, written);
-
-    /// <inheritdoc cref="LiveSurveys.IsFromDocuments" />
-    public bool IsFromDocuments => surveys.IsFromDocuments;
+    public IReadOnlyList<ChartView> All { get; } =
+        [.. from survey in surveys.Values.OrderBy(survey => survey.Id, StringComparer.Ordinal) from chart in survey.Charts select new ChartView(survey, chart)];
 
     /// <summary>Paths of the statistics pages that are no documents.</summary>
     public IEnumerable<string> Paths => All.Select(view => view.Path).Append(DataPath).Append(ApiPath).Append(QuizzesPath);
 
+    /// <summary>The chart of an id; null when there is none.</summary>
     public ChartView? Find(string id) => All.FirstOrDefault(view => view.Chart.Id == id);
 
+    /// <summary>The survey of an id; null when there is none.</summary>
     public Survey? FindSurvey(string id) => Surveys.FirstOrDefault(survey => survey.Id == id);
-
-    // Charts are documents; only figures, labels and notes can come from elsewhere.
-    private static Survey WithWordsOf(Survey live, Survey written) => live with
-    {
-        Charts = written.Charts,
-        Texts = Language.All.ToDictionary(
-            language => language,
-            language => live.Texts.TryGetValue(language, out var text)
-                ? text with { Charts = written.Texts[language].Charts }
-                : written.Texts[language]),
-    };
 }
 
 /// <summary>One chart with the survey whose figures it shows.</summary>
 public sealed record ChartView(Survey Survey, SurveyChart Chart)
 {
+    /// <summary>Path of its page after the language.</summary>
     public string Path => $"{StatisticsCharts.Section}/{Chart.Id}";
 
+    /// <summary>What it shows, in order.</summary>
     public IReadOnlyList<Indicator> Indicators => ChartLayout.IndicatorsOf(Survey, Chart);
 
     /// <summary>The years of its rows: without a gap only for charts over time.</summary>
     public IReadOnlyList<int> Years => ChartLayout.YearsOf(Indicators);
 
+    /// <summary>Its name in lists.</summary>
     public string Name(Language language) => Words(language).Name;
 
+    /// <summary>Its heading, with its figures.</summary>
     public string Title(Language language) => FigureTemplate.Fill(language, Survey, Words(language).Title);
 
+    /// <summary>What it says in one sentence, with its figures.</summary>
     public string Summary(Language language) => FigureTemplate.Fill(language, Survey, Words(language).Summary);
 
+    /// <summary>All it shows, in words.</summary>
     public string Facts(Language language) => ChartFacts.Of(language, Survey, Chart);
 
+    /// <summary>The picture; null where a table says more.</summary>
     public ChartDrawing? Drawing(Language language) => ChartLayout.Of(language, Survey, Chart);
 
+    /// <summary>What a reader of its figures must know, each note once.</summary>
     public IEnumerable<string> Notes(Language language) =>
         Indicators.Select(indicator => SurveyRows.Note(language, Survey, indicator)).OfType<string>().Distinct();
 

@@ -1,0 +1,89 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Search;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Surveys.Charts;
+using CyberAware.Web.Serving;
+
+namespace CyberAware.Web.Site;
+
+/// <summary>
+/// Everything that public pages are made of, at one moment. It never changes; another text, figure or problem is another
+/// snapshot of a higher generation. A request sees exactly one, see <see cref="SnapshotFeature"/>.
+/// </summary>
+public sealed class PortalSnapshot
+{
+    private readonly Lazy<SearchIndex> search;
+    private readonly Lazy<StatisticsCharts> charts;
+    private readonly (string Tag, string Brotli, string Gzip, string None) cacheKeys;
+
+    public PortalSnapshot(long generation, ContentLibrary library)
+    {
+        Generation = generation;
+        cacheKeys = KeysOf(generation);
+        Library = library;
+        search = new(() => ContentDocuments.IndexOf(library));
+        charts = new(() => new StatisticsCharts(library.Surveys));
+    }
+
+    // The same library has the same index and charts.
+    private PortalSnapshot(long generation, PortalSnapshot before)
+    {
+        (Generation, Library, search, charts) = (generation, before.Library, before.search, before.charts);
+        cacheKeys = KeysOf(generation);
+        (FiguresAreFromDocuments, Problems) = (before.FiguresAreFromDocuments, before.Problems);
+    }
+
+    /// <summary>Counts up from 1 and never comes back, also when a text is put back.</summary>
+    public long Generation { get; }
+
+    /// <summary>The texts, with the figures of the surveys.</summary>
+    public ContentLibrary Library { get; }
+
+    /// <summary>Whether the surveys' figures are the documents' because the database can't be reached; pages say so.</summary>
+    public bool FiguresAreFromDocuments { get; init; }
+
+    /// <summary>Problems of the last change; with an error among them it doesn't serve and these are the texts before it.</summary>
+    public IReadOnlyList<ContentProblem> Problems { get; init; } = [];
+
+    /// <summary>Whether the last change has errors, so that the texts before it serve.</summary>
+    public bool IsBehind => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
+
+    /// <summary>Differs where other texts serve or other problems are known; an open page in development asks for it.</summary>
+    public string State => $"{Library.Version} {ContentFile.VersionOf([ContentFile.OfText("problems", string.Join('\n', Problems))])}";
+
+    /// <summary>Tag of everything in the page cache that was made of this snapshot.</summary>
+    public string CacheTag => cacheKeys.Tag;
+
+    /// <summary>Begin of the keys of its pages in the page cache, which are asked for with each request.</summary>
+    /// <param name="encoding">One of <see cref="ContentEncoding"/>.</param>
+    public string CacheKey(string encoding) =>
+        encoding == ContentEncoding.Brotli ? cacheKeys.Brotli : encoding == ContentEncoding.Gzip ? cacheKeys.Gzip : cacheKeys.None;
+
+    public StatisticsCharts Charts => charts.Value;
+
+    public SearchIndex Search => search.Value;
+
+    private static (string Tag, string Brotli, string Gzip, string None) KeysOf(long generation) =>
+    (
+        FormattableString.Invariant($"snapshot-{generation}"),
+        FormattableString.Invariant($"{generation}{ContentEncoding.Brotli}"),
+        FormattableString.Invariant($"{generation}{ContentEncoding.Gzip}"),
+        FormattableString.Invariant($"{generation}{ContentEncoding.None}"));
+
+    /// <summary>The same texts with other problems; this very snapshot when they are the same.</summary>
+    public PortalSnapshot With(IReadOnlyList<ContentProblem> problems) =>
+        problems.Select(problem => problem.ToString()).SequenceEqual(Problems.Select(problem => problem.ToString()))
+            ? this
+            : new PortalSnapshot(Generation + 1, this) { Problems = problems };
+
+    /// <summary>The same texts with figures of the database; this very snapshot when readers would see no difference.</summary>
+    /// <param name="figures">What was read; null when the database can't be used, so that the documents' figures stay.</param>
+    /// <param name="compile">Makes the library of this snapshot with the figures; null when its texts are gone.</param>
+    public PortalSnapshot With(IReadOnlyDictionary<string, Survey>? figures, Func<ContentLibrary?> compile)
+    {
+        var shown = figures is null || SurveyFingerprint.Of(figures.Values) == SurveyFingerprint.Of(Library.Surveys.Values) ? Library : compile();
+        return shown is null || shown.Version != Library.Version || (shown == Library && FiguresAreFromDocuments == (figures is null)) ? this
+            : shown == Library ? new PortalSnapshot(Generation + 1, this) { FiguresAreFromDocuments = figures is null }
+            : new PortalSnapshot(Generation + 1, shown) { Problems = Problems };
+    }
+}

@@ -1,0 +1,16 @@
+using CyberAware.Core;
+using CyberAware.Core.Content;
+
+namespace CyberAware.Web.Site;
+
+/// <summary>An address for everybody, the same in every language after its first segment.</summary>
+/// <param name="Path">What stands after the language.</param>
+/// <param name="Updated">Day of the last change of what it shows, in a language.</param>
+public sealed record PublicPath(string Path, Func<Language, DateOnly> Updated);
+
+/// <summary>
+/// The public pages of one feature. All that goes through every page asks all sources: sitemap, warm-up, copies for offline
+/// reading.
+/// </summary>
+/// <param name="Paths">The feature's pages of a library.</param>
+public sealed record PublicPathSource(Func<ContentLibrary, IEnumerable<PublicPath>> Paths);

@@ -1,0 +1,173 @@
+using CyberAware.Core.Content;
+using CyberAware.Core.Surveys;
+using CyberAware.Web.Content;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace CyberAware.Web.Site;
+
+/// <summary>
+/// Makes the snapshots, one after the other, and holds the one that serves. A new one is built whole and its pages are
+/// rendered and compressed under its own generation before readers meet it; what has errors is never shown.
+/// </summary>
+/// <param name="folder">The content folder.</param>
+/// <param name="warmer">Renders pages before they are asked for.</param>
+/// <param name="services">Where the page cache is asked for when it is needed: its own options need this provider.</param>
+/// <param name="logger">Log.</param>
+public sealed partial class SnapshotProvider(
+    string folder, PageWarmer warmer, IServiceProvider services, ILogger<SnapshotProvider> logger) : IDisposable
+{
+    private readonly SemaphoreSlim changing = new(1);
+    private readonly ContentCache compiled = new();
+    private volatile PortalSnapshot? current;
+    private volatile bool isWarm;
+
+    /// <summary>Other texts serve.</summary>
+    public event EventHandler? ContentReplaced;
+
+    /// <summary>The snapshot that serves.</summary>
+    public PortalSnapshot Current => current ?? throw new InvalidOperationException("The content has not been loaded.");
+
+    public string Folder => folder;
+
+    public void Dispose() => changing.Dispose();
+
+    /// <summary>Reads the folder for the first time. Its pages are rendered after the start, see <see cref="WarmUpService"/>.</summary>
+    /// <exception cref="StartUpException">The folder is missing, can't be read, or its content has problems.</exception>
+    public void LoadFirst()
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new StartUpException($"Portal:ContentPath: there is no folder '{folder}'.");
+        }
+
+        try
+        {
+            var result = Load();
+            current = result.Library is { } library
+                ? new PortalSnapshot(1, library) { Problems = Shown(result) }
+                : throw new StartUpException($"The content in '{folder}' has problems:\n{string.Join('\n', Shown(result))}");
+            LogLoaded(library.Version, library.Pages.Count);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartUpException($"Portal:ContentPath: the content in '{folder}' can't be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>
+    /// Renders all pages of what serves, after the start. From then on no other snapshot serves before its pages are rendered;
+    /// until then a change shows at once, for a reader would meet unrendered pages in any case.
+    /// </summary>
+    public async Task WarmAsync(CancellationToken cancellation)
+    {
+        PortalSnapshot warmed;
+        do
+        {
+            warmed = Current;
+            await warmer.WarmAsync(warmed, cancellation);
+        }
+        while (Current != warmed);
+        isWarm = true;
+        LogWarm(warmed.Generation);
+    }
+
+    /// <summary>Reads the folder again and shows it when it is without errors.</summary>
+    /// <exception cref="IOException">A file is being written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public async Task ReloadAsync(CancellationToken cancellation)
+    {
+        await ChangeAsync(
+            now =>
+            {
+                var result = Load();
+                foreach (var problem in result.Library is null ? Shown(result) : [])
+                {
+                    LogProblem(problem);
+                }
+
+                return result.Library is { } library && library.Version != now.Library.Version
+                    ? new PortalSnapshot(now.Generation + 1, library) { Problems = Shown(result) }
+                    : now.With(Shown(result));
+            },
+            cancellation);
+    }
+
+    /// <summary>
+    /// Looks at the texts as an editor would, beyond what keeps them from serving. It takes longer than reading them,
+    /// so a saved text is live before it begins.
+    /// </summary>
+    /// <exception cref="IOException">A file is being written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public Task CheckWordingAsync(CancellationToken cancellation) => ChangeAsync(
+        now =>
+        {
+            var problems = Shown(SiteRequirements.LoadForEditors(folder, []));
+            foreach (var problem in problems.Where(problem => problem.Severity == ProblemSeverity.Fault))
+            {
+                LogFault(problem);
+            }
+
+            return now.With(problems);
+        },
+        cancellation);
+
+    /// <summary>Shows the surveys' figures as the database has them after a library was imported.</summary>
+    /// <param name="library">The library that was imported; when another serves meanwhile, nothing is shown.</param>
+    /// <param name="figures">What was read back; null when the database could not be used.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task ShowFiguresAsync(ContentLibrary library, IReadOnlyDictionary<string, Survey>? figures, CancellationToken cancellation) => ChangeAsync(
+        now => now.Library != library ? now : now.With(figures, () => Load(figures).Library),
+        cancellation);
+
+    private async Task ChangeAsync(Func<PortalSnapshot, PortalSnapshot> change, CancellationToken cancellation)
+    {
+        await changing.WaitAsync(cancellation);
+        var before = Current;
+        try
+        {
+            var next = change(before);
+            if (next == before)
+            {
+                return;
+            }
+
+            if (isWarm)
+            {
+                await warmer.WarmAsync(next, cancellation);
+            }
+
+            current = next;
+            LogServes(next.Generation);
+            await services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(before.CacheTag, cancellation);
+        }
+        finally
+        {
+            changing.Release();
+        }
+
+        if (Current.Library.Version != before.Library.Version)
+        {
+            LogLoaded(Current.Library.Version, Current.Library.Pages.Count);
+            ContentReplaced?.Invoke(this, EventArgs.Empty);
+        }
+    }
+
+    private ContentResult Load(IReadOnlyDictionary<string, Survey>? figures = null) => SiteRequirements.Load(folder, compiled, figures);
+
+    private static IReadOnlyList<ContentProblem> Shown(ContentResult result) => [.. result.Problems.Where(problem => problem.Severity != ProblemSeverity.Warning)];
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "All pages of snapshot {Generation} are rendered.")]
+    private partial void LogWarm(long generation);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Snapshot {Generation} serves.")]
+    private partial void LogServes(long generation);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Content {Version} serves: {Pages} pages in both languages.")]
+    private partial void LogLoaded(string version, int pages);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content serves all the same: {Problem}")]
+    private partial void LogFault(ContentProblem problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content keeps its previous state: {Problem}")]
+    private partial void LogProblem(ContentProblem problem);
+}
