@@ -1,5 +1,4 @@
 using CyberAware.Core;
-using CyberAware.Core.Content;
 using CyberAware.Core.Search;
 using CyberAware.Web.Links;
 using CyberAware.Web.Site;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using CyberAware.Core.Data;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
-using CyberAware.Web.Content;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using CyberAware.Core.Quizzes.Counting;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
-using CyberAware.Web.Content;
 using CyberAware.Web.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

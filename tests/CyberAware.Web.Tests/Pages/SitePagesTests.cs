@@ -1,5 +1,4 @@
 using CyberAware.TestSupport;
-using CyberAware.Web.Content;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 

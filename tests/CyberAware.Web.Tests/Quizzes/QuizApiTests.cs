@@ -5,7 +5,6 @@ using System.Text.Json;
 using CyberAware.Core.Quizzes.Storage;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
-using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Security;
 using CyberAware.Web.Site;

@@ -4,7 +4,6 @@ using CyberAware.Core.Data;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.TestSupport;
-using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;

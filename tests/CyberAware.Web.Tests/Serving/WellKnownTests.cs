@@ -1,9 +1,7 @@
 using System.Xml.Linq;
 using CyberAware.TestSupport;
-using CyberAware.Web.Content;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Serving;

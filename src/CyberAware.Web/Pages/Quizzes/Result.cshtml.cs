@@ -6,7 +6,6 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Quizzes;

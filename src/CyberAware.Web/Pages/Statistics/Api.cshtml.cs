@@ -67,7 +67,7 @@ public sealed class ApiModel(
         }
 
         var address = path
-            .Replace("{id}", Charts.Surveys.First().Id, StringComparison.Ordinal)
+            .Replace("{id}", Charts.Surveys[0].Id, StringComparison.Ordinal)
             .Replace("{slug}", Library.Quizzes.Count > 0 ? Library.Quizzes[0].Slug : "", StringComparison.Ordinal);
         return operation.Parameters?.Any(parameter => parameter.Name == OpenDataEndpoints.LanguageParameter) == true ? $"{address}?{OpenDataEndpoints.LanguageParameter}={Language}" : address;
     }

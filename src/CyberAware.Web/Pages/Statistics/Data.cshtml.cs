@@ -3,7 +3,6 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 

@@ -2,7 +2,6 @@ using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Links;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 

@@ -6,7 +6,6 @@ using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 

@@ -2,7 +2,6 @@ using CyberAware.Core.Content;
 using CyberAware.Core.Surveys.Charts;
 using CyberAware.Web.Links;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 
 namespace CyberAware.Web.Pages.Statistics;
 

@@ -1,7 +1,6 @@
 using CyberAware.Core.Content;
 using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
-using CyberAware.Web.Content;
 using CyberAware.Web.Quizzes;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,8 +4,6 @@ using AngleSharp.Html.Dom;
 using CyberAware.Core;
 using CyberAware.Core.Search;
 using CyberAware.TestSupport;
-using CyberAware.Web.Content;
-using CyberAware.Web.Links;
 using CyberAware.Web.Search;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;

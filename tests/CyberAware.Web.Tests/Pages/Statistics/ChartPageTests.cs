@@ -5,7 +5,6 @@ using CyberAware.Core;
 using CyberAware.Core.Surveys.Charts;
 using CyberAware.TestSupport;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Pages.Statistics;

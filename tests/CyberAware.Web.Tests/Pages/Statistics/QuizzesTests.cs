@@ -1,6 +1,5 @@
 using System.Net;
 using CyberAware.Core.Quizzes;
-using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Quizzes;
