@@ -20,7 +20,7 @@ change() { sed -i "0,/^## /s/^## /Предложение номер $1.\n\n## /"
 until_shown() { for _ in $(seq 600); do curl -s -H 'Accept-Encoding: identity' "$portal_url$page" | grep -q "Предложение номер $1\." && return; sleep 0.05; done; echo 'the change is never shown' >&2; exit 1; }
 
 start() {
-  Portal__ContentPath=$PWD/$out/content Portal__WatchContent=true Portal__PublicOrigin=$portal_url ASPNETCORE_URLS=$portal_url \
+  env Portal__ContentPath="$PWD/$out/content" Portal__WatchContent=true Portal__PublicOrigin=$portal_url ASPNETCORE_URLS=$portal_url \
     Serilog__MinimumLevel__Default=Warning Serilog__MinimumLevel__Override__CyberAware.Web.Site=Information \
     "$out/portal/CyberAware.Web" > "$out/portal.log" 2>&1 &
   portal=$!; pids+=("$portal")

@@ -24,6 +24,9 @@ public sealed class PortalSettings
     /// <summary>Whether all pages are rendered after the start, before they are asked for.</summary>
     public bool WarmUp { get; init; } = true;
 
+    /// <summary>Folder for what the next start can take over, such as compressed pages; empty: App_Data. It may be deleted at any time.</summary>
+    public string? CachePath { get; init; }
+
     /// <summary>Whether changed files of the content folder are shown without a restart; always so in development.</summary>
     public bool WatchContent { get; init; }
 

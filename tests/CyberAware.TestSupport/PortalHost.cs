@@ -23,6 +23,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public PortalHost() => settings = new()
     {
         ["Portal:PublicOrigin"] = PublicOrigin,
+        ["Portal:CachePath"] = folder,
         ["Portal:WarmUp"] = "false", // a test asks for few pages, and measures its own
         ["ConnectionStrings:Portal"] = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=False",
     };

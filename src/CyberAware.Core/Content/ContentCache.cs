@@ -6,17 +6,22 @@ namespace CyberAware.Core.Content;
 /// </summary>
 public sealed class ContentCache
 {
-    private Dictionary<string, (string Hash, PageDraft Draft)> drafts = new(StringComparer.Ordinal);
+    private Dictionary<string, (string Hash, object Read)> documents = new(StringComparer.Ordinal);
     private Dictionary<string, (string References, PageRendering Rendering)> renderings = new(StringComparer.Ordinal);
-    private Dictionary<string, (string Hash, PageDraft Draft)> nextDrafts = new(StringComparer.Ordinal);
+    private Dictionary<string, (string Hash, object Read)> nextDocuments = new(StringComparer.Ordinal);
     private Dictionary<string, (string References, PageRendering Rendering)> nextRenderings = new(StringComparer.Ordinal);
 
-    /// <summary>What was read of a page, if its files are the same as before.</summary>
-    internal PageDraft ReadOnce(string path, string hash, Func<PageDraft> read)
+    /// <summary>What was read of a document's files, if they are the same as before.</summary>
+    /// <param name="path">Folder of the document.</param>
+    /// <param name="files">Its files that are there.</param>
+    /// <param name="read">Reads them; must depend on nothing else, and what it gives must never change.</param>
+    internal T ReadOnce<T>(string path, IEnumerable<ContentFile> files, Func<T> read)
+        where T : class
     {
-        var entry = drafts.TryGetValue(path, out var known) && known.Hash == hash ? known : (Hash: hash, Draft: read());
-        nextDrafts[path] = entry;
-        return entry.Draft;
+        var hash = ContentFile.VersionOf(files);
+        var entry = documents.TryGetValue(path, out var known) && known.Hash == hash ? known : (Hash: hash, Read: read());
+        nextDocuments[path] = entry;
+        return (T)entry.Read;
     }
 
     /// <summary>What was rendered of a page, if it and what it can refer to are the same as before.</summary>
@@ -32,7 +37,7 @@ public sealed class ContentCache
     /// <summary>Ends a load: what it did not ask for is forgotten.</summary>
     internal void Forget()
     {
-        (drafts, nextDrafts) = (nextDrafts, new(StringComparer.Ordinal));
+        (documents, nextDocuments) = (nextDocuments, new(StringComparer.Ordinal));
         (renderings, nextRenderings) = (nextRenderings, new(StringComparer.Ordinal));
     }
 }

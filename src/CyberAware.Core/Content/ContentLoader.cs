@@ -59,7 +59,7 @@ public sealed class ContentLoader
         var synonyms = ReadSynonyms();
         var surveys = ReadSurveys();
         var pictures = ReadPictures();
-        var quizzes = new QuizFolder(files, ProblemsOf, Require);
+        var quizzes = new QuizFolder(files, cache, problemLists, Require);
         quizzes.Read();
         RefuseStrangers();
 
@@ -243,8 +243,8 @@ public sealed class ContentLoader
         var texts = ContentPath.IsFolder(folder)
             ? Language.All.Select(language => (Language: language, File: Require(folder, $"{language}.md")!)).Where(text => text.File is not null).ToList()
             : [];
-        var hash = ContentFile.VersionOf(texts.Select(text => text.File).Concat(settings is null ? [] : [settings]));
-        var draft = cache.ReadOnce(folder, hash, () => PageDraft.Read(folder, settings, texts));
+        var draft = cache.ReadOnce(
+            folder, texts.Select(text => text.File).Concat(settings is null ? [] : [settings]), () => PageDraft.Read(folder, settings, texts));
         problemLists.AddRange(draft.Problems);
         return draft.IsWhole ? draft : null;
     }

@@ -52,7 +52,7 @@ internal sealed record QuestionWords(string Id, QuestionText Text, IReadOnlyList
 internal sealed record OptionWords(string Id, OptionText Text, int Line);
 
 /// <summary>A quiz that has been read but not compared with the rest of the content.</summary>
-internal sealed record QuizDraft(string Slug, QuizData Data, IReadOnlyDictionary<Language, QuizWords> Words, ProblemList Problems)
+internal sealed record QuizDraft(string Slug, QuizData Data, IReadOnlyDictionary<Language, QuizWords> Words)
 {
     /// <summary>Puts data and words together; only after a check that found nothing.</summary>
     public Quiz Finish() => new(

@@ -5,10 +5,11 @@ namespace CyberAware.Core.Quizzes;
 
 /// <summary>Reads the folder <c>quizzes</c> but for its own page, and checks it against the rest of the content.</summary>
 /// <param name="files">All files of the content, by path.</param>
-/// <param name="problemsOf">Opens the list of a file's problems.</param>
+/// <param name="cache">What earlier loads read.</param>
+/// <param name="problemLists">Where lists of problems are added.</param>
 /// <param name="require">Finds a folder's file or reports that it is missing.</param>
 internal sealed class QuizFolder(
-    IReadOnlyDictionary<string, ContentFile> files, Func<string, ProblemList> problemsOf, Func<string, string, ContentFile?> require)
+    IReadOnlyDictionary<string, ContentFile> files, ContentCache cache, List<ProblemList> problemLists, Func<string, string, ContentFile?> require)
 {
     public const string Name = "quizzes";
 
@@ -57,7 +58,7 @@ internal sealed class QuizFolder(
     {
         if (drafts.Count > 0 && index.AnchorsOf(Name) is null && !index.IsUnreadable(Name))
         {
-            problemsOf($"{Name}/page.yml").Add(1, "parent-missing.quizzes");
+            ProblemsOf($"{Name}/page.yml").Add(1, "parent-missing.quizzes");
         }
 
         foreach (var (action, problems) in actions.Values)
@@ -73,7 +74,7 @@ internal sealed class QuizFolder(
 
     private void ReadActions(string path, HashSet<string> taken)
     {
-        var problems = problemsOf(path);
+        var problems = ProblemsOf(path);
         if (FrontMatter.TextOf(files[path], problems) is { } yaml)
         {
             foreach (var action in QuizReader.ReadActions(Path.GetFileNameWithoutExtension(path), yaml, taken, problems))
@@ -88,32 +89,55 @@ internal sealed class QuizFolder(
     private void ReadQuiz(string slug)
     {
         var folder = $"{Name}/{slug}";
-        var problems = problemsOf($"{folder}/quiz.yml");
-        if (!ContentPath.IsFolder(folder) || slug.Length > Lengths.Id)
+        var data = require(folder, "quiz.yml");
+        var texts = Language.All.Select(language => (Language: language, File: require(folder, $"{language}.md"))).ToList();
+        var (draft, problems) = cache.ReadOnce(
+            folder, texts.Select(text => text.File).Append(data).OfType<ContentFile>(), () => QuizDocument.Read(slug, data, texts));
+        problemLists.AddRange(problems);
+        quizzesAreWhole &= draft is not null;
+        if (draft is not null)
         {
-            problems.Add(1, "bad-path.folder");
+            drafts.Add(draft);
         }
+    }
 
-        var texts = Language.All
-            .Select(language => (language, Problems: problemsOf($"{folder}/{language}.md"), File: require(folder, $"{language}.md")))
-            .Select(text => (text.language, text.Problems, Words: text.File is null ? null : QuizTextReader.Read(text.File, text.Problems)))
-            .ToList();
-        var data = require(folder, "quiz.yml") is { } file && FrontMatter.TextOf(file, problems) is { } yaml ? QuizReader.Read(yaml, problems) : null;
-        quizzesAreWhole &= data is not null;
-        if (data is null)
+    /// <summary>What was read of a quiz's three files, whatever the rest of the content says.</summary>
+    private sealed record QuizDocument(QuizDraft? Draft, IReadOnlyList<ProblemList> Problems)
+    {
+        public static QuizDocument Read(string slug, ContentFile? dataFile, IEnumerable<(Language Language, ContentFile? File)> textFiles)
         {
-            return;
-        }
+            var folder = $"{Name}/{slug}";
+            var problems = new ProblemList($"{folder}/quiz.yml");
+            if (!ContentPath.IsFolder(folder) || slug.Length > Lengths.Id)
+            {
+                problems.Add(1, "bad-path.folder");
+            }
 
-        QuizChecker.Check(data, problems);
-        foreach (var text in texts.Where(text => text.Words is not null))
-        {
-            QuizChecker.Compare(data, text.Words!, text.Problems);
-            QuizChecker.CheckLengths(data, text.Words!, text.Problems);
-        }
+            var texts = textFiles.Select(text => (text.Language, text.File, Problems: new ProblemList($"{folder}/{text.Language}.md")))
+                .Select(text => (text.Language, text.Problems, Words: text.File is null ? null : QuizTextReader.Read(text.File, text.Problems))).ToList();
+            List<ProblemList> all = [problems, .. texts.Select(text => text.Problems)];
+            if (dataFile is null || FrontMatter.TextOf(dataFile, problems) is not { } yaml || QuizReader.Read(yaml, problems) is not { } data)
+            {
+                return new QuizDocument(null, all);
+            }
 
-        drafts.Add(new QuizDraft(
-            slug, data, texts.Where(text => text.Words is not null).ToDictionary(text => text.language, text => text.Words!), problems));
+            QuizChecker.Check(data, problems);
+            foreach (var text in texts.Where(text => text.Words is not null))
+            {
+                QuizChecker.Compare(data, text.Words!, text.Problems);
+                QuizChecker.CheckLengths(data, text.Words!, text.Problems);
+            }
+
+            return new QuizDocument(
+                new QuizDraft(slug, data, texts.Where(text => text.Words is not null).ToDictionary(text => text.Language, text => text.Words!)), all);
+        }
+    }
+
+    private ProblemList ProblemsOf(string path)
+    {
+        var list = new ProblemList(path);
+        problemLists.Add(list);
+        return list;
     }
 
     private static void CheckLink(QuizAction action, ContentIndex index, ProblemList problems)
@@ -135,7 +159,7 @@ internal sealed class QuizFolder(
 
     private void CheckReferences(QuizDraft draft, ContentIndex index)
     {
-        var (data, problems) = (draft.Data, draft.Problems);
+        var (data, problems) = (draft.Data, ProblemsOf($"{Name}/{draft.Slug}/quiz.yml"));
         if (data.Page.Length > 0 && index.AnchorsOf(data.Page) is null && !index.IsUnreadable(data.Page))
         {
             problems.Add(data.PageLine, "broken-link", "/" + data.Page, Nearest.Hint("/" + data.Page, index.Addresses));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CyberAware.Core.Content;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Surveys;
@@ -14,6 +15,9 @@ public static class ContentDocuments
     private const double QuizWeight = 0.75;
     private const double NoteWeight = 0.8;
 
+    // Pages that another content takes over unchanged have the same sections.
+    private static readonly ConditionalWeakTable<ContentPage, SearchDocument[]> DocumentsOfPages = [];
+
     private const string ChartFolder = "statistics";
     private const string QuizFolder = "quizzes";
 
@@ -29,7 +33,9 @@ public static class ContentDocuments
             .Select(document => document.Path).Distinct();
 
     /// <summary>A document for each section of a page, in each language.</summary>
-    public static IEnumerable<SearchDocument> OfPage(ContentPage page) =>
+    public static IReadOnlyList<SearchDocument> OfPage(ContentPage page) => DocumentsOfPages.GetValue(page, static known => [.. Divide(known)]);
+
+    private static IEnumerable<SearchDocument> Divide(ContentPage page) =>
         from language in Language.All
         let text = page[language]
         from section in PageSections.Of(text)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CyberAware.Core.Search;
 
 /// <summary>The documents of one language with the tables that matching needs. Never changes once it is made.</summary>
@@ -13,6 +15,9 @@ internal sealed class LanguageIndex
     // Shorter neighbours make words that nobody writes.
     private const int PairLetters = 3;
 
+    // Documents that another index takes over have the same words.
+    private static readonly ConditionalWeakTable<SearchDocument, ReadText> ReadTexts = [];
+
     private readonly List<Indexed> documents = [];
     private readonly Dictionary<string, int> pages = new(StringComparer.Ordinal);
     private readonly List<List<int>> documentsByPage = [];
@@ -24,10 +29,9 @@ internal sealed class LanguageIndex
     {
         Language = language;
         Vocabulary = new Vocabulary(Stemmer.Of(language));
-        var texts = documents.Select(document => document with { Text = TextPipeline.Normalise(document.Text) })
-            .Select(document => (Document: document, Places: Words.In(document.Text))).ToList();
+        var texts = documents.Select(document => ReadTexts.GetValue(document, static known => new ReadText(known))).ToList();
         var averageLength = texts.Count == 0 ? 1 : Math.Max(1, texts.Average(text => text.Places.Count));
-        foreach (var (document, places) in texts)
+        foreach (var (document, places) in texts.Select(text => (text.Document, text.Places)))
         {
             // BM25F (Robertson and Zaragoza 2009): the length of the text weighs the words of the text only, b 0.75.
             Add(document, places, (float)(1 / (0.25 + (0.75 * places.Count / averageLength))));
@@ -40,6 +44,13 @@ internal sealed class LanguageIndex
 
         Vocabulary.Close();
         Resolve();
+    }
+
+    private sealed class ReadText(SearchDocument source)
+    {
+        public SearchDocument Document { get; } = source with { Text = TextPipeline.Normalise(source.Text) };
+
+        public List<WordPlace> Places => field ??= Words.In(Document.Text);
     }
 
     /// <summary>A document with the stems of its text's words, in order.</summary>

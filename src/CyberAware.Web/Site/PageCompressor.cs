@@ -3,19 +3,24 @@ using System.IO.Compression;
 using System.Numerics;
 using System.Security.Cryptography;
 using CyberAware.Web.Serving;
+using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Site;
 
 /// <summary>
-/// Compresses pages that will be cached at the smallest size, and keeps the bytes by the hash of the page: a page that
-/// comes out the same in the next snapshot, or after the next start, is not compressed again.
+/// Compresses pages that will be cached at the smallest size, and keeps the bytes by the hash of the page, across starts
+/// too: a page that comes out the same is not compressed again.
 /// </summary>
-public sealed class PageCompressor
+public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IHostEnvironment environment, ILogger<PageCompressor> logger)
 {
+    private const string FileName = "compressed-pages.bin";
+
     // Past this many snapshots without the page its bytes go.
     private const int MaxAge = 2;
 
     private readonly ConcurrentDictionary<(string Hash, string Encoding), (byte[] Bytes, long Generation)> kept = new();
+    private readonly Lazy<Dictionary<(string Hash, string Encoding), byte[]>> earlier = new(() => CompressedPageFile.Read(PathOf(settings.Value, environment)));
+    private volatile bool hasNew;
     private long newest;
 
     /// <summary>Names a page by its bytes.</summary>
@@ -30,7 +35,19 @@ public sealed class PageCompressor
     public ReadOnlyMemory<byte> Compress(string hash, ReadOnlySpan<byte> page, string encoding, long generation)
     {
         Forget(generation);
-        var bytes = kept.TryGetValue((hash, encoding), out var known) ? known.Bytes : Compress(page, encoding, CompressionLevel.SmallestSize).ToArray();
+        if (kept.TryGetValue((hash, encoding), out var known))
+        {
+            kept[(hash, encoding)] = (known.Bytes, generation);
+            return known.Bytes;
+        }
+
+        var bytes = earlier.Value.TryGetValue((hash, encoding), out var stored) && IsOf(stored, page, encoding) ? stored : null;
+        if (bytes is null)
+        {
+            bytes = Compress(page, encoding, CompressionLevel.SmallestSize).ToArray();
+            hasNew = true;
+        }
+
         kept[(hash, encoding)] = (bytes, generation);
         return bytes;
     }
@@ -57,6 +74,37 @@ public sealed class PageCompressor
         return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
     }
 
+    /// <summary>Writes what was compressed to disk, if there is anything new, and lets go of what the last start left there.</summary>
+    public void Save()
+    {
+        if (hasNew && CompressedPageFile.Write(PathOf(settings.Value, environment), [.. kept.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Bytes))]) is { } reason)
+        {
+            LogNotWritten(reason);
+        }
+
+        hasNew = false;
+        earlier.Value.Clear();
+    }
+
+    private static string PathOf(PortalSettings settings, IHostEnvironment environment) =>
+        Path.Combine(string.IsNullOrEmpty(settings.CachePath) ? Path.Combine(environment.ContentRootPath, "App_Data") : settings.CachePath, FileName);
+
+    // The disk is not believed: what is not exactly this page is made anew.
+    private static bool IsOf(byte[] compressed, ReadOnlySpan<byte> page, string encoding)
+    {
+        try
+        {
+            var whole = new byte[page.Length + 1];
+            using var source = new MemoryStream(compressed);
+            using Stream reader = encoding == ContentEncoding.Brotli ? new BrotliStream(source, CompressionMode.Decompress) : new GZipStream(source, CompressionMode.Decompress);
+            return reader.ReadAtLeast(whole, whole.Length, throwOnEndOfStream: false) == page.Length && page.SequenceEqual(whole.AsSpan(0, page.Length));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return false;
+        }
+    }
+
     private void Forget(long generation)
     {
         var before = Interlocked.Read(ref newest);
@@ -70,4 +118,7 @@ public sealed class PageCompressor
             kept.TryRemove(entry.Key, out _);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The compressed pages are not kept for the next start, which will take longer: {Reason}")]
+    private partial void LogNotWritten(string reason);
 }

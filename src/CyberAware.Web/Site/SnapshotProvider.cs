@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CyberAware.Core.Content;
 using CyberAware.Core.Surveys;
 using CyberAware.Web.Content;
@@ -11,10 +12,11 @@ namespace CyberAware.Web.Site;
 /// </summary>
 /// <param name="folder">The content folder.</param>
 /// <param name="warmer">Renders pages before they are asked for.</param>
+/// <param name="compressor">Keeps the rendered pages' bytes.</param>
 /// <param name="services">Where the page cache is asked for when it is needed: its own options need this provider.</param>
 /// <param name="logger">Log.</param>
 public sealed partial class SnapshotProvider(
-    string folder, PageWarmer warmer, IServiceProvider services, ILogger<SnapshotProvider> logger) : IDisposable
+    string folder, PageWarmer warmer, PageCompressor compressor, IServiceProvider services, ILogger<SnapshotProvider> logger) : IDisposable
 {
     private readonly SemaphoreSlim changing = new(1);
     private readonly ContentCache compiled = new();
@@ -68,6 +70,7 @@ public sealed partial class SnapshotProvider(
         }
         while (Current != warmed);
         isWarm = true;
+        compressor.Save();
         LogWarm(warmed.Generation);
     }
 
@@ -125,7 +128,9 @@ public sealed partial class SnapshotProvider(
         var before = Current;
         try
         {
+            var begun = Stopwatch.GetTimestamp();
             var next = change(before);
+            var made = Stopwatch.GetElapsedTime(begun);
             if (next == before)
             {
                 return;
@@ -137,7 +142,12 @@ public sealed partial class SnapshotProvider(
             }
 
             current = next;
-            LogServes(next.Generation);
+            if (isWarm)
+            {
+                compressor.Save();
+            }
+
+            LogServes(next.Generation, made.TotalMilliseconds, (Stopwatch.GetElapsedTime(begun) - made).TotalMilliseconds);
             await services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(before.CacheTag, cancellation);
         }
         finally
@@ -159,8 +169,8 @@ public sealed partial class SnapshotProvider(
     [LoggerMessage(Level = LogLevel.Information, Message = "All pages of snapshot {Generation} are rendered.")]
     private partial void LogWarm(long generation);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Snapshot {Generation} serves.")]
-    private partial void LogServes(long generation);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot {Generation} serves: made in {Made:0} ms, rendered in {Rendered:0} ms.")]
+    private partial void LogServes(long generation, double made, double rendered);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content {Version} serves: {Pages} pages in both languages.")]
     private partial void LogLoaded(string version, int pages);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -6,6 +8,9 @@ namespace CyberAware.Core.Content.Markup;
 /// <summary>A page's text as a chapter of a longer document.</summary>
 public static class Chapter
 {
+    // The same text is the same chapter in the next content too.
+    private static readonly ConditionalWeakTable<PageText, ConcurrentDictionary<string, SafeHtml>> Chapters = [];
+
     private static readonly (string Attribute, string Mark)[] References = [("id", ""), ("aria-labelledby", ""), ("href", "#")];
 
     /// <summary>
@@ -14,7 +19,10 @@ public static class Chapter
     /// </summary>
     /// <param name="text">The page's text.</param>
     /// <param name="name">Name of the chapter, unique in the document; letters, digits and hyphens.</param>
-    public static SafeHtml Of(PageText text, string name)
+    public static SafeHtml Of(PageText text, string name) =>
+        Chapters.GetValue(text, static _ => new ConcurrentDictionary<string, SafeHtml>()).GetOrAdd(name, static (known, page) => Create(page, known), text);
+
+    private static SafeHtml Create(PageText text, string name)
     {
         var body = new HtmlParser().ParseDocument("<body>" + text.Html.Value).Body!;
         foreach (var (attribute, mark) in References)
