@@ -25,6 +25,8 @@ public static class QuizEndpoints
         builder.Services.AddSingleton<QuizStarts>();
         builder.Services.AddSingleton<QuizCounting>();
         builder.Services.AddSingleton<QuizDocuments>();
+        builder.Services.AddSingleton<ResultJson>();
+        builder.Services.AddSingleton<AttemptEndpoint>();
         builder.Services.AddSingleton<QuizCsv>();
         builder.Services.AddSingleton<LiveQuizFigures>();
         builder.Services.AddSingleton<QuizCountsService>();

@@ -39,19 +39,19 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
 
     public override int ChunkSize => 20_000;
 
-    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
+    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<AttemptRow> attempts, CancellationToken cancellation)
     {
         insert ??= await PrepareInsertAsync(cancellation);
         var parameters = insert.BatchCommands[1].Parameters;
-        parameters[0].Value = attempts.Select(row => row.Attempt.Id).ToArray();
+        parameters[0].Value = attempts.Select(row => row.Id).ToArray();
         parameters[1].Value = attempts.Select(row => row.VersionId).ToArray();
-        parameters[2].Value = attempts.Select(row => row.Attempt.Language.Tag).ToArray();
-        parameters[3].Value = attempts.Select(row => row.Attempt.Day).ToArray();
-        parameters[4].Value = attempts.Select(row => Stored(row.Attempt.SubmittedAt)).ToArray();
-        parameters[5].Value = attempts.Select(row => row.Attempt.Seconds).ToArray();
-        parameters[6].Value = attempts.Select(row => row.Attempt.Score).ToArray();
-        parameters[7].Value = attempts.Select(row => row.Attempt.Chosen).ToArray();
-        parameters[8].Value = attempts.Select(row => NameOf(row.Attempt.Kind)).ToArray();
+        parameters[2].Value = attempts.Select(row => row.Language.Tag).ToArray();
+        parameters[3].Value = attempts.Select(row => row.Day).ToArray();
+        parameters[4].Value = attempts.Select(row => Stored(row.SubmittedAt)).ToArray();
+        parameters[5].Value = attempts.Select(row => row.Seconds).ToArray();
+        parameters[6].Value = attempts.Select(row => row.Score).ToArray();
+        parameters[7].Value = attempts.Select(row => row.Chosen).ToArray();
+        parameters[8].Value = attempts.Select(row => NameOf(row.Kind)).ToArray();
 
         // A batch without an explicit transaction is one transaction, and one journey to the server.
         await using var reader = await insert.ExecuteReaderAsync(cancellation);
