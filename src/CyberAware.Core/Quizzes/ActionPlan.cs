@@ -24,7 +24,7 @@ public static class ActionPlan
         {
             if (answer.Chosen.Action is { } id)
             {
-                var known = wanted.FindIndex(planned => planned.Action.Id == id);
+                var known = PlaceOf(id, wanted);
                 if (known < 0)
                 {
                     wanted.Add((actions[id], [answer.Question]));
@@ -38,6 +38,19 @@ public static class ActionPlan
 
         wanted.Sort(Compare);
         return [.. wanted.Take(MaxActions).Select(planned => new PlannedAction(planned.Action, planned.Because))];
+    }
+
+    private static int PlaceOf(string id, List<(QuizAction Action, List<Question> Because)> wanted)
+    {
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (wanted[i].Action.Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     // No two are equal: each action stands once.

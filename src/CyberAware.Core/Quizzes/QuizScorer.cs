@@ -39,14 +39,9 @@ public sealed class QuizScore
                     break;
             }
 
-            var known = topics.FindIndex(topic => topic.Topic == answer.Question.Topic);
-            if (known < 0)
+            if (!IsKnown(answer.Question.Topic))
             {
-                topics.Add(new TopicScore(answer.Question.Topic, hit, 1));
-            }
-            else
-            {
-                topics[known] = new TopicScore(answer.Question.Topic, topics[known].Right + hit, topics[known].Of + 1);
+                topics.Add(ScoreOf(answer.Question.Topic));
             }
         }
     }
@@ -77,6 +72,35 @@ public sealed class QuizScore
 
     /// <summary>The topics in which something was missed.</summary>
     public IEnumerable<string> MissedTopics => topics.Where(topic => topic.Right < topic.Of).Select(topic => topic.Topic);
+
+    // Loops, not queries: this runs once for each quiz that is handed in, and topics are few.
+    private bool IsKnown(string topic)
+    {
+        foreach (var known in topics)
+        {
+            if (known.Topic == topic)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private TopicScore ScoreOf(string topic)
+    {
+        var (right, of) = (0, 0);
+        foreach (var answer in Answers)
+        {
+            if (answer.Question.Topic == topic)
+            {
+                right += answer.IsRight ? 1 : 0;
+                of++;
+            }
+        }
+
+        return new TopicScore(topic, right, of);
+    }
 }
 
 /// <summary>Scores answers. It needs nothing but the questions, so a result never waits for a database.</summary>
