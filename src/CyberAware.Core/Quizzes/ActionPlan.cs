@@ -17,15 +17,48 @@ public static class ActionPlan
     /// </summary>
     /// <param name="score">The score.</param>
     /// <param name="actions">All actions, by id.</param>
-    public static IReadOnlyList<PlannedAction> Of(QuizScore score, IReadOnlyDictionary<string, QuizAction> actions) =>
-    [
-        .. score.Answers.Where(answer => !answer.IsRight)
-            .GroupBy(answer => answer.Chosen.Action!)
-            .Select(group => new PlannedAction(actions[group.Key], [.. group.Select(answer => answer.Question)]))
-            .OrderByDescending(planned => planned.Action.Weight)
-            .ThenByDescending(planned => planned.Because.Count)
-            .ThenBy(planned => planned.Because.Min(question => question.Difficulty))
-            .ThenBy(planned => planned.Action.Id, StringComparer.Ordinal)
-            .Take(MaxActions),
-    ];
+    public static IReadOnlyList<PlannedAction> Of(QuizScore score, IReadOnlyDictionary<string, QuizAction> actions)
+    {
+        var wanted = new List<(QuizAction Action, List<Question> Because)>();
+        foreach (var answer in score.Answers)
+        {
+            if (answer.Chosen.Action is { } id)
+            {
+                var known = PlaceOf(id, wanted);
+                if (known < 0)
+                {
+                    wanted.Add((actions[id], [answer.Question]));
+                }
+                else
+                {
+                    wanted[known].Because.Add(answer.Question);
+                }
+            }
+        }
+
+        wanted.Sort(Compare);
+        return [.. wanted.Take(MaxActions).Select(planned => new PlannedAction(planned.Action, planned.Because))];
+    }
+
+    private static int PlaceOf(string id, List<(QuizAction Action, List<Question> Because)> wanted)
+    {
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (wanted[i].Action.Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // No two are equal: each action stands once.
+    private static int Compare((QuizAction Action, List<Question> Because) one, (QuizAction Action, List<Question> Because) other)
+    {
+        var order = other.Action.Weight.CompareTo(one.Action.Weight);
+        order = order != 0 ? order : other.Because.Count.CompareTo(one.Because.Count);
+        order = order != 0 ? order : one.Because.Min(question => question.Difficulty).CompareTo(other.Because.Min(question => question.Difficulty));
+        return order != 0 ? order : string.CompareOrdinal(one.Action.Id, other.Action.Id);
+    }
 }

@@ -14,33 +14,93 @@ public sealed record AnsweredQuestion(Question Question, QuizOption Chosen)
 public sealed record TopicScore(string Topic, int Right, int Of);
 
 /// <summary>What came out of a sitting.</summary>
-/// <param name="Answers">Each question with its answer, in order.</param>
-public sealed record QuizScore(IReadOnlyList<AnsweredQuestion> Answers)
+public sealed class QuizScore
 {
+    private readonly List<TopicScore> topics = [];
+
+    /// <summary>Adds the answers up.</summary>
+    /// <param name="answers">Each question with its answer, in order.</param>
+    public QuizScore(IReadOnlyList<AnsweredQuestion> answers)
+    {
+        Answers = answers;
+        foreach (var answer in answers)
+        {
+            var hit = answer.IsRight ? 1 : 0;
+            Right += hit;
+            switch (answer.Question.Message)
+            {
+                case Question.Fraud:
+                    Frauds++;
+                    FraudsCaught += hit;
+                    break;
+                case Question.Genuine:
+                    Genuine++;
+                    WronglySuspected += 1 - hit;
+                    break;
+            }
+
+            if (!IsKnown(answer.Question.Topic))
+            {
+                topics.Add(ScoreOf(answer.Question.Topic));
+            }
+        }
+    }
+
+    /// <summary>Each question with its answer, in order.</summary>
+    public IReadOnlyList<AnsweredQuestion> Answers { get; }
+
     /// <summary>Number of right answers.</summary>
-    public int Right => Answers.Count(answer => answer.IsRight);
+    public int Right { get; }
 
     /// <summary>Number of questions.</summary>
     public int Of => Answers.Count;
 
     /// <summary>Questions whose message is a fraud.</summary>
-    public int Frauds => Answers.Count(answer => answer.Question.Message == Question.Fraud);
+    public int Frauds { get; }
 
     /// <summary>Frauds that were seen through.</summary>
-    public int FraudsCaught => Answers.Count(answer => answer.Question.Message == Question.Fraud && answer.IsRight);
+    public int FraudsCaught { get; }
 
     /// <summary>Questions whose message is honest.</summary>
-    public int Genuine => Answers.Count(answer => answer.Question.Message == Question.Genuine);
+    public int Genuine { get; }
 
     /// <summary>Honest messages that were taken for a fraud.</summary>
-    public int WronglySuspected => Answers.Count(answer => answer.Question.Message == Question.Genuine && !answer.IsRight);
+    public int WronglySuspected { get; }
 
     /// <summary>The score of each topic, in order of its first question.</summary>
-    public IReadOnlyList<TopicScore> Topics =>
-        [.. Answers.GroupBy(answer => answer.Question.Topic).Select(group => new TopicScore(group.Key, group.Count(answer => answer.IsRight), group.Count()))];
+    public IReadOnlyList<TopicScore> Topics => topics;
 
     /// <summary>The topics in which something was missed.</summary>
-    public IEnumerable<string> MissedTopics => Topics.Where(topic => topic.Right < topic.Of).Select(topic => topic.Topic);
+    public IEnumerable<string> MissedTopics => topics.Where(topic => topic.Right < topic.Of).Select(topic => topic.Topic);
+
+    // Loops, not queries: this runs once for each quiz that is handed in, and topics are few.
+    private bool IsKnown(string topic)
+    {
+        foreach (var known in topics)
+        {
+            if (known.Topic == topic)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private TopicScore ScoreOf(string topic)
+    {
+        var (right, of) = (0, 0);
+        foreach (var answer in Answers)
+        {
+            if (answer.Question.Topic == topic)
+            {
+                right += answer.IsRight ? 1 : 0;
+                of++;
+            }
+        }
+
+        return new TopicScore(topic, right, of);
+    }
 }
 
 /// <summary>Scores answers. It needs nothing but the questions, so a result never waits for a database.</summary>
@@ -51,8 +111,20 @@ public static class QuizScorer
     /// <param name="options">Position of the chosen option, from 0, a question each.</param>
     /// <exception cref="ArgumentException">There are more or fewer answers than questions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A question has no such option.</exception>
-    public static QuizScore Score(QuestionSet questions, IReadOnlyList<int> options) =>
-        questions.Questions.Count == options.Count
-            ? new QuizScore([.. questions.Questions.Zip(options, (question, option) => new AnsweredQuestion(question, question.Options[option]))])
-            : throw new ArgumentException("There must be one answer for each question.", nameof(options));
+    public static QuizScore Score(QuestionSet questions, IReadOnlyList<int> options)
+    {
+        if (questions.Questions.Count != options.Count)
+        {
+            throw new ArgumentException("There must be one answer for each question.", nameof(options));
+        }
+
+        var answers = new AnsweredQuestion[options.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var question = questions.Questions[i];
+            answers[i] = new AnsweredQuestion(question, question.Options[options[i]]);
+        }
+
+        return new QuizScore(answers);
+    }
 }

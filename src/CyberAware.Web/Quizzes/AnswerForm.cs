@@ -25,8 +25,6 @@ public sealed record AnswerForm(
 
     private const int UuidVersion = 7;
 
-    private static readonly TimeSpan LongestSitting = TimeSpan.FromHours(24);
-
     /// <summary>Reads a form.</summary>
     /// <returns>The answers; null when it names an unknown question or option, or two options of one question.</returns>
     public static AnswerForm? Read(QuestionSet questions, IFormCollection form)
@@ -58,7 +56,7 @@ public sealed record AnswerForm(
     public IReadOnlyList<int> Options(QuestionSet questions) => [.. questions.Questions.Select(question => Chosen[question.Id])];
 
     /// <summary>How long the sitting took; null when that is unknown or can't be true.</summary>
-    public TimeSpan? Duration(DateTimeOffset now) => now - StartedAt is { } taken && taken >= TimeSpan.Zero && taken <= LongestSitting ? taken : null;
+    public TimeSpan? Duration(DateTimeOffset now) => QuizAttempt.DurationOf(StartedAt, now);
 
     private static int PositionOf(Question question, string? option)
     {

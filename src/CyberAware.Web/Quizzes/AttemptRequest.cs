@@ -10,89 +10,155 @@ namespace CyberAware.Web.Quizzes;
 /// <param name="Kind">Key of the text that says it.</param>
 public sealed record FieldProblem(string Field, string Kind);
 
-/// <summary>The body of a request that hands over a finished quiz.</summary>
-/// <param name="Attempt">The quiz as it is to be counted.</param>
-public sealed record AttemptRequest(QuizAttempt Attempt)
+/// <summary>
+/// The body of a request that hands over a finished quiz, read and checked against the quiz. Fields that are not known
+/// have no effect.
+/// </summary>
+public sealed class AttemptRequest
 {
-    private const int LongestName = 100;
-    private const int MostProblems = 20;
+    private const int MaxName = 100;
+    private const int MaxTime = 40;
+    private const int MaxProblems = 20;
+    private const int Unanswered = -1;
+    private const int NoOption = -2;
 
-    /// <summary>Reads a body and checks it against the quiz. Fields that are not known have no effect.</summary>
-    /// <returns>The request, or null with at least one problem.</returns>
-    public static (AttemptRequest? Request, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, Quiz quiz, DateTimeOffset now)
+    private readonly Quiz quiz;
+    private readonly int[] options;
+    private readonly List<FieldProblem> problems = [];
+    private readonly List<FieldProblem> otherQuestions = [];
+    private Guid id;
+    private string? token;
+    private DateTimeOffset? started;
+    private DateTimeOffset? finished;
+    private bool isRepeat;
+    private bool hasAnswers;
+
+    private AttemptRequest(Quiz quiz)
     {
-        var problems = new List<FieldProblem>();
-        if (body.ValueKind != JsonValueKind.Object)
+        this.quiz = quiz;
+        options = new int[quiz.Questions.Count];
+        Array.Fill(options, Unanswered);
+    }
+
+    /// <summary>The quiz as it is to be counted; null when there are problems.</summary>
+    public QuizAttempt? Attempt { get; private set; }
+
+    /// <summary>The language that the body names; null when it names none of the portal's.</summary>
+    public Language? Language { get; private set; }
+
+    /// <summary>What is wrong with it, at most 20 things.</summary>
+    public IEnumerable<FieldProblem> Problems => problems.Concat(otherQuestions).Take(MaxProblems);
+
+    /// <summary>Reads a body.</summary>
+    /// <param name="body">The bytes as they came.</param>
+    /// <param name="quiz">The quiz that was taken.</param>
+    /// <param name="now">The time, which is the end of an attempt that names none.</param>
+    public static AttemptRequest Read(ReadOnlySpan<byte> body, Quiz quiz, DateTimeOffset now)
+    {
+        try
         {
-            return (null, [new FieldProblem("", "Body")]);
+            var request = new AttemptRequest(quiz);
+            var reader = StrictJson.Open(body);
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                request.ReadFields(ref reader);
+                StrictJson.Close(ref reader);
+                request.Finish(now);
+                return request;
+            }
+        }
+        catch (JsonException)
+        {
+            // The same as another value than an object.
         }
 
-        var id = ReadId(body, problems);
-        var language = LanguageOf(body);
-        if (language is null)
+        var unusable = new AttemptRequest(quiz);
+        unusable.problems.Add(new FieldProblem("", "Body"));
+        return unusable;
+    }
+
+    private void ReadFields(ref Utf8JsonReader reader)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (StrictJson.ReadName(ref reader, names, out var name))
+        {
+            switch (name)
+            {
+                case "id":
+                    _ = Guid.TryParseExact(StrictJson.ReadText(ref reader), "D", out id);
+                    break;
+                case "language":
+                    Language = Language.Find(StrictJson.ReadText(ref reader));
+                    break;
+                case "startToken":
+                    ReadToken(ref reader);
+                    break;
+                case "startedAt":
+                    started = ReadTime(ref reader, name);
+                    break;
+                case "finishedAt":
+                    finished = ReadTime(ref reader, name);
+                    break;
+                case "repeat":
+                    ReadRepeat(ref reader);
+                    break;
+                case "answers" when reader.TokenType == JsonTokenType.StartObject:
+                    ReadAnswers(ref reader);
+                    break;
+                default:
+                    StrictJson.ReadText(ref reader);
+                    break;
+            }
+        }
+    }
+
+    private void Finish(DateTimeOffset now)
+    {
+        if (id == Guid.Empty)
+        {
+            problems.Add(new FieldProblem("id", "Id"));
+        }
+
+        if (Language is null)
         {
             problems.Add(new FieldProblem("language", "Language"));
         }
 
-        var token = ReadToken(body, problems);
-        var duration = ReadDuration(body, now, problems);
-        var isRepeat = ReadRepeat(body, problems);
-        var options = ReadAnswers(body, quiz, problems);
-        return problems.Count == 0
-            ? (new AttemptRequest(new QuizAttempt(id, quiz, language!, token, duration, options, isRepeat)), problems)
-            : (null, [.. problems.Take(MostProblems)]);
-    }
-
-    /// <summary>The language that a body names; null when it names none of the portal's.</summary>
-    public static Language? LanguageOf(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("language", out var value) && value.ValueKind == JsonValueKind.String
-            ? Language.Find(value.GetString())
-            : null;
-
-    private static Guid ReadId(JsonElement body, List<FieldProblem> problems)
-    {
-        if (body.TryGetProperty("id", out var value) && value.ValueKind == JsonValueKind.String
-            && Guid.TryParseExact(value.GetString(), "D", out var id) && id != Guid.Empty)
+        if (!hasAnswers)
         {
-            return id;
+            problems.Add(new FieldProblem("answers", "Answers"));
         }
 
-        problems.Add(new FieldProblem("id", "Id"));
-        return Guid.Empty;
-    }
-
-    private static string? ReadToken(JsonElement body, List<FieldProblem> problems)
-    {
-        if (!body.TryGetProperty("startToken", out var value) || value.ValueKind == JsonValueKind.Null)
+        for (var i = 0; hasAnswers && i < options.Length; i++)
         {
-            return null;
+            if (options[i] < 0)
+            {
+                problems.Add(new FieldProblem("answers." + quiz.Questions[i].Id, options[i] == Unanswered ? "Unanswered" : "Option"));
+            }
         }
 
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= LongestName } token)
+        if (problems.Count == 0 && otherQuestions.Count == 0)
         {
-            return token;
+            Attempt = new QuizAttempt(id, quiz, Language!, token, QuizAttempt.DurationOf(started, finished ?? now), options, isRepeat);
         }
-
-        problems.Add(new FieldProblem("startToken", "Token"));
-        return null;
     }
 
-    // Both times come from one clock, the visitor's, so that its error cancels out.
-    private static TimeSpan? ReadDuration(JsonElement body, DateTimeOffset now, List<FieldProblem> problems)
+    private void ReadToken(ref Utf8JsonReader reader)
     {
-        var started = ReadTime(body, "startedAt", problems);
-        var finished = ReadTime(body, "finishedAt", problems) ?? now;
-        return finished - started;
+        if (reader.TokenType != JsonTokenType.Null && (token = StrictJson.ReadText(ref reader)) is not { Length: <= MaxName })
+        {
+            problems.Add(new FieldProblem("startToken", "Token"));
+        }
     }
 
-    private static DateTimeOffset? ReadTime(JsonElement body, string field, List<FieldProblem> problems)
+    private DateTimeOffset? ReadTime(ref Utf8JsonReader reader, string field)
     {
-        if (!body.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (reader.TokenType == JsonTokenType.Null)
         {
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= 40 } text
+        if (StrictJson.ReadText(ref reader) is { Length: <= MaxTime } text
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
         {
             return time;
@@ -102,50 +168,61 @@ public sealed record AttemptRequest(QuizAttempt Attempt)
         return null;
     }
 
-    private static bool ReadRepeat(JsonElement body, List<FieldProblem> problems)
+    private void ReadRepeat(ref Utf8JsonReader reader)
     {
-        if (!body.TryGetProperty("repeat", out var value))
-        {
-            return false;
-        }
-
-        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        isRepeat = reader.TokenType == JsonTokenType.True;
+        if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
         {
             problems.Add(new FieldProblem("repeat", "Repeat"));
+            StrictJson.ReadText(ref reader);
         }
-
-        return value.ValueKind == JsonValueKind.True;
     }
 
-    private static List<int> ReadAnswers(JsonElement body, Quiz quiz, List<FieldProblem> problems)
+    private void ReadAnswers(ref Utf8JsonReader reader)
     {
-        var options = new List<int>();
-        if (!body.TryGetProperty("answers", out var answers) || answers.ValueKind != JsonValueKind.Object)
+        hasAnswers = true;
+        var names = new HashSet<string>(options.Length, StringComparer.Ordinal);
+        var expected = 0;
+        while (StrictJson.ReadName(ref reader, names, out var name))
         {
-            problems.Add(new FieldProblem("answers", "Answers"));
-            return options;
-        }
-
-        foreach (var question in quiz.Questions)
-        {
-            if (!answers.TryGetProperty(question.Id, out var chosen))
+            var chosen = StrictJson.ReadText(ref reader);
+            var question = PlaceOf(name, expected);
+            if (question < 0)
             {
-                problems.Add(new FieldProblem("answers." + question.Id, "Unanswered"));
+                otherQuestions.Add(new FieldProblem("answers." + (name.Length <= MaxName ? name : name[..MaxName]), "Question"));
                 continue;
             }
 
-            var option = chosen.ValueKind == JsonValueKind.String ? question.Options.ToList().FindIndex(candidate => candidate.Id == chosen.GetString()) : -1;
-            if (option < 0)
-            {
-                problems.Add(new FieldProblem("answers." + question.Id, "Option"));
-            }
+            options[question] = PlaceOf(quiz.Questions[question].Options, chosen);
+            expected = question + 1;
+        }
+    }
 
-            options.Add(option);
+    // Nearly everybody sends the answers in the order of the questions.
+    private int PlaceOf(string question, int expected)
+    {
+        for (var i = 0; i < options.Length; i++)
+        {
+            var place = (expected + i) % options.Length;
+            if (quiz.Questions[place].Id == question)
+            {
+                return place;
+            }
         }
 
-        problems.AddRange(answers.EnumerateObject()
-            .Where(answer => quiz.Questions.All(question => question.Id != answer.Name))
-            .Select(answer => new FieldProblem("answers." + (answer.Name.Length <= LongestName ? answer.Name : answer.Name[..LongestName]), "Question")));
-        return options;
+        return -1;
+    }
+
+    private static int PlaceOf(IReadOnlyList<QuizOption> options, string? chosen)
+    {
+        for (var i = 0; i < options.Count; i++)
+        {
+            if (options[i].Id == chosen)
+            {
+                return i;
+            }
+        }
+
+        return NoOption;
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using CyberAware.Core;
-using CyberAware.Web.Localization;
 using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
@@ -15,9 +12,6 @@ public static class QuizApi
 
     /// <summary>How long figures of quizzes are cached, in seconds.</summary>
     public const int FiguresSeconds = 60;
-
-    // Seconds after which it is worth trying again.
-    private const string RetryAfter = "5";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -75,7 +69,7 @@ public static class QuizApi
         app.Map(Root + "/{slug}/starts", (HttpContext context) => ApiProblem.OfWrongMethod(context, HttpMethods.Post)).AsPerVisitor().ExcludeFromDescription();
 
         // Not one of the kept pages: each call has an effect.
-        app.MapGroup("").MapPost(Root + "/{slug}/attempts", SubmitAsync)
+        app.MapGroup("").MapPost(Root + "/{slug}/attempts", (string slug, HttpContext context, AttemptEndpoint endpoint) => endpoint.SubmitAsync(slug, context))
             .AsPerVisitor()
             .WithTags("Quizzes")
             .WithName("SubmitAttempt")
@@ -106,74 +100,4 @@ public static class QuizApi
         : Unknown(context);
 
     private static IResult Unknown(HttpContext context) => ApiProblem.Of(context, StatusCodes.Status404NotFound, "UnknownQuiz");
-
-    private static async Task<IResult> SubmitAsync(
-        string slug, HttpContext context, PortalSnapshot snapshot, QuizCounting counting, QuizDocuments documents, FeatureTexts texts, TimeProvider time)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        if (snapshot.Library.FindQuiz(slug) is not { } quiz)
-        {
-            return Unknown(context);
-        }
-
-        if (!context.Request.HasJsonContentType())
-        {
-            return ApiProblem.Of(context, StatusCodes.Status415UnsupportedMediaType, "WrongType");
-        }
-
-        JsonDocument body;
-        try
-        {
-            body = await StrictJson.ReadAsync(context.Request.Body, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            return Invalid(context, null, [new FieldProblem("", "Body")], texts);
-        }
-        catch (BadHttpRequestException e)
-        {
-            return ApiProblem.Of(context, e.StatusCode, "TooLarge");
-        }
-
-        using (body)
-        {
-            var (request, problems) = AttemptRequest.Read(body.RootElement, quiz, time.GetUtcNow());
-            return request is null
-                ? Invalid(context, AttemptRequest.LanguageOf(body.RootElement), problems, texts)
-                : await CountAsync(context, request, counting, documents);
-        }
-    }
-
-    private static async Task<IResult> CountAsync(HttpContext context, AttemptRequest request, QuizCounting counting, QuizDocuments documents)
-    {
-        // The result is made while the disk is busy with the attempt.
-        var counted = counting.CountAsync(request.Attempt, context.Connection.RemoteIpAddress);
-        var result = documents.Result(request.Attempt);
-        var outcome = await counted;
-        var status = outcome switch
-        {
-            CountOutcome.Counted => StatusCodes.Status201Created,
-            CountOutcome.NotCounted => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status200OK,
-        };
-        if (outcome == CountOutcome.NotCounted)
-        {
-            context.Response.Headers.RetryAfter = RetryAfter;
-        }
-
-        context.Response.Headers.ContentLanguage = request.Attempt.Language.Tag;
-        return Results.Json(
-            new CountedDocument(outcome is CountOutcome.Counted or CountOutcome.AlreadyCounted, result), statusCode: status);
-    }
-
-    // In the language of the quiz; in both when the request names none.
-    private static IResult Invalid(HttpContext context, Language? language, IReadOnlyList<FieldProblem> problems, FeatureTexts texts)
-    {
-        IReadOnlyList<Language> spoken = language is null ? Language.All : [language];
-        string Text(string key) => string.Join(" / ", spoken.Select(one => texts.In(one, "QuizApi", key)));
-        context.Response.Headers.ContentLanguage = string.Join(", ", spoken);
-        return Results.ValidationProblem(
-            problems.GroupBy(problem => problem.Field).ToDictionary(group => group.Key, group => group.Select(problem => Text(problem.Kind + ".Field")).ToArray()),
-            title: Text("Invalid"));
-    }
 }

@@ -12,25 +12,20 @@ namespace CyberAware.Web.Quizzes;
 /// <param name="Quiz">The quiz that was taken.</param>
 /// <param name="Language">Language of the page.</param>
 /// <param name="StartToken">The portal's signature under the id, which holds the start; null without one.</param>
-/// <param name="Duration">Time it took by the reader's clock; null when it is unknown or can't be true.</param>
-/// <param name="Options">Position of the chosen option, a question each.</param>
+/// <param name="Duration">Time it took by the reader's clock, see <see cref="DurationOf"/>; null when it is unknown.</param>
+/// <param name="Options">Position of the chosen option, from 0, a question each.</param>
 /// <param name="Repeat">Whether the reader's browser has taken the quiz before.</param>
-public sealed record QuizAttempt(Guid Id, Quiz Quiz, Language Language, string? StartToken, TimeSpan? Duration, IReadOnlyList<int> Options, bool Repeat);
-
-/// <summary>What became of an attempt.</summary>
-public enum CountOutcome
+public sealed record QuizAttempt(Guid Id, Quiz Quiz, Language Language, string? StartToken, TimeSpan? Duration, IReadOnlyList<int> Options, bool Repeat)
 {
-    /// <summary>It is on disk.</summary>
-    Counted,
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromHours(24);
 
-    /// <summary>It was on disk before: the same id came again.</summary>
-    AlreadyCounted,
+    /// <summary>What came out of it.</summary>
+    public QuizScore Score { get; } = QuizScorer.Score(Quiz.Asked, Options);
 
-    /// <summary>It will not be counted: its network sends more than people do. Nothing to try again.</summary>
-    LeftOut,
-
-    /// <summary>It is not counted; the same id may be sent again later.</summary>
-    NotCounted,
+    /// <summary>The time between two moments of one clock, so that its error cancels out.</summary>
+    /// <returns>0 to 24 hours; null when the start is unknown or the time can't be true.</returns>
+    public static TimeSpan? DurationOf(DateTimeOffset? started, DateTimeOffset finished) =>
+        finished - started is { } taken && taken >= TimeSpan.Zero && taken <= MaxDuration ? taken : null;
 }
 
 /// <summary>
@@ -39,22 +34,18 @@ public enum CountOutcome
 /// </summary>
 public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling, QuizStarts starts, TimeProvider time)
 {
-    /// <summary>Longest time that is taken for one sitting; beyond it the time is unknown.</summary>
-    public static readonly TimeSpan LongestSitting = TimeSpan.FromHours(24);
-
     /// <summary>Counts an attempt and answers after it is on disk, within a few seconds in any case.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="from">Address it came from, for the quotas of its network only.</param>
-    public async Task<CountOutcome> CountAsync(QuizAttempt attempt, IPAddress? from)
+    public async Task<AttemptOutcome> CountAsync(QuizAttempt attempt, IPAddress? from)
     {
         var network = NetworkCounter.NetworkOf(from);
         if (!sampling.Takes(network, attempt.Id))
         {
-            return CountOutcome.LeftOut;
+            return AttemptOutcome.LeftOut;
         }
 
-        var counted = CountedQuiz.Of(attempt.Quiz);
-        var (kind, seconds) = Judge(attempt, counted.LeastSeconds(attempt.Language), network);
+        var (kind, seconds) = Judge(attempt, network);
         var outcome = AttemptOutcome.Unavailable;
         try
         {
@@ -62,11 +53,11 @@ public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling,
             outcome = await writer.CountAsync(
                 new Attempt(
                     attempt.Id,
-                    counted.Asked,
+                    attempt.Quiz.Counted,
                     attempt.Language,
                     time.GetUtcNow().UtcDateTime,
                     seconds,
-                    QuizScorer.Score(attempt.Quiz.Asked, attempt.Options).Right,
+                    attempt.Score.Right,
                     [.. attempt.Options.Select(option => (byte)option)],
                     kind),
                 CancellationToken.None);
@@ -84,27 +75,21 @@ public sealed class QuizCounting(AttemptWriter writer, AttemptSampling sampling,
             sampling.Add(network);
         }
 
-        return outcome switch
-        {
-            AttemptOutcome.Counted => CountOutcome.Counted,
-            AttemptOutcome.AlreadyCounted => CountOutcome.AlreadyCounted,
-            _ => CountOutcome.NotCounted,
-        };
+        return outcome;
     }
 
     // Only the portal's own clock makes an attempt worth publishing; the device's may only make it shorter.
     // What is to be published has a place reserved.
-    private (AttemptKind Kind, int? Seconds) Judge(QuizAttempt attempt, int leastSeconds, ulong network)
+    private (AttemptKind Kind, int? Seconds) Judge(QuizAttempt attempt, ulong network)
     {
-        var said = attempt.Duration is { } taken && taken >= TimeSpan.Zero && taken <= LongestSitting ? taken : (TimeSpan?)null;
         if (starts.Elapsed(attempt.Quiz.Slug, attempt.Id, attempt.StartToken) is not { } elapsed)
         {
-            return (AttemptKind.Untimed, (int?)said?.TotalSeconds);
+            return (AttemptKind.Untimed, (int?)attempt.Duration?.TotalSeconds);
         }
 
-        var seconds = (int)(said < elapsed ? said.Value : elapsed).TotalSeconds;
+        var seconds = (int)(attempt.Duration is { } said && said < elapsed ? said : elapsed).TotalSeconds;
         return (
-            seconds < leastSeconds ? AttemptKind.Hasty
+            seconds < attempt.Quiz.LeastSeconds(attempt.Language) ? AttemptKind.Hasty
             : !sampling.TryReserve(network, attempt.Quiz.Slug) ? AttemptKind.Surplus
             : attempt.Repeat ? AttemptKind.Repeat
             : AttemptKind.First,

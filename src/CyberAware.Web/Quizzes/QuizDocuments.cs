@@ -2,7 +2,6 @@ using System.Globalization;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Publishing;
-using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Site;
 using CyberAware.Web.Statistics;
@@ -10,7 +9,7 @@ using CyberAware.Web.Statistics;
 namespace CyberAware.Web.Quizzes;
 
 /// <summary>Makes the interface's documents of quizzes, results and figures.</summary>
-public sealed class QuizDocuments(PortalSnapshot snapshot, PortalLinks links, QuizFiguresProvider figures, FeatureTexts texts)
+public sealed class QuizDocuments(PortalSnapshot snapshot, QuizFiguresProvider figures, FeatureTexts texts)
 {
     public IEnumerable<QuizSummary> List(Language language) =>
         snapshot.Library.Quizzes.Select(quiz => new QuizSummary(quiz.Slug, quiz[language].Title, quiz.Audience, quiz.Questions.Count));
@@ -22,24 +21,6 @@ public sealed class QuizDocuments(PortalSnapshot snapshot, PortalLinks links, Qu
             question.Id,
             string.Join("\n\n", [.. question[language].Situation, .. question[language].Quotation, question[language].Heading]),
             [.. question.Options.Select(option => new OptionDocument(option.Id, option[language].Text))]))]);
-
-    public ResultDocument Result(QuizAttempt attempt)
-    {
-        var language = attempt.Language;
-        var score = QuizScorer.Score(attempt.Quiz.Asked, attempt.Options);
-        return new ResultDocument(
-            score.Right,
-            score.Of,
-            score.Frauds,
-            score.FraudsCaught,
-            score.Genuine,
-            score.WronglySuspected,
-            score.Topics,
-            [.. score.Answers.Select(answer => new AnswerDocument(
-                answer.Question.Id, answer.Chosen.Id, answer.Question.Options[answer.Question.Right].Id, answer.Chosen[language].PlainExplanation))],
-            [.. ActionPlan.Of(score, snapshot.Library.Actions).Select(planned => new ActionDocument(
-                planned.Action.Id, planned.Action[language].Text, planned.Action[language].Reason, links.Absolute(links.Action(language, planned.Action))))]);
-    }
 
     /// <summary>The public figures of a quiz; all null while there are none.</summary>
     public FiguresDocument Figures(Quiz quiz)
@@ -84,7 +65,7 @@ public sealed record OptionDocument(string Id, string Text);
 public sealed record AttemptDocument(
     Guid Id, string? StartToken, string Language, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, bool? Repeat, IReadOnlyDictionary<string, string> Answers);
 
-/// <summary>Whether a quiz was counted, and its result in any case.</summary>
+/// <summary>Whether a quiz was counted, and its result in any case. <see cref="ResultJson"/> writes it, without this object.</summary>
 public sealed record CountedDocument(bool Counted, ResultDocument Result);
 
 /// <summary>The result of a quiz.</summary>

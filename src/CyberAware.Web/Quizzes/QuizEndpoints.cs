@@ -27,6 +27,8 @@ public static class QuizEndpoints
         builder.Services.AddSingleton<QuizStarts>();
         builder.Services.AddSingleton<QuizCounting>();
         builder.Services.AddScoped<QuizDocuments>();
+        builder.Services.AddSingleton<ResultJson>();
+        builder.Services.AddSingleton<AttemptEndpoint>();
         builder.Services.AddScoped<QuizCsv>();
         builder.Services.AddSingleton<QuizFiguresProvider>();
         builder.Services.AddSingleton<QuizCountsService>();

@@ -1,53 +1,98 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace CyberAware.Web.Quizzes;
 
-/// <summary>Reads JSON that means one thing only: no name stands twice, and every name and string is text.</summary>
+/// <summary>
+/// Reads JSON that means one thing only: no name stands twice in an object, and every name and string is text. Each
+/// method throws <see cref="JsonException"/> at anything else.
+/// </summary>
 public static class StrictJson
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+    /// <summary>Most objects and arrays inside each other.</summary>
+    public const int MaxDepth = 8;
 
-    /// <exception cref="JsonException">The bytes are something else.</exception>
-    public static async Task<JsonDocument> ReadAsync(Stream body, CancellationToken cancellation)
+    /// <summary>Moves to the first value.</summary>
+    /// <param name="json">The bytes, with or without a byte-order mark.</param>
+    public static Utf8JsonReader Open(ReadOnlySpan<byte> json)
     {
-        JsonDocument? document = null;
-        try
+        // The reader leaves strings undecoded and would not notice.
+        if (!Utf8.IsValid(json))
         {
-            document = await JsonDocument.ParseAsync(body, Options, cancellation);
-            Decode(document.RootElement);
-            return document;
+            throw new JsonException("These bytes are no UTF-8.");
         }
-        catch (Exception e) when (e is InvalidOperationException or JsonException)
-        {
-            document?.Dispose();
-            throw e as JsonException ?? new JsonException("A name or string is no text.", e);
-        }
+
+        var reader = new Utf8JsonReader(json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
+        return reader;
     }
 
-    // The parser leaves strings undecoded and throws InvalidOperationException at the first use of one that holds bytes
-    // which are no UTF-8, or half of a surrogate pair.
-    private static void Decode(JsonElement element)
+    /// <summary>Moves to the value of the next name of an object.</summary>
+    /// <param name="reader">Stands at the object's beginning or at the end of a value in it.</param>
+    /// <param name="names">The names so far; the new one is added.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>Whether there is one; if not, the object has ended.</returns>
+    public static bool ReadName(ref Utf8JsonReader reader, HashSet<string> names, out string name)
     {
-        switch (element.ValueKind)
+        reader.Read();
+        name = "";
+        if (reader.TokenType == JsonTokenType.EndObject)
         {
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
+            return false;
+        }
+
+        name = Decode(ref reader);
+        if (!names.Add(name))
+        {
+            throw new JsonException("A name stands twice.");
+        }
+
+        reader.Read();
+        return true;
+    }
+
+    /// <summary>Passes over a value.</summary>
+    /// <returns>The text of a string; null for any other value.</returns>
+    public static string? ReadText(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return Decode(ref reader);
+            case JsonTokenType.StartObject:
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                while (ReadName(ref reader, names, out _))
                 {
-                    _ = property.Name;
-                    Decode(property.Value);
+                    ReadText(ref reader);
                 }
 
                 break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    Decode(item);
+                    ReadText(ref reader);
                 }
 
                 break;
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>Nothing but blanks may follow the first value.</summary>
+    /// <param name="reader">Stands at the value's end.</param>
+    public static void Close(ref Utf8JsonReader reader) => reader.Read();
+
+    private static string Decode(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("Half of a surrogate pair is no text.", e);
         }
     }
 }

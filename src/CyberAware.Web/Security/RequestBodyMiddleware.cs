@@ -1,8 +1,6 @@
-using System.Net;
-using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace CyberAware.Web.Security;
 
@@ -12,9 +10,9 @@ namespace CyberAware.Web.Security;
 /// </summary>
 /// <param name="next">What comes after.</param>
 /// <param name="bytes">Largest body, in bytes.</param>
-public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes) : IDisposable
+public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes)
 {
-    private readonly PartitionedRateLimiter<IPAddress?> limiter = RequestLimits.CreateBodyLimiter();
+    private readonly UnfinishedBodies unfinished = new();
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -26,36 +24,53 @@ public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes) : IDi
         await next(context);
     }
 
-    public void Dispose() => limiter.Dispose();
+    /// <summary>The bytes of a body; at once when they were read here before the endpoint.</summary>
+    /// <exception cref="BadHttpRequestException">It is too large or malformed.</exception>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.Body is MemoryStream known && known.TryGetBuffer(out var bytes))
+        {
+            return bytes;
+        }
+
+        var read = new MemoryStream();
+        await request.Body.CopyToAsync(read, cancellation);
+        return read.GetBuffer().AsMemory(0, (int)read.Length);
+    }
 
     private async Task<bool> ReadAsync(HttpContext context)
     {
-        using var place = limiter.AttemptAcquire(context.Connection.RemoteIpAddress);
-        if (!place.IsAcquired)
+        var network = NetworkCounter.NetworkOf(context.Connection.RemoteIpAddress);
+        if (!unfinished.TryEnter(network))
         {
             await Overload.WriteAsync(context);
             return false;
         }
 
-        var body = context.Request.Body;
         try
         {
             Allow(context);
-            context.Request.EnableBuffering(bytes);
-            await context.Request.Body.DrainAsync(context.RequestAborted);
-            context.Request.Body.Position = 0;
+
+            // What a header promises is no reason to set aside more than everybody may send.
+            var read = new MemoryStream((int)Math.Min(context.Request.ContentLength ?? 0, RequestLimits.BodyBytes));
+            await context.Request.Body.CopyToAsync(read, context.RequestAborted);
+            read.Position = 0;
+            context.Request.Body = read;
             return true;
         }
         catch (BadHttpRequestException)
         {
             // Too large or malformed: the endpoint meets the same error and answers it in its own way.
-            context.Request.Body = body;
             return true;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or ConnectionResetException)
         {
             context.Response.StatusCode = StatusCodes.Status408RequestTimeout;
             return false;
+        }
+        finally
+        {
+            unfinished.Leave(network);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
@@ -90,11 +89,4 @@ public static class RequestLimits
 
     private static string PlacesFor(HttpRequest request) =>
         ClosedAreas.Contain(request.Path) ? nameof(Closed) : HttpMethods.IsGet(request.Method) ? nameof(Reads) : nameof(Posts);
-
-    /// <summary>A place for a request body that is on its way.</summary>
-    public static PartitionedRateLimiter<IPAddress?> CreateBodyLimiter() => PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<IPAddress?, ulong>(address => RateLimitPartition.GetConcurrencyLimiter(
-            NetworkCounter.NetworkOf(address), _ => new ConcurrencyLimiterOptions { PermitLimit = UnfinishedBodiesPerNetwork })),
-        PartitionedRateLimiter.Create<IPAddress?, bool>(_ => RateLimitPartition.GetConcurrencyLimiter(
-            true, _ => new ConcurrencyLimiterOptions { PermitLimit = UnfinishedBodies })));
 }

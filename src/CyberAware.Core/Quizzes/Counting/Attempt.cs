@@ -3,20 +3,6 @@ using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Quizzes.Counting;
 
-/// <summary>A quiz as it is asked, as far as counting needs it.</summary>
-/// <param name="Slug">Folder name.</param>
-/// <param name="Version">Hash of its questions, options and wording.</param>
-/// <param name="CountsOnly">Whether no single attempt may be kept.</param>
-/// <param name="Questions">The questions in the order in which they are asked.</param>
-public sealed record AskedQuiz(string Slug, string Version, bool CountsOnly, IReadOnlyList<AskedQuestion> Questions);
-
-/// <summary>A question of a quiz as it is asked.</summary>
-/// <param name="Id">Id, unique in its quiz.</param>
-/// <param name="Topic">What it is about.</param>
-/// <param name="Options">Ids of the options, in order.</param>
-/// <param name="Right">Place of the right one, from 0.</param>
-public sealed record AskedQuestion(string Id, string Topic, IReadOnlyList<string> Options, int Right);
-
 /// <summary>A finished quiz that wants to be counted.</summary>
 /// <param name="Id">The id that the visitor's page made.</param>
 /// <param name="Quiz">The quiz as it was asked.</param>
@@ -32,7 +18,18 @@ public sealed record Attempt(
     /// <summary>Day it came in, by the country's clocks.</summary>
     public DateOnly Day => LocalTime.DayOf(SubmittedAt);
 
-    internal CountedAttempt Counted(int versionId) => new(versionId, Language.Tag, Day, Seconds, Score, Chosen, Kind);
+    internal AttemptRow Row(int versionId) => new()
+    {
+        Id = Id,
+        VersionId = versionId,
+        Language = Language,
+        Day = Day,
+        SubmittedAt = SubmittedAt,
+        Seconds = Seconds,
+        Score = Score,
+        Chosen = Chosen,
+        Kind = Kind,
+    };
 }
 
 /// <summary>What became of an attempt.</summary>
@@ -44,9 +41,22 @@ public enum AttemptOutcome
     /// <summary>It has been on disk since an earlier request with the same id.</summary>
     AlreadyCounted,
 
+    /// <summary>It will not be counted: its network sends more than people do. Nothing to try again.</summary>
+    LeftOut,
+
     /// <summary>Too many wait already; try again.</summary>
     QueueFull,
 
     /// <summary>The database can't be used; try again. It may still have been stored, which the next try will find out.</summary>
     Unavailable,
+}
+
+/// <summary>What follows from an outcome.</summary>
+public static class AttemptOutcomes
+{
+    /// <summary>Whether the attempt is on disk, now or since before.</summary>
+    public static bool IsStored(this AttemptOutcome outcome) => outcome is AttemptOutcome.Counted or AttemptOutcome.AlreadyCounted;
+
+    /// <summary>Whether the same id is worth sending again later.</summary>
+    public static bool IsWorthRetrying(this AttemptOutcome outcome) => outcome is AttemptOutcome.QueueFull or AttemptOutcome.Unavailable;
 }

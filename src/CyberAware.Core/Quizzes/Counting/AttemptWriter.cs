@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CyberAware.Core.Data;
+using CyberAware.Core.Quizzes.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CyberAware.Core.Quizzes.Counting;
@@ -227,46 +228,50 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     {
         await ReopenIfReplacedAsync();
         connection ??= await CountingConnection.OpenAsync(database, CancellationToken.None);
-        var attempts = await WithVersionsAsync(batch);
-        if (attempts.Count == 0)
+        var rows = await WithVersionsAsync(batch);
+        if (rows.Count == 0)
         {
             await connection.ProbeAsync(CancellationToken.None);
             return;
         }
 
-        var kept = attempts.FindAll(row => !row.Attempt.Quiz.CountsOnly);
-        var stored = kept.Count == 0 ? new HashSet<(Guid, int)>() : await connection.InsertAsync([.. kept.Select(row => (row.Attempt, row.VersionId))], CancellationToken.None);
-        var counted = attempts.FindAll(row => row.Attempt.Quiz.CountsOnly);
-        if (counted.Count > 0)
+        var kept = rows.FindAll(row => !row.Pending.Attempt.Quiz.CountsOnly);
+        var stored = kept.Count == 0 ? new HashSet<(Guid, int)>() : await connection.InsertAsync(kept.ConvertAll(row => row.Row), CancellationToken.None);
+        if (kept.Count < rows.Count)
         {
-            stored.UnionWith(await CountOnlyAsync(connection, counted));
+            stored.UnionWith(await CountOnlyAsync(connection, [.. rows.Where(row => row.Pending.Attempt.Quiz.CountsOnly).Select(row => row.Row)]));
         }
 
         // Of two requests with one id in one batch, the first one's Remove succeeds.
-        foreach (var (attempt, version, pending) in attempts)
+        foreach (var (row, pending) in rows)
         {
-            pending.Outcome.TrySetResult(stored.Remove((attempt.Id, version)) ? AttemptOutcome.Counted : AttemptOutcome.AlreadyCounted);
+            pending.Outcome.TrySetResult(stored.Remove((row.Id, row.VersionId)) ? AttemptOutcome.Counted : AttemptOutcome.AlreadyCounted);
         }
     }
 
     // A quiz whose version can't be written down fails alone; the strangers in its batch are stored.
-    private async Task<List<(Attempt Attempt, int VersionId, PendingAttempt Pending)>> WithVersionsAsync(List<PendingAttempt> batch)
+    private async Task<List<(AttemptRow Row, PendingAttempt Pending)>> WithVersionsAsync(List<PendingAttempt> batch)
     {
-        var attempts = new List<(Attempt, int, PendingAttempt)>(batch.Count);
-        foreach (var quiz in batch.GroupBy(pending => pending.Attempt.Quiz))
+        var rows = new List<(AttemptRow, PendingAttempt)>(batch.Count);
+        var failed = new HashSet<AskedQuiz>();
+        foreach (var pending in batch)
         {
+            var quiz = pending.Attempt.Quiz;
             try
             {
-                var version = await versions.OfAsync(quiz.Key, CancellationToken.None);
-                attempts.AddRange(quiz.Select(pending => (pending.Attempt, version, pending)));
+                if (!failed.Contains(quiz))
+                {
+                    rows.Add((pending.Attempt.Row(await versions.OfAsync(quiz, CancellationToken.None)), pending));
+                }
             }
             catch (Exception e)
             {
-                LogVersion(quiz.Key.Slug, e.GetBaseException().Message);
+                failed.Add(quiz);
+                LogVersion(quiz.Slug, e.GetBaseException().Message);
             }
         }
 
-        return attempts;
+        return rows;
     }
 
     // Nothing is acknowledged into a file that nobody will open again.
@@ -286,17 +291,16 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
         }
     }
 
-    private static async Task<ISet<(Guid Id, int VersionId)>> CountOnlyAsync(
-        CountingConnection connection, List<(Attempt Attempt, int VersionId, PendingAttempt Pending)> attempts)
+    private static async Task<ISet<(Guid Id, int VersionId)>> CountOnlyAsync(CountingConnection connection, List<AttemptRow> attempts)
     {
         await using var transaction = await connection.BeginAsync(CancellationToken.None);
-        var at = attempts[0].Attempt.SubmittedAt;
+        var at = attempts[0].SubmittedAt;
         var hour = new DateTime(at.Year, at.Month, at.Day, at.Hour, 0, 0, DateTimeKind.Utc);
-        var fresh = await connection.RememberAsync([.. attempts.Select(row => (row.Attempt.Id, row.VersionId))], hour, transaction, CancellationToken.None);
+        var fresh = await connection.RememberAsync(attempts.ConvertAll(row => (row.Id, row.VersionId)), hour, transaction, CancellationToken.None);
         var tally = new CountTally();
-        foreach (var (attempt, version, _) in attempts.DistinctBy(row => (row.Attempt.Id, row.VersionId)).Where(row => fresh.Contains((row.Attempt.Id, row.VersionId))))
+        foreach (var row in attempts.DistinctBy(row => (row.Id, row.VersionId)).Where(row => fresh.Contains((row.Id, row.VersionId))))
         {
-            tally.Add(attempt.Counted(version));
+            tally.Add(row);
         }
 
         await connection.AddAsync(tally.Cells(), transaction, CancellationToken.None);

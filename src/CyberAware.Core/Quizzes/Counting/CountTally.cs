@@ -6,16 +6,6 @@ namespace CyberAware.Core.Quizzes.Counting;
 public readonly record struct CountCell(
     CountGrain Grain, DateOnly Start, int VersionId, CountMeasure Measure, int Question, int Item, string Language, AttemptKind Kind);
 
-/// <summary>An attempt as the counts see it.</summary>
-/// <param name="VersionId">The quiz as it was asked.</param>
-/// <param name="Language">Tag of the language it was taken in.</param>
-/// <param name="Day">Day it came in, by the country's clocks.</param>
-/// <param name="Seconds">Seconds it took; null when unknown.</param>
-/// <param name="Score">Number of right answers.</param>
-/// <param name="Chosen">Place of the chosen option, a question each.</param>
-/// <param name="Kind">What it is worth for the figures.</param>
-public sealed record CountedAttempt(int VersionId, string Language, DateOnly Day, int? Seconds, int Score, byte[] Chosen, AttemptKind Kind);
-
 /// <summary>Adds attempts up in memory. The only place that says which counts an attempt belongs to.</summary>
 public sealed class CountTally
 {
@@ -25,7 +15,7 @@ public sealed class CountTally
     private readonly Dictionary<CountCell, (long Attempts, long Seconds)> days = [];
 
     /// <summary>Adds one attempt.</summary>
-    public void Add(CountedAttempt attempt)
+    public void Add(AttemptRow attempt)
     {
         for (var question = 0; question < attempt.Chosen.Length; question++)
         {
@@ -68,8 +58,8 @@ public sealed class CountTally
         return bucket;
     }
 
-    private static CountCell Cell(CountedAttempt attempt, CountMeasure measure, int question, int item) =>
-        new(CountGrain.Day, attempt.Day, attempt.VersionId, measure, question, item, attempt.Language, attempt.Kind);
+    private static CountCell Cell(AttemptRow attempt, CountMeasure measure, int question, int item) =>
+        new(CountGrain.Day, attempt.Day, attempt.VersionId, measure, question, item, attempt.Language.Tag, attempt.Kind);
 
     private void Add(CountCell cell, long seconds)
     {

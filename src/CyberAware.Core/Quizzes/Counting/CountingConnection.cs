@@ -14,7 +14,7 @@ internal abstract class CountingConnection(DbConnection connection) : IAsyncDisp
     private const int WriteTimeout = 5;
 
     private const string ReadAttempts =
-        "SELECT number, version_id, language, day, seconds, score, chosen, kind FROM quiz_attempts WHERE number > @after AND number <= @last ORDER BY number LIMIT @limit";
+        "SELECT number, id, version_id, language, day, submitted_at, seconds, score, chosen, kind FROM quiz_attempts WHERE number > @after AND number <= @last ORDER BY number LIMIT @limit";
 
     /// <summary>Attempts that one transaction of the aggregation adds: as many as don't make a writer wait.</summary>
     public abstract int ChunkSize { get; }
@@ -27,8 +27,7 @@ internal abstract class CountingConnection(DbConnection connection) : IAsyncDisp
 
     /// <summary>Stores attempts in a transaction of its own.</summary>
     /// <returns>Those that were not there yet. The same id at another quiz is another attempt.</returns>
-    public abstract Task<ISet<(Guid Id, int VersionId)>> InsertAsync(
-        IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation);
+    public abstract Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<AttemptRow> attempts, CancellationToken cancellation);
 
     /// <summary>Remembers ids for a day.</summary>
     /// <returns>Those that were not remembered yet.</returns>
@@ -65,14 +64,19 @@ internal abstract class CountingConnection(DbConnection connection) : IAsyncDisp
         while (await reader.ReadAsync(cancellation))
         {
             number = reader.GetInt64(0);
-            tally.Add(new CountedAttempt(
-                reader.GetInt32(1),
-                reader.GetString(2),
-                reader.GetFieldValue<DateOnly>(3),
-                reader.IsDBNull(4) ? null : reader.GetInt32(4),
-                reader.GetInt32(5),
-                reader.GetFieldValue<byte[]>(6),
-                Enum.Parse<AttemptKind>(reader.GetString(7))));
+            tally.Add(new AttemptRow
+            {
+                Number = number,
+                Id = reader.GetGuid(1),
+                VersionId = reader.GetInt32(2),
+                Language = Language.Find(reader.GetString(3))!,
+                Day = reader.GetFieldValue<DateOnly>(4),
+                SubmittedAt = reader.GetDateTime(5),
+                Seconds = reader.IsDBNull(6) ? null : reader.GetInt32(6),
+                Score = reader.GetInt32(7),
+                Chosen = reader.GetFieldValue<byte[]>(8),
+                Kind = Enum.Parse<AttemptKind>(reader.GetString(9)),
+            });
             read++;
         }
 

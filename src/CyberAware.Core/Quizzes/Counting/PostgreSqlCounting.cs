@@ -12,9 +12,10 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
     // commits. Whoever gets it exclusively knows that every number drawn so far is committed or void.
     internal const string Storing = "20261122";
 
-    private const string InsertSql = """
+    // A row comes out of the join only when the lock is held, and numbers are drawn for what comes out of it.
+    private const string InsertSql = $"""
         INSERT INTO quiz_attempts (id, version_id, language, day, submitted_at, seconds, score, chosen, kind)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        SELECT attempt.* FROM pg_advisory_xact_lock_shared({Storing}) AS held, unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) AS attempt
         ON CONFLICT (id, version_id) DO NOTHING RETURNING id, version_id
         """;
 
@@ -35,27 +36,26 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
     private readonly NpgsqlConnection connection = (NpgsqlConnection)connection;
 
     // Kept prepared for the life of the connection.
-    private NpgsqlBatch? insert;
+    private NpgsqlCommand? insert;
 
     public override int ChunkSize => 20_000;
 
-    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
+    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<AttemptRow> attempts, CancellationToken cancellation)
     {
         insert ??= await PrepareInsertAsync(cancellation);
-        var parameters = insert.BatchCommands[1].Parameters;
-        parameters[0].Value = attempts.Select(row => row.Attempt.Id).ToArray();
+        var parameters = insert.Parameters;
+        parameters[0].Value = attempts.Select(row => row.Id).ToArray();
         parameters[1].Value = attempts.Select(row => row.VersionId).ToArray();
-        parameters[2].Value = attempts.Select(row => row.Attempt.Language.Tag).ToArray();
-        parameters[3].Value = attempts.Select(row => row.Attempt.Day).ToArray();
-        parameters[4].Value = attempts.Select(row => Stored(row.Attempt.SubmittedAt)).ToArray();
-        parameters[5].Value = attempts.Select(row => row.Attempt.Seconds).ToArray();
-        parameters[6].Value = attempts.Select(row => row.Attempt.Score).ToArray();
-        parameters[7].Value = attempts.Select(row => row.Attempt.Chosen).ToArray();
-        parameters[8].Value = attempts.Select(row => NameOf(row.Attempt.Kind)).ToArray();
+        parameters[2].Value = attempts.Select(row => row.Language.Tag).ToArray();
+        parameters[3].Value = attempts.Select(row => row.Day).ToArray();
+        parameters[4].Value = attempts.Select(row => Stored(row.SubmittedAt)).ToArray();
+        parameters[5].Value = attempts.Select(row => row.Seconds).ToArray();
+        parameters[6].Value = attempts.Select(row => row.Score).ToArray();
+        parameters[7].Value = attempts.Select(row => row.Chosen).ToArray();
+        parameters[8].Value = attempts.Select(row => NameOf(row.Kind)).ToArray();
 
-        // A batch without an explicit transaction is one transaction, and one journey to the server.
+        // A statement without an explicit transaction is one transaction, and one journey to the server.
         await using var reader = await insert.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
         return await IdsAsync(reader, cancellation);
     }
 
@@ -125,25 +125,20 @@ internal sealed class PostgreSqlCounting(DbConnection connection) : CountingConn
         await base.DisposeAsync();
     }
 
-    private async Task<NpgsqlBatch> PrepareInsertAsync(CancellationToken cancellation)
+    private async Task<NpgsqlCommand> PrepareInsertAsync(CancellationToken cancellation)
     {
-        var row = new NpgsqlBatchCommand(InsertSql);
+        var command = (NpgsqlCommand)Command(InsertSql, null);
         foreach (var type in new[]
         {
             NpgsqlDbType.Uuid, NpgsqlDbType.Integer, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.TimestampTz,
             NpgsqlDbType.Integer, NpgsqlDbType.Integer, NpgsqlDbType.Bytea, NpgsqlDbType.Text,
         })
         {
-            row.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type });
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type });
         }
 
-        var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { new NpgsqlBatchCommand($"SELECT pg_advisory_xact_lock_shared({Storing})"), row },
-            Timeout = 5,
-        };
-        await batch.PrepareAsync(cancellation);
-        return batch;
+        await command.PrepareAsync(cancellation);
+        return command;
     }
 
     private static NpgsqlParameter Column<TRow, TValue>(NpgsqlDbType type, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>

@@ -28,18 +28,18 @@ internal sealed class SqliteCounting(DbConnection connection) : CountingConnecti
 
     public override bool HasMoved => SqliteFile.HasMoved(connection);
 
-    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<(Attempt Attempt, int VersionId)> attempts, CancellationToken cancellation)
+    public override async Task<ISet<(Guid Id, int VersionId)>> InsertAsync(IReadOnlyList<AttemptRow> attempts, CancellationToken cancellation)
     {
         insert ??= Command(InsertSql, null, ("id", ""), ("version", 0), ("language", ""), ("day", ""), ("at", ""), ("seconds", 0), ("score", 0), ("chosen", ""), ("kind", ""));
         await using var transaction = await BeginAsync(cancellation);
         insert.Transaction = transaction;
         var stored = new HashSet<(Guid, int)>();
-        foreach (var (attempt, version) in attempts)
+        foreach (var attempt in attempts)
         {
-            Fill(insert, attempt.Id, version, attempt.Language.Tag, attempt.Day, Stored(attempt.SubmittedAt), attempt.Seconds, attempt.Score, attempt.Chosen, attempt.Kind.ToString());
+            Fill(insert, attempt.Id, attempt.VersionId, attempt.Language.Tag, attempt.Day, Stored(attempt.SubmittedAt), attempt.Seconds, attempt.Score, attempt.Chosen, attempt.Kind.ToString());
             if (await insert.ExecuteNonQueryAsync(cancellation) > 0)
             {
-                stored.Add((attempt.Id, version));
+                stored.Add((attempt.Id, attempt.VersionId));
             }
         }
 

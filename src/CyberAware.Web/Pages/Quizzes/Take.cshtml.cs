@@ -1,4 +1,5 @@
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Quizzes;
@@ -45,6 +46,6 @@ public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, Featur
 
         var outcome = await counting.CountAsync(
             new QuizAttempt(id, Quiz, Language, form.StartToken, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress);
-        return Links.QuizResult(Language, Quiz, answers, outcome != CountOutcome.NotCounted);
+        return Links.QuizResult(Language, Quiz, answers, !outcome.IsWorthRetrying());
     }
 }

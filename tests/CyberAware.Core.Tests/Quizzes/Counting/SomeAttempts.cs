@@ -1,3 +1,4 @@
+using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Core.Quizzes.Storage;
 

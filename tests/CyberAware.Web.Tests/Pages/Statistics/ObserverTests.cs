@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
@@ -32,7 +33,7 @@ public sealed class ObserverTests(TestDatabases databases) : IClassFixture<TestD
             // Most are children; the third quiz stays below what is published.
             var quiz = quizzes[attempt % 12 == 0 ? 2 : attempt % 4 == 0 ? 1 : 0];
             var chosen = quiz.Questions.Select(question => random.Next(3) > 0 ? question.Right : random.Next(question.Options.Count)).ToArray();
-            Assert.Equal(CountOutcome.Counted, await CountAsync(portal, quiz, chosen, attempt));
+            Assert.Equal(AttemptOutcome.Counted, await CountAsync(portal, quiz, chosen, attempt));
             since[quiz.Slug]++;
             answers[quiz.Slug].Add(chosen);
 
@@ -94,7 +95,7 @@ public sealed class ObserverTests(TestDatabases databases) : IClassFixture<TestD
     }
 
     // Each from a network of its own, so that all count.
-    private static Task<CountOutcome> CountAsync(QuizPortal portal, Quiz quiz, int[] chosen, int network)
+    private static Task<AttemptOutcome> CountAsync(QuizPortal portal, Quiz quiz, int[] chosen, int network)
     {
         var services = portal.Host.Services;
         var id = Guid.CreateVersion7(DateTimeOffset.UtcNow.AddMinutes(-5));
