@@ -147,7 +147,7 @@ public sealed partial class SnapshotProvider(
                 compressor.Save();
             }
 
-            LogServes(next.Generation, made.TotalMilliseconds, (Stopwatch.GetElapsedTime(begun) - made).TotalMilliseconds);
+            LogServes(next.Generation, made, Stopwatch.GetElapsedTime(begun) - made);
             await services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(before.CacheTag, cancellation);
         }
         finally
@@ -169,8 +169,8 @@ public sealed partial class SnapshotProvider(
     [LoggerMessage(Level = LogLevel.Information, Message = "All pages of snapshot {Generation} are rendered.")]
     private partial void LogWarm(long generation);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot {Generation} serves: made in {Made:0} ms, rendered in {Rendered:0} ms.")]
-    private partial void LogServes(long generation, double made, double rendered);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot {Generation} serves: made in {Made}, rendered in {Rendered}.")]
+    private partial void LogServes(long generation, TimeSpan made, TimeSpan rendered);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Content {Version} serves: {Pages} pages in both languages.")]
     private partial void LogLoaded(string version, int pages);
