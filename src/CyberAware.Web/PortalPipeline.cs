@@ -1,12 +1,11 @@
-using CyberAware.Web.Content;
+using CyberAware.Web.Api;
+using CyberAware.Web.Api.Quizzes;
+using CyberAware.Web.Api.Search;
+using CyberAware.Web.Configuration;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Logging;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Search;
 using CyberAware.Web.Security;
-using CyberAware.Web.Serving;
-using CyberAware.Web.Sight;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -31,7 +30,7 @@ public static class PortalPipeline
         app.UseClosedAreas();
         app.Use(app.Services.GetRequiredService<PageWarmer>().Enter);
         app.UseMiddleware<ResponseBufferMiddleware>();
-        app.UseMiddleware<SightMiddleware>();
+        app.UseMiddleware<DisplayPreferencesMiddleware>();
         app.UseOutputCache();
         app.Use(SnapshotFeature.ShareAsync);
         app.UseMiddleware<TraceMiddleware>();
@@ -40,9 +39,9 @@ public static class PortalPipeline
         app.Use(CompleteResponse.RequireAsync);
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
-        app.UseMiddleware<SecureConnectionMiddleware>();
-        app.UseMiddleware<CanonicalAddressMiddleware>();
-        app.UseMiddleware<ForgedRequestMiddleware>(false);
+        app.UseMiddleware<HttpsRedirectionMiddleware>();
+        app.UseMiddleware<CanonicalUrlMiddleware>();
+        app.UseMiddleware<CsrfGuardMiddleware>(false);
         app.UseMiddleware<BodyTypeMiddleware>();
         app.UseRouting();
         app.Use(RequestLog.NoteRoute);
@@ -98,7 +97,7 @@ public static class PortalPipeline
         }
         catch (OptionsValidationException e)
         {
-            throw new StartUpException(string.Join('\n', e.Failures));
+            throw new StartupException(string.Join('\n', e.Failures));
         }
     }
 }

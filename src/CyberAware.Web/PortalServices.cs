@@ -2,18 +2,18 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CyberAware.Core.Data;
-using CyberAware.Web.Content;
+using CyberAware.Web.Api;
+using CyberAware.Web.Api.Quizzes;
+using CyberAware.Web.Api.Search;
+using CyberAware.Web.Configuration;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Logging;
-using CyberAware.Web.Offline;
 using CyberAware.Web.Pages;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Search;
 using CyberAware.Web.Security;
-using CyberAware.Web.Serving;
+using CyberAware.Web.Services;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
@@ -120,8 +120,8 @@ public static class PortalServices
             (options, settings) => options.SizeLimit = settings.Value.PageCacheMegabytes * 1024L * 1024L);
         // The instance itself: a policy named by its type would be resolved in a scope of its own on every request.
         builder.Services.AddOptions<OutputCacheOptions>().Configure<PageCachePolicy>((options, policy) => options.AddBasePolicy(policy));
-        builder.Services.AddSingleton<KeptHeaders>();
-        builder.Services.AddSingleton(services => HeaderPolicy.Make(services.GetRequiredService<IOptions<PortalSettings>>().Value.IsSecure));
+        builder.Services.AddSingleton<CachedSecurityHeaders>();
+        builder.Services.AddSingleton(services => HeaderPolicy.Create(services.GetRequiredService<IOptions<PortalSettings>>().Value.IsSecure));
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no page holds a secret, so BREACH finds nothing
@@ -139,7 +139,7 @@ public static class PortalServices
     private static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
-        builder.Services.AddSingleton<FeatureTexts>();
+        builder.Services.AddSingleton<FeatureResources>();
         builder.Services.AddRequestLocalization(options =>
         {
             options.AddSupportedCultures([.. Core.Language.All.Select(language => language.Culture.Name)]);
@@ -152,7 +152,7 @@ public static class PortalServices
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRouting(options => options.ConstraintMap[LanguageConstraint.Name] = typeof(LanguageConstraint));
 
-        // Public pages have no forms with a token; forged requests are refused by their headers, see ForgedRequest. In the
+        // Public pages have no forms with a token; forged requests are refused by their headers, see CsrfGuard. In the
         // closed areas AntiforgeryGuard demands one.
         builder.Services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
 

@@ -1,7 +1,8 @@
 using CyberAware.Web;
 using CyberAware.Web.Commands;
+using CyberAware.Web.Configuration;
 
-if (args is [CheckContentCommand.Name, ..])
+if (args is [CommandNames.CheckContent, ..])
 {
     return CheckContentCommand.Run(args[1..], Console.Out);
 }
@@ -12,12 +13,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = PortalFolders.PublishedRoot,
 });
 
-if (args is [MigrateCommand.Name, ..])
+if (args is [CommandNames.Migrate, ..])
 {
     return await MigrateCommand.RunAsync(builder.Configuration, builder.Environment.ContentRootPath, Console.Out);
 }
 
-if (args is [RebuildCountsCommand.Name, ..])
+if (args is [CommandNames.RebuildCounts, ..])
 {
     return await RebuildCountsCommand.RunAsync(builder.Configuration, builder.Environment.ContentRootPath, Console.Out);
 }
@@ -31,7 +32,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception e) when (StartUpException.Explain(e) is { } reason)
+catch (Exception e) when (StartupException.Explain(e) is { } reason)
 {
     Console.Error.WriteLine(reason);
     return 1;

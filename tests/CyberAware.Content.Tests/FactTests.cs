@@ -1,4 +1,4 @@
-using CyberAware.Core.Facts;
+using CyberAware.Core.Library;
 
 namespace CyberAware.Content.Tests;
 
@@ -16,7 +16,7 @@ public sealed class FactTests(ITestOutputHelper output)
     [Fact]
     public void Facts_All_AreNotCheckedInFuture()
     {
-        var warnings = FactAge.WarningsOf(RealContent.Library, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var warnings = StalenessCheck.Run(RealContent.Library, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
 
         foreach (var warning in warnings)
         {

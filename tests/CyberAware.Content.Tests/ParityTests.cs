@@ -1,6 +1,6 @@
 using AngleSharp.Html.Parser;
 using CyberAware.Core;
-using CyberAware.Core.Content;
+using CyberAware.Core.Pages;
 
 namespace CyberAware.Content.Tests;
 

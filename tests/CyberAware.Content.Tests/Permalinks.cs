@@ -1,4 +1,5 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Library;
+using CyberAware.Core.Pages;
 
 namespace CyberAware.Content.Tests;
 

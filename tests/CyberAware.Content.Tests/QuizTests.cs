@@ -24,7 +24,7 @@ public sealed class QuizTests(ITestOutputHelper output)
     [MemberData(nameof(Quizzes))]
     public void Answers_EveryCombination_HaveAResultAndAPlan(string slug)
     {
-        var validator = new QuizValidator(RealContent.Library);
+        var validator = new QuizRules(RealContent.Library);
 
         Assert.Empty(validator.FaultsOf(RealContent.Library.FindQuiz(slug)!));
         output.WriteLine($"{validator.Tried} combinations");

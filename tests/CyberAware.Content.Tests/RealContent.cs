@@ -1,5 +1,7 @@
 using AngleSharp.Html.Parser;
-using CyberAware.Core.Content;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
+using CyberAware.Core.Pages;
 using CyberAware.Core.Text;
 using CyberAware.TestSupport;
 

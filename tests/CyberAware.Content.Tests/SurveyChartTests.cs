@@ -53,7 +53,7 @@ public sealed class SurveyChartTests
     // 23 is printed as 23% and as 23,0%; a place and a count without a sign.
     private static IEnumerable<string> Spellings(Indicator indicator, IndicatorValue value)
     {
-        var figure = NumberText.Number(value.Value).Replace("\u00A0", "", StringComparison.Ordinal);
+        var figure = NumberFormatter.Number(value.Value).Replace("\u00A0", "", StringComparison.Ordinal);
         return indicator.Unit == "percent" ? [figure + "%", figure + ",0%"] : [figure];
     }
 }

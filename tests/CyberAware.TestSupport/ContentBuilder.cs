@@ -1,6 +1,7 @@
 using System.Text;
 using CyberAware.Core;
-using CyberAware.Core.Content;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
 
 namespace CyberAware.TestSupport;
 

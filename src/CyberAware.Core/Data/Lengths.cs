@@ -12,6 +12,9 @@ public static class Lengths
     /// <summary>A name out of a fixed list, such as a unit or a kind.</summary>
     public const int Choice = 20;
 
+    /// <summary>A search query.</summary>
+    public const int Query = 100;
+
     /// <summary>A title or a label.</summary>
     public const int Title = 200;
 

@@ -28,13 +28,13 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<CountWatermarkRow> QuizWatermarks => Set<CountWatermarkRow>();
 
     /// <summary>Ids of children's quizzes of the last day.</summary>
-    public DbSet<SeenRow> QuizSeen => Set<SeenRow>();
+    public DbSet<ProcessedIdRow> ProcessedIds => Set<ProcessedIdRow>();
 
     /// <summary>The figures of quizzes that are public.</summary>
     public DbSet<PublicationRow> QuizPublications => Set<PublicationRow>();
 
     /// <summary>Queries that found nothing.</summary>
-    public DbSet<SearchMissRow> SearchMisses => Set<SearchMissRow>();
+    public DbSet<ZeroResultQueryRow> ZeroResultQueries => Set<ZeroResultQueryRow>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

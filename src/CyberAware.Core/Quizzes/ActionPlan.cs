@@ -17,7 +17,7 @@ public static class ActionPlan
     /// </summary>
     /// <param name="score">The score.</param>
     /// <param name="actions">All actions, by id.</param>
-    public static IReadOnlyList<PlannedAction> Of(QuizScore score, IReadOnlyDictionary<string, QuizAction> actions)
+    public static IReadOnlyList<PlannedAction> For(QuizScore score, IReadOnlyDictionary<string, QuizAction> actions)
     {
         var wanted = new List<(QuizAction Action, List<Question> Because)>();
         foreach (var answer in score.Answers)

@@ -1,4 +1,4 @@
-using CyberAware.Core.Content.Markup;
+using CyberAware.Core.Documents.Markup;
 
 namespace CyberAware.Core.Quizzes;
 
@@ -42,10 +42,10 @@ public sealed record Quiz(
         Language.All.ToDictionary(language => language, language => Asked.Questions.Sum(question => question.WordsIn(language)) / FastestWords);
 
     /// <summary>What the database writes down of it.</summary>
-    public AskedQuiz Counted { get; } = new(
+    public QuizVersion Counted { get; } = new(
         Slug, Asked.Version, CountsOnly,
         [
-            .. Asked.Questions.Select(question => new AskedQuestion(
+            .. Asked.Questions.Select(question => new QuizVersionQuestion(
                 question.Id, question.Topic, [.. question.Options.Select(option => option.Id)], question.Right)),
         ]);
 
@@ -111,9 +111,9 @@ public sealed record Question(
 
     /// <summary>Words there are to read before answering.</summary>
     internal int WordsIn(Language language) =>
-        WordCount.Of(this[language].Heading)
-        + this[language].Situation.Concat(this[language].Quotation).Sum(WordCount.Of)
-        + Options.Sum(option => WordCount.Of(option[language].Text));
+        WordCount.Count(this[language].Heading)
+        + this[language].Situation.Concat(this[language].Quotation).Sum(WordCount.Count)
+        + Options.Sum(option => WordCount.Count(option[language].Text));
 }
 
 /// <summary>A question's wording in one language.</summary>

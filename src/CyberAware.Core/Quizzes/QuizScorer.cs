@@ -10,8 +10,8 @@ public sealed record AnsweredQuestion(Question Question, QuizOption Chosen)
 /// <summary>How many questions of a kind were answered rightly.</summary>
 /// <param name="Topic">The topic.</param>
 /// <param name="Right">Right answers.</param>
-/// <param name="Of">Questions.</param>
-public sealed record TopicScore(string Topic, int Right, int Of);
+/// <param name="Total">Questions.</param>
+public sealed record TopicScore(string Topic, int Right, int Total);
 
 /// <summary>What came out of a sitting.</summary>
 public sealed class QuizScore
@@ -53,7 +53,7 @@ public sealed class QuizScore
     public int Right { get; }
 
     /// <summary>Number of questions.</summary>
-    public int Of => Answers.Count;
+    public int Total => Answers.Count;
 
     /// <summary>Questions whose message is a fraud.</summary>
     public int Frauds { get; }
@@ -71,7 +71,7 @@ public sealed class QuizScore
     public IReadOnlyList<TopicScore> Topics => topics;
 
     /// <summary>The topics in which something was missed.</summary>
-    public IEnumerable<string> MissedTopics => topics.Where(topic => topic.Right < topic.Of).Select(topic => topic.Topic);
+    public IEnumerable<string> MissedTopics => topics.Where(topic => topic.Right < topic.Total).Select(topic => topic.Topic);
 
     // Loops, not queries: this runs once for each quiz that is handed in, and topics are few.
     private bool IsKnown(string topic)

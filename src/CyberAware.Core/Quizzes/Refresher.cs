@@ -7,7 +7,7 @@ public static class Refresher
     /// <param name="quiz">The quiz that was taken.</param>
     /// <param name="topics">The missed topics; with none of the quiz's all of them are asked.</param>
     /// <param name="all">All quizzes, in their order.</param>
-    public static QuestionSet Of(Quiz quiz, IReadOnlyCollection<string> topics, IEnumerable<Quiz> all)
+    public static QuestionSet For(Quiz quiz, IReadOnlyCollection<string> topics, IEnumerable<Quiz> all)
     {
         var wanted = quiz.Asked.Topics.Intersect(topics).ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)

@@ -1,4 +1,4 @@
-using CyberAware.Core.Facts;
+using CyberAware.Core.References;
 
 namespace CyberAware.Core.Search;
 
@@ -6,7 +6,7 @@ namespace CyberAware.Core.Search;
 public static class ContactNumbers
 {
     // With fewer digits the end of a long number is chance.
-    private const int FewestOfLong = 6;
+    private const int MinLongDigits = 6;
     private const int National = 10;
 
     /// <summary>Contacts whose number stands in the query: 1400; 8 (7172) 55-99-97; +77172559997; 55 99 97.</summary>
@@ -25,7 +25,7 @@ public static class ContactNumbers
     private static bool IsSame(string contact, string typed) =>
         contact == typed
         || (contact.Length > National && WithoutPrefix(contact) is var national
-            && (national == WithoutPrefix(typed) || (typed.Length >= FewestOfLong && typed.Length < National && national.EndsWith(typed, StringComparison.Ordinal))));
+            && (national == WithoutPrefix(typed) || (typed.Length >= MinLongDigits && typed.Length < National && national.EndsWith(typed, StringComparison.Ordinal))));
 
     // 8 and 7 both lead out of one's own town.
     private static string WithoutPrefix(string digits) => digits.Length == National + 1 && digits[0] is '7' or '8' ? digits[1..] : digits;

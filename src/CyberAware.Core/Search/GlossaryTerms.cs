@@ -1,4 +1,4 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Pages;
 
 namespace CyberAware.Core.Search;
 
@@ -12,9 +12,9 @@ public static class GlossaryTerms
     private static readonly string[] Labels = ["Синонимдері:", "Синонимы:"];
 
     /// <summary>A group for each term: its name and synonyms in Kazakh and in Russian.</summary>
-    public static IReadOnlyList<SynonymGroup> Of(ContentPage glossary) =>
+    public static IReadOnlyList<SynonymGroup> From(ContentPage glossary) =>
     [
-        .. Language.All.SelectMany(language => PageSections.Of(glossary[language]))
+        .. Language.All.SelectMany(language => PageSections.Split(glossary[language]))
             .Where(section => section is { Anchor: not null, Level: 3 })
             .GroupBy(section => section.Anchor)
             .Select(term => new SynonymGroup([.. term.SelectMany(WordsOf).Distinct(StringComparer.OrdinalIgnoreCase)], null))

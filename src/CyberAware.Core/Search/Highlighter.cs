@@ -34,7 +34,7 @@ internal static class Highlighter
     }
 
     /// <summary>The first hit of the window with the most different words.</summary>
-    private static int Densest(List<int> hits, IReadOnlyList<WordPlace> places, int[] stems)
+    private static int Densest(List<int> hits, IReadOnlyList<TokenSpan> places, int[] stems)
     {
         var (best, bestScore) = (hits[0], -1);
         for (var first = 0; first < hits.Count; first++)
@@ -76,7 +76,7 @@ internal static class Highlighter
         return (start, char.IsHighSurrogate(text[Math.Max(end - 1, 0)..].FirstOrDefault()) ? end - 1 : end);
     }
 
-    private static Snippet Cut(string text, int start, int end, List<WordPlace> marks)
+    private static Snippet Cut(string text, int start, int end, List<TokenSpan> marks)
     {
         var piece = text[start..end].TrimEnd();
         var prefix = start > 0 && !text[..start].TrimEnd().EndsWith('.') ? "… " : "";

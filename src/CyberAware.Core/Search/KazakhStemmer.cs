@@ -25,10 +25,10 @@ public sealed class KazakhStemmer : Stemmer
     }
 
     // Single letters are endings less surely than long ones; «хаттар» and «жастар» may lose theirs.
-    private protected override int Least(int ending) => ending switch { 1 => 5, 2 => 4, _ => 3 };
+    private protected override int MinLength(int ending) => ending switch { 1 => 5, 2 => 4, _ => 3 };
 
     // A final б or г of the stem is п or к when nothing follows: «мектебі», «мектеп».
-    private protected override string Finish(ReadOnlySpan<char> stem) => stem[^1] switch
+    private protected override string StripRest(ReadOnlySpan<char> stem) => stem[^1] switch
     {
         'б' => string.Concat(stem[..^1], "п"),
         'г' => string.Concat(stem[..^1], "к"),

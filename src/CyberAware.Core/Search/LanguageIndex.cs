@@ -28,7 +28,7 @@ internal sealed class LanguageIndex
     public LanguageIndex(Language language, IEnumerable<SearchDocument> documents, IReadOnlyList<SynonymGroup> synonyms)
     {
         Language = language;
-        Vocabulary = new Vocabulary(Stemmer.Of(language));
+        Vocabulary = new Vocabulary(Stemmer.For(language));
         var texts = documents.Select(document => ReadTexts.GetValue(document, static known => new ReadText(known))).ToList();
         var averageLength = texts.Count == 0 ? 1 : Math.Max(1, texts.Average(text => text.Places.Count));
         foreach (var (document, places) in texts.Select(text => (text.Document, text.Places)))
@@ -50,11 +50,11 @@ internal sealed class LanguageIndex
     {
         public SearchDocument Document { get; } = source with { Text = TextPipeline.Normalise(source.Text) };
 
-        public List<WordPlace> Places => field ??= Words.In(Document.Text);
+        public List<TokenSpan> Places => field ??= Tokenizer.Tokenize(Document.Text);
     }
 
     /// <summary>A document with the stems of its text's words, in order.</summary>
-    internal sealed record Indexed(SearchDocument Source, IReadOnlyList<WordPlace> Places, int[] Stems);
+    internal sealed record Indexed(SearchDocument Source, IReadOnlyList<TokenSpan> Places, int[] Stems);
 
     /// <summary>A phrase of a group: its stems, and the documents that hold another phrase of the group.</summary>
     internal sealed record Phrase(string[] Stems, SynonymGroup Group)
@@ -83,13 +83,13 @@ internal sealed class LanguageIndex
     /// <summary>The phrases of synonyms that begin with a stem.</summary>
     public IReadOnlyList<Phrase> PhrasesAt(string stem) => phrasesByFirstStem.TryGetValue(stem, out var list) ? list : [];
 
-    private void Add(SearchDocument document, List<WordPlace> places, float textWeight)
+    private void Add(SearchDocument document, List<TokenSpan> places, float textWeight)
     {
         var number = documents.Count;
         var isSection = document.Section.Length > 0;
-        AddField(document.Section, Words.In(document.Section), number, HeadingWeight);
-        AddField(document.Title, Words.In(document.Title), number, isSection ? SharedTitleWeight : HeadingWeight);
-        AddField(document.Keywords, Words.In(document.Keywords), number, KeywordWeight);
+        AddField(document.Section, Tokenizer.Tokenize(document.Section), number, HeadingWeight);
+        AddField(document.Title, Tokenizer.Tokenize(document.Title), number, isSection ? SharedTitleWeight : HeadingWeight);
+        AddField(document.Keywords, Tokenizer.Tokenize(document.Keywords), number, KeywordWeight);
         documents.Add(new Indexed(document, places, Array.ConvertAll(AddField(document.Text, places, number, textWeight), Vocabulary.StemOf)));
         if (pages.TryAdd(document.Path, documentsByPage.Count))
         {
@@ -100,7 +100,7 @@ internal sealed class LanguageIndex
         titles.Add((TextPipeline.FoldPhrase(document.Title), pages[document.Path]));
     }
 
-    private int[] AddField(string text, List<WordPlace> places, int document, float weight)
+    private int[] AddField(string text, List<TokenSpan> places, int document, float weight)
     {
         var forms = new int[places.Count];
         for (var i = 0; i < forms.Length; i++)
@@ -123,7 +123,7 @@ internal sealed class LanguageIndex
         foreach (var words in group.Words)
         {
             var text = TextPipeline.Normalise(words);
-            var stems = Words.In(text).Select(place => Vocabulary.StemTextOf(Vocabulary.Add(text.AsSpan(place.Start, place.Length)))).ToArray();
+            var stems = Tokenizer.Tokenize(text).Select(place => Vocabulary.StemTextOf(Vocabulary.Add(text.AsSpan(place.Start, place.Length)))).ToArray();
             if (stems.Length == 0)
             {
                 continue;

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using CyberAware.Core.Content;
-using CyberAware.Core.Content.Markup;
+using CyberAware.Core.Pages;
 using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Search;
@@ -41,7 +40,7 @@ internal sealed class PageSections
         }
     }
 
-    public static IReadOnlyList<PageSection> Of(PageText text) => new PageSections(text).sections;
+    public static IReadOnlyList<PageSection> Split(PageText text) => new PageSections(text).sections;
 
     private void Walk(INode node)
     {

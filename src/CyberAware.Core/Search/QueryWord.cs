@@ -1,7 +1,7 @@
 namespace CyberAware.Core.Search;
 
 /// <summary>How surely a word of a query is one that the documents or the synonyms hold.</summary>
-internal static class Evidence
+internal static class MatchConfidence
 {
     public const double Known = 1;
     public const double SameSound = 0.9;
@@ -19,11 +19,11 @@ internal sealed record QueryWord(string Typed, string Folded, bool BySound = fal
 /// <param name="Form">Number of the exact form; -1 when there is none.</param>
 /// <param name="Stem">Number of the stem; -1 when there is none.</param>
 /// <param name="StemText">The stem, or the nearest one's when it was corrected.</param>
-/// <param name="Near">Stems that may have been meant, with the factor of their scores.</param>
-/// <param name="Certainty">See <see cref="Evidence"/>; 0 when nothing is near.</param>
-internal sealed record WordMatch(int Form, int Stem, string StemText, IReadOnlyList<(int Stem, float Factor)> Near, double Certainty)
+/// <param name="IsFuzzy">Stems that may have been meant, with the factor of their scores.</param>
+/// <param name="Confidence">See <see cref="MatchConfidence"/>; 0 when nothing is near.</param>
+internal sealed record WordMatch(int Form, int Stem, string StemText, IReadOnlyList<(int Stem, float Factor)> IsFuzzy, double Confidence)
 {
-    public bool IsKnown => Certainty >= Evidence.Known;
+    public bool IsKnown => Confidence >= MatchConfidence.Known;
 }
 
 /// <summary>The words of one query with what the vocabularies know of them, each looked up once.</summary>
@@ -32,7 +32,7 @@ internal sealed class WordMatches(IReadOnlyList<Vocabulary> vocabularies, bool i
     private readonly Dictionary<QueryWord, WordMatch[]> known = [];
 
     /// <summary>A match for each vocabulary, in their order.</summary>
-    public WordMatch[] Of(QueryWord word)
+    public WordMatch[] For(QueryWord word)
     {
         if (!known.TryGetValue(word, out var matches))
         {
@@ -46,7 +46,7 @@ internal sealed class WordMatches(IReadOnlyList<Vocabulary> vocabularies, bool i
 /// <summary>Finds words in a vocabulary: exactly, by stem, by sound, by edit distance.</summary>
 internal static class WordMatcher
 {
-    private const int MostNear = 6;
+    private const int MaxNear = 6;
 
     // Shorter words have too many neighbours.
     private const int LongWord = 5;
@@ -78,7 +78,7 @@ internal static class WordMatcher
             }
             else if (matches[i].Stem >= 0 && matches[i].StemText.Length >= LongWord)
             {
-                matches[i] = matches[i] with { Near = Similar(vocabularies[i], matches[i].Stem) };
+                matches[i] = matches[i] with { IsFuzzy = Similar(vocabularies[i], matches[i].Stem) };
             }
         }
 
@@ -95,12 +95,12 @@ internal static class WordMatcher
 
         var stem = vocabulary.FindStem(stemText);
         return new WordMatch(
-            vocabulary.FindForm(word.Folded), stem, stemText, [], stem >= 0 || vocabulary.FindPair(stemText) is not null ? Evidence.Known : 0);
+            vocabulary.FindForm(word.Folded), stem, stemText, [], stem >= 0 || vocabulary.FindPair(stemText) is not null ? MatchConfidence.Known : 0);
     }
 
     private static WordMatch Nearest(QueryWord word, WordMatch match, Vocabulary vocabulary)
     {
-        var sound = CasualLatin.SoundKey(match.StemText);
+        var sound = Transliteration.PhoneticKey(match.StemText);
         var near = Nearest(vocabulary, word.Folded, Math.Min(sound.Length, word.Folded.Length - 1) switch
         {
             <= 3 => vocabulary.Sounding(sound).Select(same => (same, 0)),
@@ -114,14 +114,14 @@ internal static class WordMatcher
 
         return match with
         {
-            Near = near,
+            IsFuzzy = near,
             StemText = vocabulary.StemText(near[0].Stem),
-            Certainty = near[0].Factor switch { >= SoundFactor => Evidence.SameSound, >= OneEditFactor => Evidence.OneEdit, _ => Evidence.TwoEdits },
+            Confidence = near[0].Factor switch { >= SoundFactor => MatchConfidence.SameSound, >= OneEditFactor => MatchConfidence.OneEdit, _ => MatchConfidence.TwoEdits },
         };
     }
 
     private static List<(int Stem, float Factor)> Similar(Vocabulary vocabulary, int stem) =>
-        [.. vocabulary.Neighbours(stem).OrderByDescending(near => vocabulary.OfStem(near.Stem).Documents.Count).Take(MostNear).Select(near => (near.Stem, KnownEditFactor))];
+        [.. vocabulary.Neighbours(stem).OrderByDescending(near => vocabulary.OfStem(near.Stem).Documents.Count).Take(MaxNear).Select(near => (near.Stem, KnownEditFactor))];
 
     // Of stems equally near, those whose whole words are nearest to the typed one come first and count for more.
     private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, string folded, IEnumerable<(int Stem, int Distance)> near)
@@ -131,7 +131,7 @@ internal static class WordMatcher
         var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
             .Where(each => each.Edits * 2 <= folded.Length && (each.Distance == 0 || folded.Length > ShortWord || each.Edits <= 1))
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)
-            .Take(MostNear).ToList();
+            .Take(MaxNear).ToList();
         return candidates.ConvertAll(each => (each.Stem, FactorOf(each.Distance) * (each.Edits > candidates[0].Edits ? FartherShare : 1)));
     }
 

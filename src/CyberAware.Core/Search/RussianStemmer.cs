@@ -27,12 +27,12 @@ public sealed class RussianStemmer : Stemmer
     {
     }
 
-    private protected override int Least(int ending) => 3;
+    private protected override int MinLength(int ending) => 3;
 
     private protected override ReadOnlySpan<char> Prepare(ReadOnlySpan<char> word) =>
         word.Length > 5 && word.EndsWith("ся", StringComparison.Ordinal) ? word[..^2] : word;
 
     // «длинный» and «длинен», «взломана» and «взломано» meet without the last н.
-    private protected override string Finish(ReadOnlySpan<char> stem) =>
+    private protected override string StripRest(ReadOnlySpan<char> stem) =>
         stem.Length > 4 && stem.EndsWith("нн", StringComparison.Ordinal) ? stem[..^1].ToString() : stem.ToString();
 }

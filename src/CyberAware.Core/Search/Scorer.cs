@@ -30,27 +30,27 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const float TitleShare = 2;
     private const int TypedLetters = 2;
     private const int CompoundLetters = 5;
-    private const int MostPrefixed = 24;
+    private const int MaxPrefixed = 24;
 
     // Further sections of a page that speak for it, and how much.
     private const int Supporting = 3;
     private const float SupportShare = 0.15f;
 
-    private readonly BitArray markedStems = new(index.Vocabulary.StemCount);
+    private readonly BitArray highlightedStems = new(index.Vocabulary.StemCount);
     private readonly float[] scores = new float[index.Count];
-    private readonly HashSet<string> markedPairs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> highlightedPairs = new(StringComparer.Ordinal);
 
     /// <summary>Stems whose words are marked in snippets.</summary>
-    public BitArray MarkedStems => markedStems;
+    public BitArray HighlightedStems => highlightedStems;
 
     /// <summary>Neighbours written as one word that are marked in snippets.</summary>
-    public IReadOnlySet<string> MarkedPairs => markedPairs;
+    public IReadOnlySet<string> HighlightedPairs => highlightedPairs;
 
     /// <summary>What the vocabulary knows of each word.</summary>
     public IReadOnlyList<WordMatch> Matches => matches;
 
-    /// <summary>How surely each word is one of this language's, or a synonym of one; see <see cref="Evidence"/>.</summary>
-    public double[] Certainties { get; } = new double[words.Count];
+    /// <summary>How surely each word is one of this language's, or a synonym of one; see <see cref="MatchConfidence"/>.</summary>
+    public double[] Confidences { get; } = new double[words.Count];
 
     /// <summary>How much each word says: the rarity of its rarest match, 0 for a word that nothing matches.</summary>
     public float[] Rarities { get; } = new float[words.Count];
@@ -131,7 +131,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     }
 
     private float WeightOf(SearchDocument document) =>
-        (float)document.Weight * (mode == SearchMode.Typing && document.IsLabel ? 1 / TitleShare : 1);
+        (float)document.Weight * (mode == SearchMode.Autocomplete && document.IsLabel ? 1 / TitleShare : 1);
 
     private float Collect(Postings postings, float factor, float cap, float[] best, List<int> touched)
     {
@@ -143,7 +143,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             var document = documents[i];
             var weight = weights[i];
             var score = factor * idf * weight * (K1 + 1) / (weight + K1);
-            if (mode == SearchMode.Typing && weight >= LanguageIndex.KeywordWeight)
+            if (mode == SearchMode.Autocomplete && weight >= LanguageIndex.KeywordWeight)
             {
                 score *= TitleShare;
             }
@@ -187,7 +187,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private List<(Postings, float, float)> OfWord(int i, Vocabulary vocabulary)
     {
         var (word, match) = (words[i], matches[i]);
-        Certainties[i] = match.Stem < 0 || vocabulary.Writes(match.Stem, word.Typed) ? match.Certainty : Evidence.TwoEdits;
+        Confidences[i] = match.Stem < 0 || vocabulary.Writes(match.Stem, word.Typed) ? match.Confidence : MatchConfidence.TwoEdits;
         var candidates = new List<(Postings, float, float)>();
         var rarity = float.MaxValue;
         if (match.Stem >= 0)
@@ -201,20 +201,20 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             }
         }
 
-        foreach (var (stem, factor) in match.Near)
+        foreach (var (stem, factor) in match.IsFuzzy)
         {
             Add(vocabulary.OfStem(stem), factor, stem);
         }
 
-        var isUnfinished = mode == SearchMode.Typing && i == words.Count - 1;
+        var isUnfinished = mode == SearchMode.Autocomplete && i == words.Count - 1;
         // The stem of half a word may have lost letters of the whole one.
         var beginning = isUnfinished ? word.Folded : vocabulary.Stemmer.Stem(word.Folded);
-        if (mode != SearchMode.Literal && !word.BySound && beginning.Length >= (isUnfinished ? TypedLetters : PrefixLetters))
+        if (mode != SearchMode.Exact && !word.BySound && beginning.Length >= (isUnfinished ? TypedLetters : PrefixLetters))
         {
             AddBeginning(beginning, PrefixFactor);
         }
 
-        if (mode != SearchMode.Literal && match.Certainty < Evidence.OneEdit && !word.BySound)
+        if (mode != SearchMode.Exact && match.Confidence < MatchConfidence.OneEdit && !word.BySound)
         {
             var stem = vocabulary.Stemmer.Stem(word.Folded);
             for (var cut = 1; cut <= 3 && stem.Length - cut >= PrefixLetters && candidates.Count == 0; cut++)
@@ -243,7 +243,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
 
         void AddBeginning(string letters, float factor)
         {
-            foreach (var stem in vocabulary.Beginning(letters).Where(stem => stem != match.Stem).Take(MostPrefixed))
+            foreach (var stem in vocabulary.WithPrefix(letters).Where(stem => stem != match.Stem).Take(MaxPrefixed))
             {
                 Add(vocabulary.OfStem(stem), factor, stem);
             }
@@ -252,7 +252,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         void Add(Postings postings, float factor, int stem)
         {
             candidates.Add((postings, factor, rarity));
-            markedStems[stem] = true;
+            highlightedStems[stem] = true;
         }
     }
 
@@ -262,7 +262,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         if (vocabulary.FindPair(matches[i].StemText) is { } apart)
         {
             all[i].Add((apart, JoinedFactor, matches[i].Stem >= 0 ? Idf(vocabulary.OfStem(matches[i].Stem)) : float.MaxValue));
-            markedPairs.Add(matches[i].StemText);
+            highlightedPairs.Add(matches[i].StemText);
         }
 
         if (i + 1 == words.Count)
@@ -281,7 +281,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         {
             all[i].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
             all[i + 1].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
-            markedStems[together] = true;
+            highlightedStems[together] = true;
         }
     }
 
@@ -300,14 +300,14 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             for (var k = 0; k < phrase.Stems.Length; k++)
             {
                 all[i + k].Add((postings, SynonymFactor, float.MaxValue));
-                Certainties[i + k] = Evidence.Known;
+                Confidences[i + k] = MatchConfidence.Known;
             }
 
             foreach (var stem in stems)
             {
                 if (index.Vocabulary.FindStem(stem) is >= 0 and var known)
                 {
-                    markedStems[known] = true;
+                    highlightedStems[known] = true;
                 }
             }
         }

@@ -21,8 +21,8 @@ public sealed record SearchDocument(string Path, string? Anchor, string Title, s
 
 /// <summary>A piece of a text with the words that were looked for.</summary>
 /// <param name="Text">The piece, as plain text.</param>
-/// <param name="Marks">Offsets of those words in it, in order, without overlaps.</param>
-public sealed record Snippet(string Text, IReadOnlyList<WordPlace> Marks);
+/// <param name="Highlights">Offsets of those words in it, in order, without overlaps.</param>
+public sealed record Snippet(string Text, IReadOnlyList<TokenSpan> Highlights);
 
 /// <summary>A place on a page.</summary>
 /// <param name="Anchor">Anchor; null for the beginning of the page.</param>
@@ -47,11 +47,11 @@ public sealed record SearchResult(
 
 /// <summary>What a query found.</summary>
 /// <param name="Query">The query as it was typed, cleaned and cut.</param>
-/// <param name="Repaired">What was looked for instead; null when the query was taken as typed.</param>
+/// <param name="Corrected">What was looked for instead; null when the query was taken as typed.</param>
 /// <param name="Results">Pages of the asked language first, unless the other one knows the words far better; best first in each.</param>
 /// <param name="Contacts">Contacts whose number was typed.</param>
 public sealed record SearchAnswer(
-    string Query, string? Repaired, IReadOnlyList<SearchResult> Results, IReadOnlyList<Facts.Contact> Contacts)
+    string Query, string? Corrected, IReadOnlyList<SearchResult> Results, IReadOnlyList<Core.References.Contact> Contacts)
 {
     /// <summary>Whether there was nothing to look for: no letter and no digit.</summary>
     public bool IsEmptyQuery { get; init; }
@@ -61,11 +61,11 @@ public sealed record SearchAnswer(
 public enum SearchMode
 {
     /// <summary>With repairs and similar words.</summary>
-    Usual,
+    Default,
 
     /// <summary>As typed: without repairs and without similar words.</summary>
-    Literal,
+    Exact,
 
     /// <summary>Still being typed: the last word may be the beginning of one.</summary>
-    Typing,
+    Autocomplete,
 }

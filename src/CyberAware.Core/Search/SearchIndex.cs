@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text;
-using CyberAware.Core.Facts;
+using CyberAware.Core.References;
 
 namespace CyberAware.Core.Search;
 
@@ -16,12 +16,12 @@ public sealed class SearchIndex
     /// <summary>Most words of a query that are looked for.</summary>
     public const int MaxTerms = 8;
 
-    private const int MostOwn = 10;
-    private const int MostOther = 4;
-    private const int MostMore = 2;
+    private const int MaxOwn = 10;
+    private const int MaxOther = 4;
+    private const int MaxMore = 2;
 
     // Results far below the best one are noise.
-    private const double LeastShare = 0.15;
+    private const double MinShare = 0.15;
 
     // The other language goes first when it knows the words so much more surely.
     private const double LanguageMargin = 0.3;
@@ -46,17 +46,17 @@ public sealed class SearchIndex
 
     /// <summary>What is left of a query: normalised, single spaces, at most <see cref="MaxQueryLength"/> characters.</summary>
     /// <param name="query">Anything at all.</param>
-    public static string Clean(string? query) => QueryReader.Clean(query);
+    public static string Clean(string? query) => QueryParser.Clean(query);
 
     /// <summary>Looks a query up.</summary>
     /// <param name="query">Anything at all; never an error.</param>
     /// <param name="language">Language whose results come first.</param>
     /// <param name="mode">How the query is taken.</param>
-    public SearchAnswer Find(string? query, Language language, SearchMode mode = SearchMode.Usual)
+    public SearchAnswer Find(string? query, Language language, SearchMode mode = SearchMode.Default)
     {
-        var text = QueryReader.Clean(query);
-        var matches = new WordMatches(vocabularies, mode == SearchMode.Literal);
-        var read = new QueryReader(matches).Read(text, mode == SearchMode.Literal);
+        var text = QueryParser.Clean(query);
+        var matches = new WordMatches(vocabularies, mode == SearchMode.Exact);
+        var read = new QueryParser(matches).Parse(text, mode == SearchMode.Exact);
         var numbers = ContactNumbers.Find(contacts, text);
         if (read.Words.Count == 0)
         {
@@ -65,32 +65,32 @@ public sealed class SearchIndex
 
         var scorers = new[] { language, language.Other }.Select(each => (
             Language: each,
-            Scorer: new Scorer(indexes[each], read.Words, read.Words.Select(word => matches.Of(word)[vocabularies.IndexOf(indexes[each].Vocabulary)]).ToList(), mode))).ToList();
+            Scorer: new Scorer(indexes[each], read.Words, read.Words.Select(word => matches.For(word)[vocabularies.IndexOf(indexes[each].Vocabulary)]).ToList(), mode))).ToList();
         var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Pages: each.Scorer.Rank()));
 
         // Half of the words must match, in number or in what they say; when no page has that many, one is enough.
         var isStrict = ranked.Exists(each => each.Pages.Exists(page => IsHalf(page, each.Scorer.Rarities)));
         var title = TextPipeline.FoldPhrase(text);
-        var sureness = ranked.ConvertAll(each => SurenessOf(indexes[each.Language], each.Scorer, each.Pages, title));
+        var sureness = ranked.ConvertAll(each => ConfidenceOf(indexes[each.Language], each.Scorer, each.Pages, title));
         if (sureness[1] > sureness[0] + LanguageMargin)
         {
             ranked.Reverse();
         }
 
         var results = ranked
-            .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Pages, isStrict, title, each.Language == language ? MostOwn : MostOther))
+            .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Pages, isStrict, title, each.Language == language ? MaxOwn : MaxOther))
             .ToList();
-        return new SearchAnswer(text, results.Count == 0 ? null : RepairedOf(read, results[0].Language, scorers.ConvertAll(each => (indexes[each.Language], each.Scorer))), results, numbers);
+        return new SearchAnswer(text, results.Count == 0 ? null : CorrectedOf(read, results[0].Language, scorers.ConvertAll(each => (indexes[each.Language], each.Scorer))), results, numbers);
     }
 
     // How surely a query is of a language: by its words, and more than by them when a page is called so.
-    private static double SurenessOf(LanguageIndex index, Scorer scorer, List<FoundPage> pages, string title) =>
-        pages.Count == 0 ? 0 : scorer.Certainties.Average() + (pages.Exists(page => index.IsTitled(page.Page, title)) ? 1 : 0);
+    private static double ConfidenceOf(LanguageIndex index, Scorer scorer, List<FoundPage> pages, string title) =>
+        pages.Count == 0 ? 0 : scorer.Confidences.Average() + (pages.Exists(page => index.IsTitled(page.Page, title)) ? 1 : 0);
 
     private static IEnumerable<SearchResult> Results(LanguageIndex index, Scorer scorer, List<FoundPage> found, bool isStrict, string title, int most)
     {
         var pages = isStrict ? found.FindAll(page => IsHalf(page, scorer.Rarities)) : found;
-        var least = pages.Count == 0 ? 0 : LeastShare * pages.Max(page => page.Score);
+        var least = pages.Count == 0 ? 0 : MinShare * pages.Max(page => page.Score);
         return pages.Select(page => (Page: page, IsTitled: index.IsTitled(page.Page, title))).Where(each => each.IsTitled || each.Page.Score >= least)
             .OrderByDescending(each => each.IsTitled).ThenByDescending(each => each.Page.Score).ThenByDescending(each => each.Page.Best).Take(most)
             .Select(each => each.Page)
@@ -115,13 +115,13 @@ public sealed class SearchIndex
         var more = page.Skip(1).Where(section => section.Score >= 0.5 * page[0].Score && index[section.Document].Source.Section.Length > 0)
             .Select(section => new SectionPlace(index[section.Document].Source.Anchor, index[section.Document].Source.Section))
             .DistinctBy(place => place.Section).Where(place => place.Section != best.Source.Section)
-            .Take(MostMore);
+            .Take(MaxMore);
         return new SearchResult(
             best.Source.Path,
             best.Source.Anchor,
             best.Source.Title,
             best.Source.Section,
-            Highlighter.Snippet(best, index.Vocabulary, scorer.MarkedStems, scorer.MarkedPairs),
+            Highlighter.Snippet(best, index.Vocabulary, scorer.HighlightedStems, scorer.HighlightedPairs),
             index.Language,
             score,
             [.. more])
@@ -132,22 +132,22 @@ public sealed class SearchIndex
 
     // Endings are left out of what sounds alike, so that "kupiya" sounds like both «құпия» and «купил».
     private static int EditsTo(LanguageIndex index, WordMatch match, QueryWord word) =>
-        match.IsKnown || match.Near.Count == 0 ? 0 : index.Vocabulary.EditsToSpelling(match.Near[0].Stem, word.Folded);
+        match.IsKnown || match.IsFuzzy.Count == 0 ? 0 : index.Vocabulary.EditsToSpelling(match.IsFuzzy[0].Stem, word.Folded);
 
     // What was looked for instead of what was typed, in words that exist: those of another reading, or the nearest known ones.
-    private static string? RepairedOf(ReadQuery read, Language found, List<(LanguageIndex Index, Scorer Scorer)> searched)
+    private static string? CorrectedOf(ParsedQuery read, Language found, List<(LanguageIndex Index, Scorer Scorer)> searched)
     {
-        var typed = Words.In(read.Text).Select(place => read.Text.Substring(place.Start, place.Length)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var typed = Tokenizer.Tokenize(read.Text).Select(place => read.Text.Substring(place.Start, place.Length)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < read.Words.Count; i++)
         {
             var word = read.Words[i];
             var (index, match) = searched.Select(each => (each.Index, Match: each.Scorer.Matches[i]))
-                .OrderByDescending(each => each.Match.Certainty).ThenBy(each => EditsTo(each.Index, each.Match, word))
+                .OrderByDescending(each => each.Match.Confidence).ThenBy(each => EditsTo(each.Index, each.Match, word))
                 .ThenByDescending(each => each.Index.Language == found).First();
-            if (!match.IsKnown && match.Near.Count > 0)
+            if (!match.IsKnown && match.IsFuzzy.Count > 0)
             {
-                spellings[word.Typed] = index.Vocabulary.SpellingNear(match.Near[0].Stem, word.Folded);
+                spellings[word.Typed] = index.Vocabulary.SpellingNear(match.IsFuzzy[0].Stem, word.Folded);
             }
             else if (match.Form >= 0 && !typed.Contains(word.Typed))
             {
@@ -157,7 +157,7 @@ public sealed class SearchIndex
 
         var shown = new StringBuilder();
         var at = 0;
-        foreach (var place in Words.In(read.Reading))
+        foreach (var place in Tokenizer.Tokenize(read.Reading))
         {
             var word = read.Reading.Substring(place.Start, place.Length);
             shown.Append(read.Reading, at, place.Start - at).Append(spellings.GetValueOrDefault(word, word));

@@ -11,19 +11,19 @@ public abstract class Stemmer
     private static readonly SearchValues<char> Vowels = SearchValues.Create("аеиоуэюя");
 
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> endings;
-    private readonly int longest;
+    private readonly int maxEnding;
     private readonly int rounds;
 
     private protected Stemmer(IEnumerable<string> endings, int rounds)
     {
         var set = endings.ToHashSet(StringComparer.Ordinal);
         this.endings = set.GetAlternateLookup<ReadOnlySpan<char>>();
-        longest = set.Max(ending => ending.Length);
+        maxEnding = set.Max(ending => ending.Length);
         this.rounds = rounds;
     }
 
     /// <summary>The stemmer of a language.</summary>
-    public static Stemmer Of(Language language) => language == Language.Russian ? RussianStemmer.Instance : KazakhStemmer.Instance;
+    public static Stemmer For(Language language) => language == Language.Russian ? RussianStemmer.Instance : KazakhStemmer.Instance;
 
     /// <summary>The stem of a folded word; words without Cyrillic letters and short ones are their own.</summary>
     public string Stem(string word)
@@ -45,23 +45,23 @@ public abstract class Stemmer
             rest = rest[..^cut];
         }
 
-        return Finish(rest);
+        return StripRest(rest);
     }
 
     /// <summary>Fewest letters that an ending of some length leaves.</summary>
-    private protected abstract int Least(int ending);
+    private protected abstract int MinLength(int ending);
 
     private protected virtual ReadOnlySpan<char> Prepare(ReadOnlySpan<char> word) => word;
 
-    private protected virtual string Finish(ReadOnlySpan<char> stem) => stem.ToString();
+    private protected virtual string StripRest(ReadOnlySpan<char> stem) => stem.ToString();
 
     private protected static bool HasVowel(ReadOnlySpan<char> word) => word.ContainsAny(Vowels);
 
     private int EndingOf(ReadOnlySpan<char> word)
     {
-        for (var length = Math.Min(longest, word.Length - 1); length > 0; length--)
+        for (var length = Math.Min(maxEnding, word.Length - 1); length > 0; length--)
         {
-            if (word.Length - length >= Least(length) && HasVowel(word[..^length]) && endings.Contains(word[^length..]))
+            if (word.Length - length >= MinLength(length) && HasVowel(word[..^length]) && endings.Contains(word[^length..]))
             {
                 return length;
             }

@@ -1,5 +1,5 @@
-using CyberAware.Core.Content;
-using CyberAware.Core.Content.Yaml;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Yaml;
 
 namespace CyberAware.Core.Search;
 
@@ -15,13 +15,13 @@ public sealed record SynonymGroup(IReadOnlyList<string> Words, string? Page)
 
     internal int Line { get; private init; } = 1;
 
-    internal static SynonymGroup Read(YamlReader reader, IDictionary<string, int> taken, ProblemList problems)
+    internal static SynonymGroup Read(YamlReader reader, IDictionary<string, int> usedIds, ProblemList problems)
     {
         var line = reader.LineOf("words");
-        var words = reader.Texts("words", MaxLength);
+        var words = reader.StringList("words", MaxLength);
         var page = reader.OptionalText("page", 120);
         var group = new SynonymGroup(words, page?.TrimStart('/')) { Line = reader.LineOf(page is null ? "words" : "page") };
-        reader.RefuseUnknownKeys();
+        reader.RejectUnknownKeys();
         if (!reader.Has("words"))
         {
             problems.Add(reader.Line, "missing-key", new ProblemText("what.synonyms"), "words");
@@ -38,22 +38,22 @@ public sealed record SynonymGroup(IReadOnlyList<string> Words, string? Page)
 
         foreach (var word in words)
         {
-            CheckWord(word, line, taken, problems);
+            CheckWord(word, line, usedIds, problems);
         }
 
         return group;
     }
 
-    private static void CheckWord(string word, int line, IDictionary<string, int> taken, ProblemList problems)
+    private static void CheckWord(string word, int line, IDictionary<string, int> usedIds, ProblemList problems)
     {
         var folded = TextPipeline.FoldPhrase(word);
         if (folded.Length == 0 || folded.Split(' ').Length > PhraseWords)
         {
             problems.Add(line, "bad-synonym", word, PhraseWords);
         }
-        else if (!taken.TryAdd(folded, line))
+        else if (!usedIds.TryAdd(folded, line))
         {
-            problems.Add(line, "duplicate-synonym", word, taken[folded]);
+            problems.Add(line, "duplicate-synonym", word, usedIds[folded]);
         }
     }
 }

@@ -106,7 +106,7 @@ public static class TextPipeline
     public static string FoldPhrase(string phrase)
     {
         var text = Normalise(phrase);
-        return string.Join(' ', Words.In(text).Select(place => Fold(text.AsSpan(place.Start, place.Length))));
+        return string.Join(' ', Tokenizer.Tokenize(text).Select(place => Fold(text.AsSpan(place.Start, place.Length))));
     }
 
     /// <summary>Whether Kazakh has this letter and Russian hasn't.</summary>

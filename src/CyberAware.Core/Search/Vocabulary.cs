@@ -37,7 +37,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
     private IReadOnlyList<(int Stem, int Distance)>?[] neighbours = [];
 
     private (string Stem, int Number)[] sortedStems = [];
-    private SoundTree sounds = new([]);
+    private PhoneticTrie sounds = new([]);
     private int[][] stemsBySound = [];
     private ILookup<int, Form> formsByStem = Array.Empty<Form>().ToLookup(form => form.Stem);
     private Dictionary<string, int> soundNumbers = [];
@@ -138,7 +138,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
         var bySound = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var (stem, number) in sortedStems)
         {
-            var sound = CasualLatin.SoundKey(stem);
+            var sound = Transliteration.PhoneticKey(stem);
             if (!bySound.TryGetValue(sound, out var list))
             {
                 bySound[sound] = list = [];
@@ -147,7 +147,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
             list.Add(number);
         }
 
-        sounds = new SoundTree([.. bySound.Keys]);
+        sounds = new PhoneticTrie([.. bySound.Keys]);
         stemsBySound = [.. bySound.Values.Select(list => list.ToArray())];
         soundNumbers = bySound.Keys.Select((key, index) => (key, index)).ToDictionary(entry => entry.key, entry => entry.index, StringComparer.Ordinal);
     }
@@ -157,14 +157,14 @@ internal sealed class Vocabulary(Stemmer stemmer)
 
     /// <summary>Stems whose sound lies within a distance, nearest first.</summary>
     public IReadOnlyList<(int Stem, int Distance)> Near(string sound, int distance) =>
-        [.. sounds.Near(sound, distance).OrderBy(near => near.Distance).SelectMany(near => stemsBySound[near.Key].Select(stem => (stem, near.Distance)))];
+        [.. sounds.FindNear(sound, distance).OrderBy(near => near.Distance).SelectMany(near => stemsBySound[near.Key].Select(stem => (stem, near.Distance)))];
 
     /// <summary>Stems that differ from a known one by one edit.</summary>
     public IReadOnlyList<(int Stem, int Distance)> Neighbours(int stem) =>
-        neighbours[stem] ??= [.. Near(CasualLatin.SoundKey(stemTexts[stem]), 1).Where(near => near.Stem != stem)];
+        neighbours[stem] ??= [.. Near(Transliteration.PhoneticKey(stemTexts[stem]), 1).Where(near => near.Stem != stem)];
 
     /// <summary>Stems that begin with some letters.</summary>
-    public IEnumerable<int> Beginning(string letters)
+    public IEnumerable<int> WithPrefix(string letters)
     {
         var (low, high) = (0, sortedStems.Length);
         while (low < high)

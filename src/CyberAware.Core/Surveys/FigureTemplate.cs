@@ -24,8 +24,8 @@ public static partial class FigureTemplate
     /// <summary>The sentence with each figure in the spelling of the language; "no data" where the row is gone.</summary>
     public static string Fill(Language language, Survey survey, string template) =>
         Placeholder().Replace(template, match => Find(survey, match.Groups[1].Value) is var (indicator, value)
-            ? FigureText.Bare(language, indicator, value)
-            : CoreTexts.Get(language, "Chart.NoData"));
+            ? FigureFormatter.FormatNumber(language, indicator, value)
+            : CoreResources.Get(language, "Chart.NoData"));
 
     /// <summary>Whether a share is typed by hand where a reference belongs.</summary>
     internal static bool HasTypedShare(string template) => TypedShare().IsMatch(template);

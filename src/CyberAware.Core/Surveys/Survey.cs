@@ -23,9 +23,9 @@ public sealed record Survey(
 /// <summary>One thing the survey measured, over the years.</summary>
 /// <param name="Id">Name that pages and the open data use.</param>
 /// <param name="Unit">percent, score, place or count.</param>
-/// <param name="Place">Heading of the brochure under which the figure is printed, as printed there.</param>
+/// <param name="SourceHeading">Heading of the brochure under which the figure is printed, as printed there.</param>
 /// <param name="Values">Values in ascending order of years, each year once.</param>
-public sealed record Indicator(string Id, string Unit, string Place, IReadOnlyList<IndicatorValue> Values)
+public sealed record Indicator(string Id, string Unit, string SourceHeading, IReadOnlyList<IndicatorValue> Values)
 {
     /// <summary>The units a value can have.</summary>
     public static readonly IReadOnlyList<string> Units = ["percent", "score", "place", "count"];
@@ -40,9 +40,9 @@ public sealed record Indicator(string Id, string Unit, string Place, IReadOnlyLi
 /// <param name="Year">Calendar year of the survey.</param>
 /// <param name="Value">The figure; for percent 0 to 100.</param>
 /// <param name="AtLeast">Whether the source says "at least".</param>
-/// <param name="Of">The whole that a place or score counts within, when the source names it.</param>
+/// <param name="OutOf">The whole that a place or score counts within, when the source names it.</param>
 /// <param name="Base">Number of people the share refers to; null when it was not published.</param>
-public sealed record IndicatorValue(int Year, decimal Value, bool AtLeast, int? Of, int? Base);
+public sealed record IndicatorValue(int Year, decimal Value, bool AtLeast, int? OutOf, int? Base);
 
 /// <summary>A survey's words in one language.</summary>
 /// <param name="Title">Name of the survey.</param>

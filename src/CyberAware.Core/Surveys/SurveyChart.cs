@@ -26,7 +26,7 @@ public sealed record SurveyChart(string Id, string Kind, IReadOnlyList<string> I
     public static readonly IReadOnlyList<string> ReservedIds = ["data", "api", "quizzes"];
 
     /// <summary>Whether there is a picture to draw.</summary>
-    public bool IsDrawn => Kind is Bars or Years;
+    public bool HasChart => Kind is Bars or Years;
 
     internal int Line { get; init; } = 1;
 }

@@ -1,5 +1,5 @@
-using CyberAware.Core.Content;
-using CyberAware.Core.Content.Yaml;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Yaml;
 
 namespace CyberAware.Core.Surveys;
 
@@ -13,14 +13,14 @@ internal static class SurveyReader
             return null;
         }
 
-        reader.Choice("id", [id]);
-        reader.Choice("kind", ["survey"]);
-        var respondents = reader.Whole("base");
+        reader.OneOf("id", [id]);
+        reader.OneOf("kind", ["survey"]);
+        var respondents = reader.Int("base");
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var indicators = reader.Mappings("indicators").Select(item => ReadIndicator(item, ids, problems)).ToList();
         var chartIds = new HashSet<string>(StringComparer.Ordinal);
         var charts = reader.Has("charts") ? reader.Mappings("charts").Select(item => ReadChart(item, chartIds)).ToList() : [];
-        reader.RefuseUnknownKeys();
+        reader.RejectUnknownKeys();
 
         // The base is that of the survey itself; figures of earlier years come from surveys whose base was not published.
         var year = indicators.SelectMany(indicator => indicator.Values).Select(value => value.Year).DefaultIfEmpty().Max();
@@ -41,7 +41,7 @@ internal static class SurveyReader
         var notes = Texts(reader.Has("notes") ? reader.Mapping("notes") : null, 600);
         var charts = reader.Has("charts") ? reader.Mapping("charts") : null;
         var chartTexts = charts?.Keys.Select(key => (key, Words: ReadChartText(charts, key))).ToList() ?? [];
-        reader.RefuseUnknownKeys();
+        reader.RejectUnknownKeys();
         return new SurveyText(
             title,
             source,
@@ -64,7 +64,7 @@ internal static class SurveyReader
         }
 
         var text = new ChartText(reader.Text("name", 60), reader.Text("title", 160), reader.Text("summary", 320)) { Line = charts.LineOf(id) };
-        reader.RefuseUnknownKeys();
+        reader.RejectUnknownKeys();
         return text;
     }
 
@@ -72,11 +72,11 @@ internal static class SurveyReader
     {
         var chart = new SurveyChart(
             reader.Id(ids),
-            reader.Choice("kind", SurveyChart.Kinds),
-            reader.Has("indicators") ? [.. reader.Texts("indicators", 60)] : [],
-            reader.Has("related") ? [.. reader.Texts("related", 120).Select(path => path.TrimStart('/'))] : [])
+            reader.OneOf("kind", SurveyChart.Kinds),
+            reader.Has("indicators") ? [.. reader.StringList("indicators", 60)] : [],
+            reader.Has("related") ? [.. reader.StringList("related", 120).Select(path => path.TrimStart('/'))] : [])
         { Line = reader.Line };
-        reader.RefuseUnknownKeys();
+        reader.RejectUnknownKeys();
         return chart;
     }
 
@@ -86,11 +86,11 @@ internal static class SurveyReader
     private static Indicator ReadIndicator(YamlReader reader, HashSet<string> ids, ProblemList problems)
     {
         var id = reader.Id(ids);
-        var unit = reader.Choice("unit", Indicator.Units);
+        var unit = reader.OneOf("unit", Indicator.Units);
         var place = reader.OptionalText("place", 160) ?? "";
         var years = new HashSet<int>();
         var values = reader.Mappings("values").Select(item => ReadValue(item, unit, years, problems)).ToList();
-        reader.RefuseUnknownKeys();
+        reader.RejectUnknownKeys();
 
         if (values.Count == 0 && reader.Has("values"))
         {
@@ -103,12 +103,12 @@ internal static class SurveyReader
     private static IndicatorValue ReadValue(YamlReader reader, string unit, HashSet<int> years, ProblemList problems)
     {
         var value = new IndicatorValue(
-            reader.Whole("year"),
+            reader.Int("year"),
             reader.Number("value"),
-            reader.Has("qualifier") && reader.Choice("qualifier", ["at-least"]) == "at-least",
-            reader.Has("of") ? reader.Whole("of") : null,
+            reader.Has("qualifier") && reader.OneOf("qualifier", ["at-least"]) == "at-least",
+            reader.Has("of") ? reader.Int("of") : null,
             null);
-        reader.RefuseUnknownKeys();
+        reader.RejectUnknownKeys();
 
         if (unit == "percent" && value.Value is < 0 or > 100)
         {

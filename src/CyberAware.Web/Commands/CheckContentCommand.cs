@@ -1,15 +1,14 @@
 using CyberAware.Core;
-using CyberAware.Core.Content;
-using CyberAware.Core.Facts;
-using CyberAware.Web.Content;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
+using CyberAware.Web.Configuration;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Commands;
 
 /// <summary><c>check-content [--language=kk|ru] [DIR]</c>: prints every problem of the content, in English unless told otherwise, and ends with status 1 when there is one. Warnings change no status.</summary>
 public static class CheckContentCommand
 {
-    public const string Name = "check-content";
-
     private const string LanguageOption = "--language=";
 
     public static int Run(string[] arguments, TextWriter output)
@@ -26,7 +25,7 @@ public static class CheckContentCommand
 
         var result = SiteRequirements.LoadForEditors(folder, InterfaceStrings(SourceRoot()));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        List<ContentProblem> problems = [.. result.Problems, .. result.Library is { } loaded ? FactAge.WarningsOf(loaded, today) : []];
+        List<ContentProblem> problems = [.. result.Problems, .. result.Library is { } loaded ? StalenessCheck.Run(loaded, today) : []];
         // What must be mended first: one fault between twenty warnings is easily overlooked.
         foreach (var problem in problems.OrderBy(problem => problem.Severity == ProblemSeverity.Warning))
         {

@@ -6,8 +6,6 @@ namespace CyberAware.Web.Commands;
 /// <summary><c>migrate</c>: brings the configured database up to this release; ends with status 1 when that fails. Safe to repeat.</summary>
 public static class MigrateCommand
 {
-    public const string Name = "migrate";
-
     public static async Task<int> RunAsync(IConfiguration configuration, string root, TextWriter output, CancellationToken cancellation = default)
     {
         if (DatabaseSettings.Read(configuration.GetConnectionString(DatabaseSettings.Name)) is not { } settings)

@@ -7,8 +7,6 @@ namespace CyberAware.Web.Commands;
 /// <summary><c>rebuild-counts</c>: makes the quiz counts anew of the stored attempts; ends with status 1 when that fails. The portal can go on meanwhile.</summary>
 public static class RebuildCountsCommand
 {
-    public const string Name = "rebuild-counts";
-
     public static async Task<int> RunAsync(IConfiguration configuration, string root, TextWriter output, CancellationToken cancellation = default)
     {
         if (DatabaseSettings.Read(configuration.GetConnectionString(DatabaseSettings.Name)) is not { } settings)
@@ -19,7 +17,7 @@ public static class RebuildCountsCommand
 
         try
         {
-            var counted = await new AttemptCounts(new PortalDatabase(settings, root)).RebuildAsync(cancellation);
+            var counted = await new CountAggregator(new PortalDatabase(settings, root)).RebuildAsync(cancellation);
             await output.WriteLineAsync($"The counts were made anew of {counted} attempt(s).");
             return 0;
         }

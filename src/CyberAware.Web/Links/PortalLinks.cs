@@ -1,9 +1,8 @@
 using CyberAware.Core;
-using CyberAware.Core.Content;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Search;
-using CyberAware.Web.Statistics;
+using CyberAware.Web.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Links;
@@ -33,7 +32,7 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>What a service worker shows when there is no connection and no copy.</summary>
     public string Offline(Language language) => $"/{language}/offline";
     /// <summary>A quiz, and where its form is sent.</summary>
-    public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.Of(quiz));
+    public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.For(quiz));
 
     /// <summary>What came out of a quiz, made of the answers alone.</summary>
     /// <param name="language">Language of the page.</param>
@@ -66,15 +65,15 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <param name="isLiteral">Whether to look for the very words.</param>
     public string Search(Language language, string? query = null, bool isLiteral = false) =>
         $"/{language}/search"
-        + (query is null ? "" : $"?{SearchEndpoints.QueryParameter}={Uri.EscapeDataString(query)}")
-        + (query is not null && isLiteral ? $"&{SearchEndpoints.LiteralParameter}=1" : "");
+        + (query is null ? "" : $"?{SearchPaths.QueryParameter}={Uri.EscapeDataString(query)}")
+        + (query is not null && isLiteral ? $"&{SearchPaths.ExactParameter}=1" : "");
 
     /// <summary>Pages for what is being typed, for the script of the search field.</summary>
     public string SearchSuggestions(Language language) => $"{Search(language)}/suggestions";
 
     /// <summary>Search as open data.</summary>
     public string SearchJson(Language language, string query) =>
-        $"/api/v1/search?{SearchEndpoints.QueryParameter}={Uri.EscapeDataString(query)}&{OpenDataEndpoints.LanguageParameter}={language}";
+        $"/api/v1/search?{SearchPaths.QueryParameter}={Uri.EscapeDataString(query)}&{ApiPaths.LanguageParameter}={language}";
 
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";

@@ -1,5 +1,5 @@
 using CyberAware.Core;
-using CyberAware.Web.Security;
+using CyberAware.Web.Links;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 
@@ -8,11 +8,11 @@ namespace CyberAware.Web.Localization;
 /// <summary>The language of a request is the first segment of its address, of an error page that of the failed address.</summary>
 public static class RequestLanguage
 {
-    public static Language? Of(HttpContext context)
+    public static Language? For(HttpContext context)
     {
         var path = FailedPath(context) ?? context.Request.Path.Value ?? "";
         var segments = path.Split('/', 4);
-        var at = ClosedAreas.Contain(new PathString(path)) ? 2 : 1; // /editor/kk/…
+        var at = ClosedAreaPaths.Contain(new PathString(path)) ? 2 : 1; // /editor/kk/…
         return Language.Find(segments.Length > at ? segments[at] : null);
     }
 
@@ -42,6 +42,6 @@ public static class RequestLanguage
     {
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
             Task.FromResult<ProviderCultureResult?>(
-                new ProviderCultureResult((Of(httpContext) ?? Language.Kazakh).Culture.Name));
+                new ProviderCultureResult((For(httpContext) ?? Language.Kazakh).Culture.Name));
     }
 }

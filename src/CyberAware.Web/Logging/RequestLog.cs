@@ -30,7 +30,7 @@ public static class RequestLog
         options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
         [
             new LogEventProperty("RequestMethod", new ScalarValue(MethodOf(context.Request.Method))),
-            new LogEventProperty("RequestPath", new ScalarValue(AddressOf(path, context.Items[Route] as string, status))),
+            new LogEventProperty("RequestPath", new ScalarValue(UrlOf(path, context.Items[Route] as string, status))),
             new LogEventProperty("StatusCode", new ScalarValue(status)),
             new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
         ];
@@ -54,8 +54,8 @@ public static class RequestLog
     /// <param name="path">The decoded path.</param>
     /// <param name="route">Pattern of its endpoint; null when there is none.</param>
     /// <param name="status">Status of the answer.</param>
-    public static string AddressOf(string path, string? route, int status) =>
-        status is (>= 200 and < 300) or StatusCodes.Status304NotModified or >= 500 ? LogText.Mask(path) : route ?? NoRoute;
+    public static string UrlOf(string path, string? route, int status) =>
+        status is (>= 200 and < 300) or StatusCodes.Status304NotModified or >= 500 ? LogSanitizer.Mask(path) : route ?? NoRoute;
 
     private static string MethodOf(string method) => method.Length <= MaxMethod ? method : method[..MaxMethod];
 }

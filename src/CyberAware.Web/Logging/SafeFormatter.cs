@@ -19,6 +19,6 @@ public sealed class SafeFormatter : ITextFormatter
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         formatter.Format(logEvent, text);
-        output.WriteLine(LogText.Escape(text.ToString().TrimEnd().ReplaceLineEndings("\n"), kept: "\n\t").Replace("\n", "\n    ", StringComparison.Ordinal));
+        output.WriteLine(LogSanitizer.Escape(text.ToString().TrimEnd().ReplaceLineEndings("\n"), kept: "\n\t").Replace("\n", "\n    ", StringComparison.Ordinal));
     }
 }

@@ -1,7 +1,6 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Web.Links;
-using CyberAware.Web.Quizzes;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages;

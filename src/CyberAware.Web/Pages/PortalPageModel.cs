@@ -1,5 +1,7 @@
 using CyberAware.Core;
-using CyberAware.Core.Content;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
+using CyberAware.Core.Pages;
 using CyberAware.Core.Text;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -15,7 +17,7 @@ public abstract class PortalPageModel(PortalSnapshot snapshot, PortalLinks links
 
     private static readonly string[] AboutPaths = ["committee", "glossary", "about", "corrections", "accessibility", "settings", "privacy"];
 
-    public Language Language => RequestLanguage.Of(HttpContext) ?? Language.Kazakh;
+    public Language Language => RequestLanguage.For(HttpContext) ?? Language.Kazakh;
 
     public PortalSnapshot Snapshot => snapshot;
 
@@ -33,7 +35,7 @@ public abstract class PortalPageModel(PortalSnapshot snapshot, PortalLinks links
     public abstract string? Path { get; }
 
     /// <summary>Address of the same page in a language.</summary>
-    public virtual string AddressIn(Language language) => Links.Page(language, Path ?? "");
+    public virtual string UrlIn(Language language) => Links.Page(language, Path ?? "");
 
     /// <summary>Name of the page in breadcrumbs.</summary>
     public virtual string ShortTitle => Title;

@@ -34,7 +34,7 @@ public sealed class AttemptSampling(TimeProvider time)
     /// <summary>Whether an attempt is to be counted. The same id gets the same answer while its network is above the quota.</summary>
     /// <param name="network">The visitor's network.</param>
     /// <param name="id">The attempt's id.</param>
-    public bool Takes(ulong network, Guid id) =>
+    public bool ShouldCount(ulong network, Guid id) =>
 
         // Nobody outside can work out an id that passes: HashCode has a seed of its own in each process.
         Minute.Networks.Read(network) < PerMinute || (uint)HashCode.Combine(id) % OneIn == 0;

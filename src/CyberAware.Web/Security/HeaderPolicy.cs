@@ -19,11 +19,11 @@ public static class HeaderPolicy
         + "storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
     /// <summary>The same for the closed areas, where people sign in with a passkey.</summary>
-    public static HeaderPolicyCollection MakeClosed(bool isSecure) =>
-        Make(isSecure).AddCustomHeader("Permissions-Policy", PermissionsOff.Replace(
+    public static HeaderPolicyCollection CreateClosed(bool isSecure) =>
+        Create(isSecure).AddCustomHeader("Permissions-Policy", PermissionsOff.Replace(
             "publickey-credentials-get=()", "publickey-credentials-create=(self), publickey-credentials-get=(self)", StringComparison.Ordinal));
 
-    public static HeaderPolicyCollection Make(bool isSecure)
+    public static HeaderPolicyCollection Create(bool isSecure)
     {
         var policies = new HeaderPolicyCollection()
             .AddContentSecurityPolicy(csp =>

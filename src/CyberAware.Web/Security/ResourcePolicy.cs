@@ -1,5 +1,5 @@
+using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Statistics;
 using NetEscapades.AspNetCore.SecurityHeaders.Headers;
 using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
 
@@ -11,7 +11,7 @@ public sealed class ResourcePolicy : IHeaderPolicy
     public string Header => "Cross-Origin-Resource-Policy";
 
     public static bool IsOpenData(HttpContext context) =>
-        new PathString(RequestLanguage.FailedPath(context) ?? context.Request.Path.Value).StartsWithSegments(OpenDataEndpoints.Root);
+        new PathString(RequestLanguage.FailedPath(context) ?? context.Request.Path.Value).StartsWithSegments(ApiPaths.Root);
 
     public void Apply(HttpContext context, CustomHeadersResult result)
     {

@@ -1,3 +1,5 @@
+using CyberAware.Web.Site;
+
 namespace CyberAware.Web.Security;
 
 /// <summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Numerics;
 using System.Security.Cryptography;
-using CyberAware.Web.Serving;
+using CyberAware.Web.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Site;
@@ -34,7 +34,7 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
     /// <param name="generation">Generation of the snapshot that it belongs to.</param>
     public ReadOnlyMemory<byte> Compress(string hash, ReadOnlySpan<byte> page, string encoding, long generation)
     {
-        Forget(generation);
+        PurgeExpired(generation);
         if (kept.TryGetValue((hash, encoding), out var known))
         {
             kept[(hash, encoding)] = (known.Bytes, generation);
@@ -105,7 +105,7 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
         }
     }
 
-    private void Forget(long generation)
+    private void PurgeExpired(long generation)
     {
         var before = Interlocked.Read(ref newest);
         if (generation <= before || Interlocked.CompareExchange(ref newest, generation, before) != before)

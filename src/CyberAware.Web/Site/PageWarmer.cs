@@ -1,7 +1,7 @@
 using CyberAware.Core;
+using CyberAware.Web.Configuration;
 using CyberAware.Web.Links;
 using CyberAware.Web.Logging;
-using CyberAware.Web.Serving;
 using Microsoft.Extensions.Options;
 
 namespace CyberAware.Web.Site;

@@ -1,8 +1,8 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Charts;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
 using CyberAware.Core.Search;
 using CyberAware.Core.Surveys;
-using CyberAware.Core.Surveys.Charts;
-using CyberAware.Web.Serving;
 
 namespace CyberAware.Web.Site;
 
@@ -21,7 +21,7 @@ public sealed class PortalSnapshot
         Generation = generation;
         cacheKeys = KeysOf(generation);
         Library = library;
-        search = new(() => ContentDocuments.IndexOf(library));
+        search = new(() => SearchIndexBuilder.Build(library));
         charts = new(() => new StatisticsCharts(library.Surveys));
     }
 
@@ -49,7 +49,7 @@ public sealed class PortalSnapshot
     public bool IsBehind => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
 
     /// <summary>Differs where other texts serve or other problems are known; an open page in development asks for it.</summary>
-    public string State => $"{Library.Version} {ContentFile.VersionOf([ContentFile.OfText("problems", string.Join('\n', Problems))])}";
+    public string State => $"{Library.Version} {ContentFile.VersionOf([ContentFile.FromText("problems", string.Join('\n', Problems))])}";
 
     /// <summary>Tag of everything in the page cache that was made of this snapshot.</summary>
     public string CacheTag => cacheKeys.Tag;
@@ -81,7 +81,7 @@ public sealed class PortalSnapshot
     /// <param name="compile">Makes the library of this snapshot with the figures; null when its texts are gone.</param>
     public PortalSnapshot With(IReadOnlyDictionary<string, Survey>? figures, Func<ContentLibrary?> compile)
     {
-        var shown = figures is null || SurveyFingerprint.Of(figures.Values) == SurveyFingerprint.Of(Library.Surveys.Values) ? Library : compile();
+        var shown = figures is null || SurveyHash.Compute(figures.Values) == SurveyHash.Compute(Library.Surveys.Values) ? Library : compile();
         return shown is null || shown.Version != Library.Version || (shown == Library && FiguresAreFromDocuments == (figures is null)) ? this
             : shown == Library ? new PortalSnapshot(Generation + 1, this) { FiguresAreFromDocuments = figures is null }
             : new PortalSnapshot(Generation + 1, shown) { Problems = Problems };

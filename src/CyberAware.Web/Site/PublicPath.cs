@@ -1,5 +1,5 @@
 using CyberAware.Core;
-using CyberAware.Core.Content;
+using CyberAware.Core.Library;
 
 namespace CyberAware.Web.Site;
 

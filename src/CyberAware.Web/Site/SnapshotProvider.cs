@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using CyberAware.Core.Content;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
 using CyberAware.Core.Surveys;
-using CyberAware.Web.Content;
+using CyberAware.Web.Configuration;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace CyberAware.Web.Site;
@@ -34,12 +35,12 @@ public sealed partial class SnapshotProvider(
     public void Dispose() => changing.Dispose();
 
     /// <summary>Reads the folder for the first time. Its pages are rendered after the start, see <see cref="WarmUpService"/>.</summary>
-    /// <exception cref="StartUpException">The folder is missing, can't be read, or its content has problems.</exception>
+    /// <exception cref="StartupException">The folder is missing, can't be read, or its content has problems.</exception>
     public void LoadFirst()
     {
         if (!Directory.Exists(folder))
         {
-            throw new StartUpException($"Portal:ContentPath: there is no folder '{folder}'.");
+            throw new StartupException($"Portal:ContentPath: there is no folder '{folder}'.");
         }
 
         try
@@ -47,12 +48,12 @@ public sealed partial class SnapshotProvider(
             var result = Load();
             current = result.Library is { } library
                 ? new PortalSnapshot(1, library) { Problems = Shown(result) }
-                : throw new StartUpException($"The content in '{folder}' has problems:\n{string.Join('\n', Shown(result))}");
+                : throw new StartupException($"The content in '{folder}' has problems:\n{string.Join('\n', Shown(result))}");
             LogLoaded(library.Version, library.Pages.Count);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartUpException($"Portal:ContentPath: the content in '{folder}' can't be read: {e.Message}", e);
+            throw new StartupException($"Portal:ContentPath: the content in '{folder}' can't be read: {e.Message}", e);
         }
     }
 

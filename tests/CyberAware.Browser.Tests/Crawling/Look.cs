@@ -1,4 +1,4 @@
-using CyberAware.Web.Sight;
+using CyberAware.Web.Site;
 using Microsoft.Playwright;
 
 namespace CyberAware.Browser.Tests.Crawling;
@@ -9,7 +9,7 @@ public sealed record Look(string Name, string? Chosen, ColorScheme Device = Colo
     /// <summary>Every theme that can be chosen, and the dark one that the device asks for.</summary>
     public static readonly IReadOnlyList<Look> All =
     [
-        .. SightChoice.Options.Single(option => option.Key == "theme").Values.Skip(1).Select(theme => new Look(theme, theme)),
+        .. DisplayPreferences.Options.Single(option => option.Key == "theme").Values.Skip(1).Select(theme => new Look(theme, theme)),
         new("device-dark", null, ColorScheme.Dark),
     ];
 

@@ -31,7 +31,7 @@ internal sealed record GoldenReport(string Name, int Queries, IReadOnlyList<stri
             name,
             queries.Count,
             [.. answers.Where(each => !each.Query.IsFoundBy(each.Answer)).Select(each =>
-                $"{each.Query.Text} ({each.Query.Language}): {string.Join(", ", each.Answer.Results.Take(5).Select(result => $"{result.Language}/{result.Path}#{result.Anchor} {result.Score:0.0}"))} [{each.Answer.Repaired}]")],
+                $"{each.Query.Text} ({each.Query.Language}): {string.Join(", ", each.Answer.Results.Take(5).Select(result => $"{result.Language}/{result.Path}#{result.Anchor} {result.Score:0.0}"))} [{each.Answer.Corrected}]")],
             [.. answers.Where(each => each.Answer.Results.Count == 0).Select(each => each.Query.Text)]);
     }
 

@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Library;
 using CyberAware.Core.Search;
 
 namespace CyberAware.Content.Tests.Search;
@@ -10,7 +11,7 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
     // Written after the weights were settled and never tuned for: it says what queries of strangers may expect.
     private const decimal RequiredOfHoldOut = 85;
 
-    private static readonly Lazy<SearchIndex> Index = new(() => ContentDocuments.IndexOf(RealContent.Library));
+    private static readonly Lazy<SearchIndex> Index = new(() => SearchIndexBuilder.Build(RealContent.Library));
 
     [Theory]
     [InlineData("golden", "golden-queries.tsv")]
@@ -45,8 +46,8 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
             from title in titles
             from language in Language.All
             let answer = Index.Value.Find(title.Title, language)
-            where answer.Results.Take(3).All(result => result.Path != title.Path) || answer.Repaired is not null
-            select $"{language}: {title.Title} ({title.Path}): {string.Join(", ", answer.Results.Take(4).Select(result => $"{result.Language}/{result.Path}"))} [{answer.Repaired}]";
+            where answer.Results.Take(3).All(result => result.Path != title.Path) || answer.Corrected is not null
+            select $"{language}: {title.Title} ({title.Path}): {string.Join(", ", answer.Results.Take(4).Select(result => $"{result.Language}/{result.Path}"))} [{answer.Corrected}]";
         Assert.True(!missed.Any(), string.Join('\n', missed));
     }
 
@@ -61,14 +62,14 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
     [InlineData("telegram", "ru")]
     [InlineData("olx", "kk")]
     public void Find_NameOrShortWord_IsNotCorrected(string query, string language) =>
-        Assert.Null(Index.Value.Find(query, Language.Find(language)!).Repaired);
+        Assert.Null(Index.Value.Find(query, Language.Find(language)!).Corrected);
 
     [Theory]
     [InlineData("фишин фишинг", "ru", "фишинг фишинг")]
     [InlineData("kupiya soz", "ru", "құпия сөз")]
     [InlineData("qupia soz", "ru", "құпия сөз")]
     public void Find_RealQuery_IsReadAsWordsThatExist(string query, string language, string repaired) =>
-        Assert.Equal(repaired, Index.Value.Find(query, Language.Find(language)!).Repaired);
+        Assert.Equal(repaired, Index.Value.Find(query, Language.Find(language)!).Corrected);
 
     [Theory]
     [InlineData("golden-queries.tsv", 50)]
@@ -77,7 +78,7 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
     public void Queries_OfEachFile_AreManyAndNameRealPages(string file, int fewest)
     {
         var queries = GoldenQuery.Read(file);
-        var pages = ContentDocuments.PathsOf(RealContent.Library).ToHashSet();
+        var pages = SearchIndexBuilder.PathsOf(RealContent.Library).ToHashSet();
 
         Assert.True(queries.Count >= fewest, $"{file} has {queries.Count} queries.");
         Assert.All(queries.SelectMany(query => query.Accepted), path => Assert.Contains(path, pages));
@@ -90,7 +91,7 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
     [Fact]
     public void GlossaryTerms_RealGlossary_GivesBothLanguagesOfEachTerm()
     {
-        var groups = GlossaryTerms.Of(RealContent.Library.Find(GlossaryTerms.Path)!);
+        var groups = GlossaryTerms.From(RealContent.Library.Find(GlossaryTerms.Path)!);
 
         Assert.True(groups.Count > 80, $"{groups.Count} terms");
         Assert.Contains(groups, group => group.Words.Contains("құпиясөз") && group.Words.Contains("Пароль", StringComparer.OrdinalIgnoreCase));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CyberAware.Core.Library;
 using CyberAware.Core.Search;
 
 namespace CyberAware.Content.Tests.Search;
@@ -20,8 +21,8 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
     public void IndexOf_ThisContent_IsBuiltInTime()
     {
         var library = RealContent.Library;
-        var index = ContentDocuments.IndexOf(library); // compiles the code
-        var fastest = Enumerable.Range(0, 5).Min(_ => Timed(() => index = ContentDocuments.IndexOf(library)));
+        var index = SearchIndexBuilder.Build(library); // compiles the code
+        var fastest = Enumerable.Range(0, 5).Min(_ => Timed(() => index = SearchIndexBuilder.Build(library)));
         var queries = GoldenQuery.Read("golden-queries.tsv");
         var asked = Enumerable.Range(0, Rounds).Min(_ => Timed(() => Ask(index, queries)));
 
@@ -35,7 +36,7 @@ public sealed class SearchSpeedTests(ITestOutputHelper output)
     [Fact]
     public void Find_TenTimesTheContent_CostsAtMostFourTimes()
     {
-        var documents = RealContent.Library.Pages.SelectMany(ContentDocuments.OfPage).ToList();
+        var documents = RealContent.Library.Pages.SelectMany(SearchIndexBuilder.OfPage).ToList();
         var synonyms = RealContent.Library.Synonyms;
         var small = new SearchIndex(documents, synonyms, []);
         var large = new SearchIndex(Enumerable.Range(0, 10).SelectMany(copy => documents.Select(document => Varied(document, copy))), synonyms, []);

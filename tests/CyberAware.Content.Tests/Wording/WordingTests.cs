@@ -1,5 +1,5 @@
-using CyberAware.Core.Content;
-using CyberAware.Core.Content.Wording;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Wording;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Content.Tests.Wording;

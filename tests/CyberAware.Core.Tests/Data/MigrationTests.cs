@@ -1,3 +1,4 @@
+using CyberAware.Core.Surveys;
 using CyberAware.Core.Surveys.Storage;
 using CyberAware.TestSupport.Databases;
 using Microsoft.EntityFrameworkCore;

@@ -60,6 +60,6 @@ public sealed class DatabaseKilledTests
         Assert.True(refused > 0, "No visitor noticed anything.");
         Assert.Equal(Attempts, acknowledged.Count);
         Assert.Equal(acknowledged.Order(), stored.Order());
-        Assert.Equal(Attempts, await new AttemptCounts(database).AddNewAsync(cancellation));
+        Assert.Equal(Attempts, await new CountAggregator(database).AddNewAsync(cancellation));
     }
 }

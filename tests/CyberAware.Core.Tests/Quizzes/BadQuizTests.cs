@@ -1,4 +1,4 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Documents;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Core.Tests.Quizzes;

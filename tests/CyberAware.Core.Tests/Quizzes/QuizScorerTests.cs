@@ -1,4 +1,4 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Library;
 using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
 
@@ -26,9 +26,9 @@ public sealed class QuizScorerTests
     {
         var score = QuizScorer.Score(Questions, [.. letters.Select(letter => letter - 'a')]);
 
-        Assert.Equal((5, right, 2, caught, 2, suspected), (score.Of, score.Right, score.Frauds, score.FraudsCaught, score.Genuine, score.WronglySuspected));
+        Assert.Equal((5, right, 2, caught, 2, suspected), (score.Total, score.Right, score.Frauds, score.FraudsCaught, score.Genuine, score.WronglySuspected));
         Assert.Equal(missed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), score.MissedTopics.Order());
-        Assert.Equal(plan, string.Join(' ', ActionPlan.Of(score, Bank.Actions).Select(planned => planned.Action.Id)));
+        Assert.Equal(plan, string.Join(' ', ActionPlan.For(score, Bank.Actions).Select(planned => planned.Action.Id)));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class QuizScorerTests
     [Fact]
     public void Plan_Actions_SayWhichQuestionsBroughtThemUp()
     {
-        var plan = ActionPlan.Of(QuizScorer.Score(Questions, [1, 0, 0, 1, 0]), Bank.Actions);
+        var plan = ActionPlan.For(QuizScorer.Score(Questions, [1, 0, 0, 1, 0]), Bank.Actions);
 
         Assert.Equal(["scam", "trick", "honest"], plan.Single().Because.Select(question => question.Id));
     }

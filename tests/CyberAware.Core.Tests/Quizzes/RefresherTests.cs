@@ -25,7 +25,7 @@ public sealed class RefresherTests
     public void Of_MissedTopics_AsksTheirParallelQuestions(string slug, string topics, string expected)
     {
         var library = Content.Library();
-        var questions = Refresher.Of(library.FindQuiz(slug)!, topics.Split(' ', StringSplitOptions.RemoveEmptyEntries), library.Quizzes);
+        var questions = Refresher.For(library.FindQuiz(slug)!, topics.Split(' ', StringSplitOptions.RemoveEmptyEntries), library.Quizzes);
 
         Assert.Equal(expected, string.Join(' ', questions.Questions.Select(question => question.Id)));
     }

@@ -1,5 +1,5 @@
 using CsCheck;
-using CyberAware.Core.Facts;
+using CyberAware.Core.References;
 using CyberAware.Core.Search;
 
 namespace CyberAware.Core.Tests.Search;
@@ -43,7 +43,7 @@ public sealed class SearchIndexTests
         var answer = Index.Find(query, Language.Kazakh);
 
         Assert.Equal((Language.Kazakh, path), (answer.Results[0].Language, answer.Results[0].Path));
-        Assert.Equal(repaired, answer.Repaired);
+        Assert.Equal(repaired, answer.Corrected);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class SearchIndexTests
         var answer = Index.Find(query, Language.Russian);
 
         Assert.Equal((Language.Russian, path), (answer.Results[0].Language, answer.Results[0].Path));
-        Assert.Equal(repaired, answer.Repaired);
+        Assert.Equal(repaired, answer.Corrected);
     }
 
     [Fact]
@@ -82,14 +82,14 @@ public sealed class SearchIndexTests
     [InlineData("kupiya soz", "ru", "құпия сөз")]
     [InlineData("мошеник мошеники", "ru", "мошенники мошенники")]
     public void Find_RepairedQuery_IsShownInWordsThatExist(string query, string language, string repaired) =>
-        Assert.Equal(repaired, Index.Find(query, Language.Find(language)!).Repaired);
+        Assert.Equal(repaired, Index.Find(query, Language.Find(language)!).Corrected);
 
     // Two letters of six are another word, such as a name.
     [Theory]
     [InlineData("пломба")]
     [InlineData("касса")]
     [InlineData("kaspi")]
-    public void Find_ShortUnknownWord_IsNotTakenForAnother(string query) => Assert.Null(Index.Find(query, Language.Russian).Repaired);
+    public void Find_ShortUnknownWord_IsNotTakenForAnother(string query) => Assert.Null(Index.Find(query, Language.Russian).Corrected);
 
     [Theory]
     [InlineData("антвирус")]
@@ -97,15 +97,15 @@ public sealed class SearchIndexTests
     [InlineData("kupia")]
     public void Find_Literally_RepairsNothing(string query)
     {
-        var answer = Index.Find(query, Language.Kazakh, SearchMode.Literal);
+        var answer = Index.Find(query, Language.Kazakh, SearchMode.Exact);
 
         Assert.Empty(answer.Results);
-        Assert.Null(answer.Repaired);
+        Assert.Null(answer.Corrected);
     }
 
     [Fact]
     public void Find_WhileTyping_TakesTheLastWordForABeginning() =>
-        Assert.Contains(Index.Find("мош", Language.Russian, SearchMode.Typing).Results, result => result.Path == "fraud");
+        Assert.Contains(Index.Find("мош", Language.Russian, SearchMode.Autocomplete).Results, result => result.Path == "fraud");
 
     [Fact]
     public void Find_SectionThatMatches_IsLedTo() => Assert.Equal("memory", Index.Find("жадымыз", Language.Kazakh).Results[0].Anchor);
@@ -150,7 +150,7 @@ public sealed class SearchIndexTests
         var snippet = Index.Find("антивирус", Language.Kazakh).Results[0].Snippet;
 
         Assert.InRange(snippet.Text.Length, 10, 170);
-        Assert.Equal(["Антивирус"], snippet.Marks.Select(mark => snippet.Text.Substring(mark.Start, mark.Length)));
+        Assert.Equal(["Антивирус"], snippet.Highlights.Select(mark => snippet.Text.Substring(mark.Start, mark.Length)));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class SearchIndexTests
                 foreach (var snippet in answer.Results.Select(result => result.Snippet))
                 {
                     var end = 0;
-                    foreach (var mark in snippet.Marks)
+                    foreach (var mark in snippet.Highlights)
                     {
                         Assert.InRange(mark.Start, end, snippet.Text.Length);
                         Assert.InRange(mark.End, mark.Start + 1, snippet.Text.Length);
@@ -182,7 +182,7 @@ public sealed class SearchIndexTests
     public void Near_KeyWithinTheDistance_IsFound(string key, int distance, string expected)
     {
         string[] keys = ["абвгд", "жзикл"];
-        var near = new SoundTree(keys).Near(key, distance);
+        var near = new PhoneticTrie(keys).FindNear(key, distance);
 
         Assert.Equal([(expected, distance)], near.Select(found => (keys[found.Key], found.Distance)));
     }

@@ -35,12 +35,12 @@ public sealed class StemmerTests
     public void Stem_ShortOrLatinWord_StaysAsItIs(string word)
     {
         var folded = TextPipeline.Fold(word);
-        Assert.All(Language.All, language => Assert.Equal(folded, Stemmer.Of(language).Stem(folded)));
+        Assert.All(Language.All, language => Assert.Equal(folded, Stemmer.For(language).Stem(folded)));
     }
 
     private static void AssertMeet(Language language, string form, string word)
     {
-        var stemmer = Stemmer.Of(language);
+        var stemmer = Stemmer.For(language);
         Assert.Equal(stemmer.Stem(TextPipeline.Fold(word)), stemmer.Stem(TextPipeline.Fold(form)));
     }
 }

@@ -1,4 +1,4 @@
-using CyberAware.Core.Search;
+using CyberAware.Core.Library;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Core.Tests.Search;
@@ -14,7 +14,7 @@ public sealed class SynonymFileTests
 
         Assert.Equal([["құпия сөз", "пароль"], ["пошта"]], library.Synonyms.Select(group => group.Words));
         Assert.Equal([null, "guide/email"], library.Synonyms.Select(group => group.Page));
-        Assert.Equal("guide/email", ContentDocuments.IndexOf(library).Find("пошта", Language.Kazakh).Results[0].Path);
+        Assert.Equal("guide/email", SearchIndexBuilder.Build(library).Find("пошта", Language.Kazakh).Results[0].Path);
     }
 
     [Theory]

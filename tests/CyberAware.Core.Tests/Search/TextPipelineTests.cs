@@ -84,12 +84,12 @@ public sealed class TextPipelineTests
     [InlineData("etsp", "ЭЦП")]
     [InlineData("schit", "щит")]
     public void SoundKey_CasualLatin_IsThatOfTheWord(string latin, string word) =>
-        Assert.Equal(CasualLatin.SoundKey(TextPipeline.Fold(word)), CasualLatin.SoundKey(CasualLatin.ToFolded(latin)));
+        Assert.Equal(Transliteration.PhoneticKey(TextPipeline.Fold(word)), Transliteration.PhoneticKey(Transliteration.ToFolded(latin)));
 
     [Theory]
     [InlineData("скимминг", "скиминг")]
     [InlineData("аккаунт", "акаунт")]
-    public void SoundKey_DoubledLetters_CountOnce(string first, string second) => Assert.Equal(CasualLatin.SoundKey(first), CasualLatin.SoundKey(second));
+    public void SoundKey_DoubledLetters_CountOnce(string first, string second) => Assert.Equal(Transliteration.PhoneticKey(first), Transliteration.PhoneticKey(second));
 
     [Theory]
     [InlineData("1400ге хабарла", "1400|ге|хабарла")]
@@ -98,21 +98,21 @@ public sealed class TextPipelineTests
     [InlineData("об'явление 'и'", "об'явление|и")]
     [InlineData("", "")]
     public void In_Text_GivesWords(string text, string expected) =>
-        Assert.Equal(expected, string.Join('|', Words.In(text).Select(place => text.Substring(place.Start, place.Length))));
+        Assert.Equal(expected, string.Join('|', Tokenizer.Tokenize(text).Select(place => text.Substring(place.Start, place.Length))));
 
     [Fact]
     public void Functions_AnyText_NeverThrowAndAreStable() => Texts.Sample(text =>
     {
         var normal = TextPipeline.Normalise(text);
         Assert.Equal(normal, TextPipeline.Normalise(normal));
-        Assert.All(Words.In(normal), place => Assert.InRange(place.End, place.Start + 1, normal.Length));
-        foreach (var place in Words.In(normal))
+        Assert.All(Tokenizer.Tokenize(normal), place => Assert.InRange(place.End, place.Start + 1, normal.Length));
+        foreach (var place in Tokenizer.Tokenize(normal))
         {
             var word = normal.Substring(place.Start, place.Length);
             var folded = TextPipeline.Fold(word);
             Assert.Equal(folded, TextPipeline.Fold(folded));
-            _ = CasualLatin.SoundKey(CasualLatin.ToFolded(TextPipeline.RepairLayoutDigits(TextPipeline.RepairLookAlikes(word))));
-            Assert.All(Language.All, language => Assert.True(Stemmer.Of(language).Stem(folded).Length <= folded.Length));
+            _ = Transliteration.PhoneticKey(Transliteration.ToFolded(TextPipeline.RepairLayoutDigits(TextPipeline.RepairLookAlikes(word))));
+            Assert.All(Language.All, language => Assert.True(Stemmer.For(language).Stem(folded).Length <= folded.Length));
         }
     });
 }

@@ -1,5 +1,5 @@
+using CyberAware.Core.Charts;
 using CyberAware.Core.Surveys;
-using CyberAware.Core.Surveys.Charts;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Core.Tests.Surveys;
@@ -19,7 +19,7 @@ public sealed class SurveyChartTests
         Assert.Equal("Үлес 47,5%", FigureTemplate.Fill(Language.Kazakh, survey, survey.Texts[Language.Kazakh].Charts["one"].Title));
         Assert.Equal("Үлес 47,5\u00A0%", FigureTemplate.Fill(Language.Russian, survey, survey.Texts[Language.Russian].Charts["one"].Title));
         Assert.Equal(
-            "Құпия сөздер: 22% (2023), деректер жоқ (2024), 47,5% (2025).", ChartFacts.Of(Language.Kazakh, survey, chart));
+            "Құпия сөздер: 22% (2023), деректер жоқ (2024), 47,5% (2025).", ChartDescription.For(Language.Kazakh, survey, chart));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
-using CyberAware.Core.Content;
 using CyberAware.Core.Data;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
 using CyberAware.Core.Surveys;
 using CyberAware.Core.Surveys.Storage;
 using CyberAware.TestSupport;
@@ -24,8 +25,8 @@ public sealed class SurveyImportTests(TestDatabases databases) : IClassFixture<T
         await ImportAsync(database, Real);
 
         var read = await ReadAsync(database);
-        Assert.Equal(SurveyFingerprint.TextOf(Real), SurveyFingerprint.TextOf(read.Values));
-        Assert.Equal(SurveyFingerprint.Of(Real), SurveyFingerprint.Of(read.Values));
+        Assert.Equal(SurveyHash.TextOf(Real), SurveyHash.TextOf(read.Values));
+        Assert.Equal(SurveyHash.Compute(Real), SurveyHash.Compute(read.Values));
         foreach (var survey in Real)
         {
             Assert.Equal(survey.Indicators.Select(indicator => indicator.Id), read[survey.Id].Indicators.Select(indicator => indicator.Id));

@@ -43,10 +43,10 @@ public sealed class SurveyTests
         var percent = new Indicator("a", "percent", "", [new IndicatorValue(2025, 86.5m, true, null, null)]);
         var count = new Indicator("b", "count", "", [new IndicatorValue(2025, 6000, false, null, null)]);
 
-        Assert.Equal("кемінде 86,5%", FigureText.Of(Language.Kazakh, percent, percent.Values[0]));
-        Assert.Equal("не менее 86,5\u00A0%", FigureText.Of(Language.Russian, percent, percent.Values[0]));
-        Assert.Equal("86,5%", FigureText.Bare(Language.Kazakh, percent, percent.Values[0]));
-        Assert.Equal("6\u00A0000", FigureText.Of(Language.Russian, count, count.Values[0]));
+        Assert.Equal("кемінде 86,5%", FigureFormatter.Format(Language.Kazakh, percent, percent.Values[0]));
+        Assert.Equal("не менее 86,5\u00A0%", FigureFormatter.Format(Language.Russian, percent, percent.Values[0]));
+        Assert.Equal("86,5%", FigureFormatter.FormatNumber(Language.Kazakh, percent, percent.Values[0]));
+        Assert.Equal("6\u00A0000", FigureFormatter.Format(Language.Russian, count, count.Values[0]));
     }
 
     [Fact]

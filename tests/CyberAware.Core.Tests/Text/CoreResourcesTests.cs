@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using CyberAware.Core.Content.Markup;
+using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Text;
 using CyberAware.TestSupport;
 
@@ -29,18 +29,18 @@ public sealed class CoreResourcesTests
     [Fact]
     public void Get_EveryKey_ComesFromItsLanguage()
     {
-        Assert.All(Kazakh, text => Assert.Equal(text.Value, CoreTexts.Get(Language.Kazakh, text.Key)));
-        Assert.All(Russian, text => Assert.Equal(text.Value, CoreTexts.Get(Language.Russian, text.Key)));
+        Assert.All(Kazakh, text => Assert.Equal(text.Value, CoreResources.Get(Language.Kazakh, text.Key)));
+        Assert.All(Russian, text => Assert.Equal(text.Value, CoreResources.Get(Language.Russian, text.Key)));
     }
 
     [Fact]
     public void Get_UnknownKey_Throws() =>
-        Assert.Throws<System.Resources.MissingManifestResourceException>(() => CoreTexts.Get(Language.Kazakh, "None"));
+        Assert.Throws<System.Resources.MissingManifestResourceException>(() => CoreResources.Get(Language.Kazakh, "None"));
 
     // "stat" shows its figure instead of a label.
     [Fact]
     public void Labels_EveryBlock_AreThere() =>
-        Assert.All(Block.Names.Where(name => name != Block.Stat), name => Assert.True(Kazakh.ContainsKey("Block." + name)));
+        Assert.All(ContentBlock.Names.Where(name => name != ContentBlock.Stat), name => Assert.True(Kazakh.ContainsKey("Block." + name)));
 
     private static IEnumerable<string> Placeholders(string text) =>
         Regex.Matches(text, @"\{\d+\}").Select(match => match.Value).Order(StringComparer.Ordinal);

@@ -1,11 +1,11 @@
-using CyberAware.Web.Sight;
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Tests.Client;
 
 /// <summary>Every two colours that may meet can be told apart, in each theme.</summary>
 public sealed class ThemeColourTests
 {
-    public static TheoryData<string> Themes => [.. SightChoice.Options.Single(option => option.Key == "theme").Values.Skip(1)];
+    public static TheoryData<string> Themes => [.. DisplayPreferences.Options.Single(option => option.Key == "theme").Values.Skip(1)];
 
     [Theory]
     [MemberData(nameof(Themes))]

@@ -1,6 +1,6 @@
 using CyberAware.TestSupport.Databases;
 using CyberAware.Web.Commands;
-using CyberAware.Web.Tests.Quizzes;
+using CyberAware.Web.Tests.Api.Quizzes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 

@@ -68,7 +68,7 @@ public sealed class HostKilledTests(TestDatabases databases, SharedPortal portal
         Assert.Equal(acknowledged.Order(), stored.Order());
 
         // The background aggregation was killed too: whatever it had done, each attempt ends up in the counts once.
-        var counts = new AttemptCounts(database);
+        var counts = new CountAggregator(database);
         await counts.AddNewAsync(cancellation);
         var grown = await context.QuizCounts.SumAsync(count => count.Attempts, cancellation);
         Assert.Equal(Attempts, await counts.RebuildAsync(cancellation));

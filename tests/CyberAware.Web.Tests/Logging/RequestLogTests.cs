@@ -18,10 +18,10 @@ public sealed class RequestLogTests
     [InlineData(Secret, 404, "route")]
     [InlineData(Secret, 405, "route")]
     public void AddressOf_WhatIsNotThere_IsItsRoute(string path, int status, string expected) =>
-        Assert.Equal(expected, RequestLog.AddressOf(path, "route", status));
+        Assert.Equal(expected, RequestLog.UrlOf(path, "route", status));
 
     [Fact]
-    public void AddressOf_NoRoute_NamesNothing() => Assert.Equal("-", RequestLog.AddressOf(Secret, null, 404));
+    public void AddressOf_NoRoute_NamesNothing() => Assert.Equal("-", RequestLog.UrlOf(Secret, null, 404));
 
     // The whole way of a line, in the program itself: what strangers send doesn't reach the console.
     [Fact]

@@ -47,7 +47,7 @@ public sealed class HtmlValidityTests(HtmlValidityTests.Crawl crawl) : IClassFix
             .. Language.All.SelectMany(language => FailingPages.Statuses.Select(status => FailingPages.UrlOf(language, status))),
         ];
 
-        // Drawn through another writer, see SightMiddleware.
+        // Drawn through another writer, see DisplayPreferencesMiddleware.
         private static readonly string[] Chosen = ["/kk?theme=dark&size=4", "/ru/settings?spacing=wide", "/kk/statistics/harms?pictures=off"];
 
         // Without a word, with results of both languages, with a guess, with none.

@@ -3,7 +3,8 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
 using CyberAware.TestSupport;
-using CyberAware.Web.Security;
+using CyberAware.Web.Links;
+using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -23,7 +24,7 @@ public sealed class ClosedAreaTests : IAsyncLifetime
         .Configure<AuthenticationOptions>(options => options.DefaultAuthenticateScheme = UserHeader)
         .AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderHandler>(UserHeader, null));
 
-    public static TheoryData<string> Roots => [.. ClosedAreas.Roots];
+    public static TheoryData<string> Roots => [.. ClosedAreaPaths.Roots];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -178,7 +179,7 @@ public sealed class ClosedAreaTests : IAsyncLifetime
     [InlineData("/editors", false)]
     [InlineData("/kk/editor", false)]
     [InlineData("/", false)]
-    public void Contain_Path_IsOfAnArea(string path, bool expected) => Assert.Equal(expected, ClosedAreas.Contain(path));
+    public void Contain_Path_IsOfAnArea(string path, bool expected) => Assert.Equal(expected, ClosedAreaPaths.Contain(path));
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string address, string? user, params (string Name, string Value)[] headers)
     {

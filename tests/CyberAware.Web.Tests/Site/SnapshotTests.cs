@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using CyberAware.Core.Surveys;
 using CyberAware.TestSupport;
 using CyberAware.Web.Site;
-using CyberAware.Web.Tests.Serving;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Site;

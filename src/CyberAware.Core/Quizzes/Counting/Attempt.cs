@@ -10,10 +10,10 @@ namespace CyberAware.Core.Quizzes.Counting;
 /// <param name="SubmittedAt">When it came in, UTC.</param>
 /// <param name="Seconds">Seconds it took, as the visitor's device says; null when it doesn't.</param>
 /// <param name="Score">Number of right answers.</param>
-/// <param name="Chosen">Place of the chosen option, from 0, a byte for each question.</param>
+/// <param name="Answers">Place of the chosen option, from 0, a byte for each question.</param>
 /// <param name="Kind">What it is worth for the figures.</param>
 public sealed record Attempt(
-    Guid Id, AskedQuiz Quiz, Language Language, DateTime SubmittedAt, int? Seconds, int Score, byte[] Chosen, AttemptKind Kind)
+    Guid Id, QuizVersion Quiz, Language Language, DateTime SubmittedAt, int? Seconds, int Score, byte[] Answers, AttemptKind Kind)
 {
     /// <summary>Day it came in, by the country's clocks.</summary>
     public DateOnly Day => LocalTime.DayOf(SubmittedAt);
@@ -27,7 +27,7 @@ public sealed record Attempt(
         SubmittedAt = SubmittedAt,
         Seconds = Seconds,
         Score = Score,
-        Chosen = Chosen,
+        Chosen = Answers,
         Kind = Kind,
     };
 }

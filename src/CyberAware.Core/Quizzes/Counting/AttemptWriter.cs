@@ -34,9 +34,9 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     public static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(5);
 
     private readonly Channel<PendingAttempt> channel = Channel.CreateBounded<PendingAttempt>(Capacity);
-    private readonly VersionNumbers versions = new(database, time);
+    private readonly QuizVersionIds versions = new(database, time);
     private readonly Lock state = new();
-    private CountingConnection? connection;
+    private AttemptStore? connection;
     private Task<bool>? next;
     private bool isTrying;
     private bool isReplaced;
@@ -227,7 +227,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     private async Task StoreAsync(List<PendingAttempt> batch)
     {
         await ReopenIfReplacedAsync();
-        connection ??= await CountingConnection.OpenAsync(database, CancellationToken.None);
+        connection ??= await AttemptStore.OpenAsync(database, CancellationToken.None);
         var rows = await WithVersionsAsync(batch);
         if (rows.Count == 0)
         {
@@ -253,7 +253,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     private async Task<List<(AttemptRow Row, PendingAttempt Pending)>> WithVersionsAsync(List<PendingAttempt> batch)
     {
         var rows = new List<(AttemptRow, PendingAttempt)>(batch.Count);
-        var failed = new HashSet<AskedQuiz>();
+        var failed = new HashSet<QuizVersion>();
         foreach (var pending in batch)
         {
             var quiz = pending.Attempt.Quiz;
@@ -261,7 +261,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
             {
                 if (!failed.Contains(quiz))
                 {
-                    rows.Add((pending.Attempt.Row(await versions.OfAsync(quiz, CancellationToken.None)), pending));
+                    rows.Add((pending.Attempt.Row(await versions.GetOrCreateAsync(quiz, CancellationToken.None)), pending));
                 }
             }
             catch (Exception e)
@@ -291,13 +291,13 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
         }
     }
 
-    private static async Task<ISet<(Guid Id, int VersionId)>> CountOnlyAsync(CountingConnection connection, List<AttemptRow> attempts)
+    private static async Task<ISet<(Guid Id, int VersionId)>> CountOnlyAsync(AttemptStore connection, List<AttemptRow> attempts)
     {
         await using var transaction = await connection.BeginAsync(CancellationToken.None);
         var at = attempts[0].SubmittedAt;
         var hour = new DateTime(at.Year, at.Month, at.Day, at.Hour, 0, 0, DateTimeKind.Utc);
-        var fresh = await connection.RememberAsync(attempts.ConvertAll(row => (row.Id, row.VersionId)), hour, transaction, CancellationToken.None);
-        var tally = new CountTally();
+        var fresh = await connection.TryMarkProcessedAsync(attempts.ConvertAll(row => (row.Id, row.VersionId)), hour, transaction, CancellationToken.None);
+        var tally = new CountAccumulator();
         foreach (var row in attempts.DistinctBy(row => (row.Id, row.VersionId)).Where(row => fresh.Contains((row.Id, row.VersionId))))
         {
             tally.Add(row);
@@ -312,7 +312,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     {
         if (afterFailure)
         {
-            versions.Forget(); // a restored database may number them anew
+            versions.Clear(); // a restored database may number them anew
         }
 
         if (connection is { } closing)
@@ -322,7 +322,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
             {
                 if (afterFailure)
                 {
-                    closing.DistrustOthers();
+                    closing.ClearPool();
                 }
 
                 await closing.DisposeAsync();

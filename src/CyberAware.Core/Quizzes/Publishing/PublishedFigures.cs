@@ -35,13 +35,13 @@ public sealed record PublishedFigures(
             return null;
         }
 
-        var figures = moves ? Of(counts, last, month) : last!;
+        var figures = moves ? Create(counts, last, month) : last!;
         return repeatsMove
             ? (figures with { Repeats = DisclosureControl.Round(counts.Repeats) }, moves ? counts.Attempts : lastAttempts, counts.Repeats)
             : (figures, counts.Attempts, lastRepeats);
     }
 
-    private static PublishedFigures Of(VersionCounts counts, PublishedFigures? last, DateOnly month)
+    private static PublishedFigures Create(VersionCounts counts, PublishedFigures? last, DateOnly month)
     {
         var questions = counts.Version.Questions.OrderBy(question => question.Position).ToList();
         var figures = new PublishedFigures(

@@ -18,7 +18,7 @@ public sealed record VersionCounts(
     {
         // One statement, so that all counts are of one moment. Untimed, too fast and surplus attempts are in none.
         var counts = await context.QuizCounts
-            .Where(count => count.Grain == CountGrain.Month
+            .Where(count => count.Grain == CountGranularity.Month
                 && ((count.Kind == AttemptKind.First && count.Measure != CountMeasure.Duration)
                     || (count.Kind == AttemptKind.Repeat && count.Measure == CountMeasure.Score)))
             .GroupBy(count => new { count.VersionId, count.Measure, count.Question, count.Item, count.Kind })

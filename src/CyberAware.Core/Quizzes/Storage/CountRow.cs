@@ -1,7 +1,7 @@
 namespace CyberAware.Core.Quizzes.Storage;
 
 /// <summary>Length of the time that a count covers.</summary>
-public enum CountGrain
+public enum CountGranularity
 {
     /// <summary>A day, for editors.</summary>
     Day,
@@ -19,7 +19,7 @@ public enum CountMeasure
     /// <summary>Attempts by score: the item is the number of right answers.</summary>
     Score,
 
-    /// <summary>Attempts by time taken: the item is the place among the bounds of <see cref="Counting.CountTally"/>.</summary>
+    /// <summary>Attempts by time taken: the item is the place among the bounds of <see cref="Counting.CountAccumulator"/>.</summary>
     Duration,
 }
 
@@ -30,7 +30,7 @@ public sealed class CountRow
     public const int NoQuestion = -1;
 
     /// <summary>Length of the time covered.</summary>
-    public required CountGrain Grain { get; init; }
+    public required CountGranularity Grain { get; init; }
 
     /// <summary>First day of the time covered, by the country's clocks.</summary>
     public required DateOnly Start { get; init; }
@@ -74,7 +74,7 @@ public sealed class CountWatermarkRow
 }
 
 /// <summary>The id of a finished children's quiz, kept for a day so that sending it again counts once. None of its answers is kept.</summary>
-public sealed class SeenRow
+public sealed class ProcessedIdRow
 {
     /// <summary>The id that the page made.</summary>
     public required Guid Id { get; init; }

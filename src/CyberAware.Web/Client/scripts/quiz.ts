@@ -1,12 +1,12 @@
 // One question at a time, with its explanation at once. Without it the same form has all questions on one page.
-import { openSitting } from "./sitting";
+import { openQuizForm } from "./quiz-form";
 import { recount } from "./recount";
 import { forgetAnswers, offerTools } from "./result";
 
 const form = document.querySelector<HTMLFormElement>(".quiz-form");
 const errors = document.querySelector<HTMLElement>(".quiz-errors");
 if (errors) errors.focus();
-else if (form) openSitting(form);
+else if (form) openQuizForm(form);
 
 const result = document.querySelector<HTMLElement>(".quiz-result");
 if (result) {

@@ -1,6 +1,6 @@
 import { eraseAll } from "./device-store";
 import { retire } from "./offline";
-import { applySight, keepSight, readSight, type SightChoice } from "./sight-choice";
+import { applyPreferences, savePreferences, readPreferences, type DisplayPreferences } from "./display-preferences";
 
 /** Applies and keeps every change at once; without a script the form's button does it for one visit. */
 export function keepSightSettings(): void {
@@ -9,15 +9,15 @@ export function keepSightSettings(): void {
   if (!form || !status) return;
 
   form.querySelector("[data-without-script]")?.remove();
-  const kept = readSight() as Record<string, string | undefined>;
+  const kept = readPreferences() as Record<string, string | undefined>;
   for (const radio of radiosOf(form)) {
     if (kept[radio.name] === radio.value) radio.checked = true;
   }
 
   const update = (message: string | undefined): void => {
     const choice = choiceOf(form);
-    applySight(choice);
-    if (keepSight(choice)) status.textContent = message ?? "";
+    applyPreferences(choice);
+    if (savePreferences(choice)) status.textContent = message ?? "";
   };
   form.addEventListener("change", () => update(status.dataset.saved));
   const erase = document.querySelector<HTMLButtonElement>("[data-erase]");
@@ -26,7 +26,7 @@ export function keepSightSettings(): void {
     erase.addEventListener("click", () => {
       eraseAll();
       for (const radio of radiosOf(form)) radio.checked = isUsual(radio);
-      applySight({});
+      applyPreferences({});
       void retire().finally(() => (status.textContent = erase.dataset.erased ?? ""));
     });
   }
@@ -46,7 +46,7 @@ function isUsual(radio: HTMLInputElement): boolean {
   return radio.closest("fieldset")?.querySelector("input") === radio;
 }
 
-function choiceOf(form: HTMLFormElement): SightChoice {
+function choiceOf(form: HTMLFormElement): DisplayPreferences {
   const chosen = [...radiosOf(form)].filter((radio) => radio.checked && !isUsual(radio));
   return Object.fromEntries(chosen.map((radio) => [radio.name, radio.value]));
 }

@@ -1,5 +1,5 @@
 // Runs before the first paint, so that nobody who needs other colours is shown the usual ones for a moment.
-import { applySight, readSight } from "./sight-choice";
+import { applyPreferences, readPreferences } from "./display-preferences";
 
-const choice = readSight();
-if (Object.keys(choice).length > 0) applySight(choice);
+const choice = readPreferences();
+if (Object.keys(choice).length > 0) applyPreferences(choice);

@@ -1,8 +1,7 @@
-using CyberAware.Core.Content;
-using CyberAware.Core.Content.Markup;
-using CyberAware.Web.Content;
+using CyberAware.Core.Documents.Markup;
+using CyberAware.Core.Pages;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,9 +24,9 @@ public sealed class ComponentsModel(PortalSnapshot snapshot, PortalLinks links, 
 
     public IEnumerable<ContentPage> Steps => Library.ChildrenOf(SiteRequirements.Guide).Take(3);
 
-    public SafeHtml Blocks(string theme) => Chapter.Of(Sample[Language], theme);
+    public SafeHtml Blocks(string theme) => BookletChapter.From(Sample[Language], theme);
 
-    public SafeHtml Contacts(string theme) => Chapter.Of(Library.Find(SiteRequirements.Help)![Language], "help-" + theme);
+    public SafeHtml Contacts(string theme) => BookletChapter.From(Library.Find(SiteRequirements.Help)![Language], "help-" + theme);
 
     public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
 }

@@ -1,7 +1,6 @@
 using CyberAware.Core;
-using CyberAware.Web.Content;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.About;

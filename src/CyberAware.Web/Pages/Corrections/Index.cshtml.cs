@@ -1,8 +1,6 @@
-using CyberAware.Core.Content;
-using CyberAware.Core.Content.Markup;
-using CyberAware.Web.Content;
+using CyberAware.Core.Pages;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Corrections;

@@ -1,6 +1,6 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Documents;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 

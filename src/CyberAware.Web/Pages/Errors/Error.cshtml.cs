@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using CyberAware.Core.Search;
+using CyberAware.Web.Api;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Search;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -15,9 +14,9 @@ namespace CyberAware.Web.Pages.Errors;
 /// <summary>The page for every failing status, in the language of the address that failed.</summary>
 [PerVisitor]
 [DisableRateLimiting]
-public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, SearchService search) : PortalPageModel(snapshot, links)
+public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, SearchService search) : PortalPageModel(snapshot, links)
 {
-    private const int MostOffers = 3;
+    private const int MaxSuggestions = 3;
 
     public int Code { get; private set; }
 
@@ -25,10 +24,10 @@ public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, Featu
     public string RequestId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
     /// <summary>Whether the failed address names no language, so that the page speaks both.</summary>
-    public bool IsBilingual => RequestLanguage.Of(HttpContext) is null;
+    public bool IsBilingual => RequestLanguage.For(HttpContext) is null;
 
     /// <summary>Pages that the words of a wrong address find.</summary>
-    public IReadOnlyList<SearchResult> Offers { get; private set; } = [];
+    public IReadOnlyList<SearchResult> Suggestions { get; private set; } = [];
 
     /// <summary>The words of the wrong address, to be mended in the search field.</summary>
     public string Words { get; private set; } = "";
@@ -62,7 +61,7 @@ public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, Featu
             : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
         Response.Headers.CacheControl = "no-store";
-        if (failed is not null && OpenDataEndpoints.IsForPrograms(new PathString(failed)))
+        if (failed is not null && ApiPaths.IsForPrograms(new PathString(failed)))
         {
             context.Result = new ApiProblemResult(Code);
             return;
@@ -70,8 +69,8 @@ public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, Featu
 
         if (Code == StatusCodes.Status404NotFound)
         {
-            Words = AddressWords.Of(failed ?? "");
-            Offers = [.. search.Find(Words, Language).Results.Take(MostOffers)];
+            Words = UrlKeywords.From(failed ?? "");
+            Suggestions = [.. search.Find(Words, Language).Results.Take(MaxSuggestions)];
         }
     }
 }

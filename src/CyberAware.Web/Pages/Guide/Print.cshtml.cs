@@ -1,15 +1,14 @@
-using CyberAware.Core.Content;
-using CyberAware.Web.Content;
+using CyberAware.Core.Pages;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Guide;
 
 /// <summary>The whole guide as one booklet, for classes and for readers who keep it on paper.</summary>
 [PublicPage]
-public sealed class PrintModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : PortalPageModel(snapshot, links)
+public sealed class PrintModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : PortalPageModel(snapshot, links)
 {
     public ContentPage Guide => Library.Find(SiteRequirements.Guide)!;
 

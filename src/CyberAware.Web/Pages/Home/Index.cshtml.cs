@@ -1,9 +1,9 @@
-using CyberAware.Core.Content;
-using CyberAware.Core.Facts;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Pages;
+using CyberAware.Core.References;
 using CyberAware.Core.Surveys;
-using CyberAware.Web.Content;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Home;
@@ -12,7 +12,7 @@ namespace CyberAware.Web.Pages.Home;
 public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
     /// <summary>Survey figures shown as proof, most telling first.</summary>
-    private static readonly string[] Proof = ["strong-passwords", "no-links", "awareness-level"];
+    private static readonly string[] HighlightedIndicators = ["strong-passwords", "no-links", "awareness-level"];
 
     private static readonly (string Name, string Path)[] AudiencePaths =
     [
@@ -37,8 +37,8 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : Doc
 
     public IEnumerable<(string Figure, string Label, int Year)> Figures =>
         Library.Surveys[SiteRequirements.Survey] is var survey
-            ? Proof.Select(survey.Find).OfType<Indicator>().Select(indicator => (
-                FigureText.Of(Language, indicator, indicator.Values[^1]),
+            ? HighlightedIndicators.Select(survey.Find).OfType<Indicator>().Select(indicator => (
+                FigureFormatter.Format(Language, indicator, indicator.Values[^1]),
                 survey.Texts[Language].Labels[indicator.Id],
                 indicator.Values[^1].Year))
             : [];

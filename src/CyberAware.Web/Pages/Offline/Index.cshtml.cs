@@ -1,15 +1,14 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Pages;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Offline;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Offline;
 
 /// <summary>Shown by the service worker in place of a page that isn't kept: tells which ones are.</summary>
 [PublicPage]
-public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : PortalPageModel(snapshot, links)
+public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : PortalPageModel(snapshot, links)
 {
     public override string Title => texts["Offline"]["Title"];
 
@@ -17,5 +16,5 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, Featu
 
     public override string? Path => null;
 
-    public IEnumerable<ContentPage> Kept => OfflineCopies.Pages(Library);
+    public IEnumerable<ContentPage> SavedPages => OfflineCopies.Pages(Library);
 }

@@ -1,7 +1,7 @@
 using CyberAware.Core.Quizzes;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +12,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 /// twice counts once although the page with the questions is the same for everybody. See docs/adr/0014.
 /// </summary>
 [PerVisitor]
-public sealed class FinishModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : QuizPageModel(snapshot, links)
+public sealed class FinishModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : QuizPageModel(snapshot, links)
 {
     private IReadOnlyList<int> options = [];
 
@@ -28,13 +28,13 @@ public sealed class FinishModel(PortalSnapshot snapshot, PortalLinks links, Feat
 
     public override string ShortTitle => texts["Quizzes"]["Finish"];
 
-    public override string AddressIn(Core.Language language) => Links.QuizFinish(language, Quiz, AnswerString.Of(Quiz.Asked, options), Id);
+    public override string UrlIn(Core.Language language) => Links.QuizFinish(language, Quiz, AnswerCode.Encode(Quiz.Asked, options), Id);
 
     public IActionResult OnGet()
     {
         Response.Headers.CacheControl = "no-store";
         if (!Find() || !Guid.TryParseExact(Request.Query["id"], "D", out var id)
-            || AnswerString.Read(Quiz.Asked, Request.Query["a"]) is not { State: not AnswerState.Malformed } answers)
+            || AnswerCode.Parse(Quiz.Asked, Request.Query["a"]) is not { State: not AnswerState.Malformed } answers)
         {
             return NotFound();
         }

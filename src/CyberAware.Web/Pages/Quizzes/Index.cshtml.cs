@@ -1,7 +1,6 @@
 using CyberAware.Core.Quizzes;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Quizzes;

@@ -7,10 +7,10 @@ namespace CyberAware.Web.Pages.Quizzes;
 /// <param name="Language">Language of the page.</param>
 /// <param name="Question">The question.</param>
 /// <param name="Number">Its place, from 1.</param>
-/// <param name="Of">How many there are.</param>
+/// <param name="Total">How many there are.</param>
 /// <param name="Chosen">Position of the chosen option; -1 without one.</param>
 /// <param name="IsMissing">Whether the form came back because it has no answer.</param>
-public sealed record QuestionView(Language Language, Question Question, int Number, int Of, int Chosen, bool IsMissing)
+public sealed record QuestionView(Language Language, Question Question, int Number, int Total, int Chosen, bool IsMissing)
 {
     public QuestionText Text => Question[Language];
 

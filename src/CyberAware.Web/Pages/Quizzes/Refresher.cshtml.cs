@@ -1,15 +1,14 @@
 using CyberAware.Core.Quizzes;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The parallel questions of what was missed. Nothing of it is counted.</summary>
 [PerVisitor]
-public sealed class RefresherModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : SittingPageModel(snapshot, links, texts)
+public sealed class RefresherModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : QuizFormPageModel(snapshot, links, texts)
 {
     public IReadOnlyList<string> Topics { get; private set; } = [];
 
@@ -19,9 +18,9 @@ public sealed class RefresherModel(PortalSnapshot snapshot, PortalLinks links, F
 
     public override string? Path => null;
 
-    public override string FormAddress => Links.Refresher(Language, Quiz, Topics);
+    public override string FormUrl => Links.Refresher(Language, Quiz, Topics);
 
-    public override string AddressIn(Core.Language language) => Links.Refresher(language, Quiz, Topics);
+    public override string UrlIn(Core.Language language) => Links.Refresher(language, Quiz, Topics);
 
     protected override bool Open()
     {
@@ -31,12 +30,12 @@ public sealed class RefresherModel(PortalSnapshot snapshot, PortalLinks links, F
         }
 
         Topics = topics;
-        Questions = Core.Quizzes.Refresher.Of(Quiz, Topics, Library.Quizzes);
+        Questions = Core.Quizzes.Refresher.For(Quiz, Topics, Library.Quizzes);
         return true;
     }
 
     protected override Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options) =>
-        Task.FromResult(Links.RefresherResult(Language, Quiz, Topics, AnswerString.Of(Questions, options)));
+        Task.FromResult(Links.RefresherResult(Language, Quiz, Topics, AnswerCode.Encode(Questions, options)));
 }
 
 /// <summary>The topics that an address names.</summary>

@@ -1,10 +1,9 @@
-using CyberAware.Core.Quizzes;
+using CyberAware.Core.Charts;
 using CyberAware.Core.Surveys;
-using CyberAware.Core.Surveys.Charts;
 using CyberAware.Core.Text;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,13 +11,13 @@ namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>The result of a quiz.</summary>
 [PerVisitor]
-public sealed class ResultModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, StatisticsCharts charts) : ResultPageModel(snapshot, links, texts)
+public sealed class ResultModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, StatisticsCharts charts) : ResultPageModel(snapshot, links, texts)
 {
     public override bool IsNotCounted => Request.Query["counted"] == "no";
 
-    public override string AgainAddress => Links.Quiz(Language, Quiz);
+    public override string RetryUrl => Links.Quiz(Language, Quiz);
 
-    public override string? ReminderAddress => Links.Reminder(Language, Quiz, Answers);
+    public override string? ReminderUrl => Links.Reminder(Language, Quiz, Answers);
 
     public override string? StorageName => Quiz.Slug;
 
@@ -32,11 +31,11 @@ public sealed class ResultModel(PortalSnapshot snapshot, PortalLinks links, Feat
         where indicator is { Values.Count: > 0 }
         let value = indicator.Values[^1]
         select new SurveyComparison(
-            NumberOf(answer.Question), answer.IsRight, FigureText.Of(Language, indicator, value), survey!.Texts[Language].Labels[indicator.Id], value.Year,
-            value.Base is { } number ? NumberText.Number(number) : null,
+            NumberOf(answer.Question), answer.IsRight, FigureFormatter.Format(Language, indicator, value), survey!.Texts[Language].Labels[indicator.Id], value.Year,
+            value.Base is { } number ? NumberFormatter.Number(number) : null,
             charts.All.FirstOrDefault(view => view.Survey.Id == survey!.Id && view.Chart.Indicators.Contains(indicator.Id)));
 
-    public override string AddressIn(Core.Language language) => IsBroken ? Links.Quiz(language, Quiz) : Links.QuizResult(language, Quiz, Answers, !IsNotCounted);
+    public override string UrlIn(Core.Language language) => IsBroken ? Links.Quiz(language, Quiz) : Links.QuizResult(language, Quiz, Answers, !IsNotCounted);
 
     public IActionResult OnGet() => Find() ? Show(Quiz.Asked) : NotFound();
 }

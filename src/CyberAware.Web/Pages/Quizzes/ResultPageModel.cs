@@ -12,7 +12,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 /// address can be passed on, and no database is asked. It is drawn anew each time, for there are as many
 /// results as answers and a cache of them would have no bound.
 /// </summary>
-public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts) : QuizPageModel(snapshot, links)
+public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : QuizPageModel(snapshot, links)
 {
     /// <summary>The answer string.</summary>
     public string Answers => PastedText.Trim(Request.Query["a"].ToString());
@@ -23,7 +23,7 @@ public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links
     /// <summary>The score; null when the questions have changed since, or there are no answers.</summary>
     public QuizScore? Score { get; private set; }
 
-    public IReadOnlyList<PlannedAction> Plan => Score is null ? [] : ActionPlan.Of(Score, Library.Actions);
+    public IReadOnlyList<PlannedAction> Plan => Score is null ? [] : ActionPlan.For(Score, Library.Actions);
 
     public override string? Path => null;
 
@@ -32,10 +32,10 @@ public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links
     public override string ShortTitle => Texts["Result"];
 
     /// <summary>Where the same questions are asked again.</summary>
-    public abstract string AgainAddress { get; }
+    public abstract string RetryUrl { get; }
 
     /// <summary>The calendar's entry; null where there is none.</summary>
-    public virtual string? ReminderAddress => null;
+    public virtual string? ReminderUrl => null;
 
     /// <summary>Whether the statistics are left without this attempt although they should have it.</summary>
     public virtual bool IsNotCounted => false;
@@ -51,7 +51,7 @@ public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links
     protected IActionResult Show(QuestionSet questions)
     {
         Response.Headers.CacheControl = "no-cache";
-        var reading = AnswerString.Read(questions, Answers);
+        var reading = AnswerCode.Parse(questions, Answers);
         if (reading.State == AnswerState.Malformed)
         {
             IsBroken = true;

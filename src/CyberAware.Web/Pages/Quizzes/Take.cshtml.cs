@@ -1,17 +1,17 @@
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Serving;
+using CyberAware.Web.Services;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>A quiz. Each complete form is handed to the statistics once.</summary>
 [PublicPage]
-public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, QuizCounting counting, TimeProvider clock)
-    : SittingPageModel(snapshot, links, texts)
+public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, AttemptRecorder counting, TimeProvider clock)
+    : QuizFormPageModel(snapshot, links, texts)
 {
     public override string Heading => Text.Title;
 
@@ -21,13 +21,13 @@ public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, Featur
 
     public override string Lead => Text.Intro;
 
-    public override string? Path => QuizPaths.Of(Quiz);
+    public override string? Path => QuizPaths.For(Quiz);
 
-    public override string FormAddress => Links.Quiz(Language, Quiz);
+    public override string FormUrl => Links.Quiz(Language, Quiz);
 
     public override string? StorageName => Quiz.Slug;
 
-    public override string? StartsAddress => Links.QuizStarts(Quiz.Slug);
+    public override string? StartsUrl => Links.QuizStarts(Quiz.Slug);
 
     protected override bool Open()
     {
@@ -38,14 +38,14 @@ public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, Featur
 
     protected override async Task<string> FinishAsync(AnswerForm form, IReadOnlyList<int> options)
     {
-        var answers = AnswerString.Of(Questions, options);
+        var answers = AnswerCode.Encode(Questions, options);
         if (form.Id is not { } id)
         {
             return Links.QuizFinish(Language, Quiz, answers, Guid.CreateVersion7(clock.GetUtcNow()));
         }
 
-        var outcome = await counting.CountAsync(
-            new QuizAttempt(id, Quiz, Language, form.StartToken, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress);
+        var outcome = await counting.RecordAsync(
+            new SubmittedAttempt(id, Quiz, Language, form.StartToken, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress);
         return Links.QuizResult(Language, Quiz, answers, !outcome.IsWorthRetrying());
     }
 }

@@ -1,17 +1,18 @@
 using CyberAware.Core;
-using CyberAware.Core.Facts;
+using CyberAware.Core.References;
 using CyberAware.Core.Search;
+using CyberAware.Web.Api.Search;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Search;
-using CyberAware.Web.Serving;
+using CyberAware.Web.Services;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Search;
 
 /// <summary>Shows what a query found, or where to look when it found nothing.</summary>
 [PerVisitor]
-public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureTexts texts, SearchService search, SearchMisses misses)
+public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, SearchService search, ZeroResultQueryCounter misses)
     : PortalPageModel(snapshot, links)
 {
     private static readonly string[] Elsewhere = ["guide", "glossary", "help"];
@@ -40,19 +41,19 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, Featu
     public IEnumerable<string> Examples => texts["Search"]["Examples"].Value.Split(';', StringSplitOptions.TrimEntries);
 
     /// <summary>Pages that help when nothing was found.</summary>
-    public IEnumerable<Core.Content.ContentPage> Pages => Elsewhere.Select(Library.Find).OfType<Core.Content.ContentPage>();
+    public IEnumerable<Core.Pages.ContentPage> Pages => Elsewhere.Select(Library.Find).OfType<Core.Pages.ContentPage>();
 
     /// <summary>The numbers to call when nothing was found.</summary>
     public IEnumerable<Contact> Numbers => Library.Contacts.Values.Where(contact => contact.Kind == "phone");
 
-    public override string AddressIn(Language language) =>
+    public override string UrlIn(Language language) =>
         Links.Search(language, Answer.IsEmptyQuery ? null : Answer.Query);
 
     public void OnGet()
     {
-        var isLiteral = Request.Query.ContainsKey(SearchEndpoints.LiteralParameter);
-        Answer = search.Find(SearchEndpoints.QueryOf(Request), Language, isLiteral ? SearchMode.Literal : SearchMode.Usual);
+        var isLiteral = Request.Query.ContainsKey(SearchPaths.ExactParameter);
+        Answer = search.Find(SearchEndpoints.QueryOf(Request), Language, isLiteral ? SearchMode.Exact : SearchMode.Default);
         misses.Count(Language, Answer, HttpContext.Connection.RemoteIpAddress);
-        PageHeadersMiddleware.KeepShortly(Response);
+        PageHeadersMiddleware.SetPrivateCache(Response);
     }
 }

@@ -1,7 +1,5 @@
-using CyberAware.Web.Content;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
-using CyberAware.Web.Sight;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Settings;
@@ -10,11 +8,11 @@ namespace CyberAware.Web.Pages.Settings;
 [PublicPage]
 public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
-    public SightChoice Choice { get; private set; } = null!;
+    public DisplayPreferences Preferences { get; private set; } = null!;
 
     public void OnGet()
     {
         Document = Library.Find(SiteRequirements.Settings)!;
-        Choice = SightChoice.Read(Request.Query);
+        Preferences = DisplayPreferences.Read(Request.Query);
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using CyberAware.Core.Surveys.Charts;
+using CyberAware.Core.Charts;
+using CyberAware.Web.Api.Search;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Search;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,8 +16,8 @@ public sealed class ApiModel(
     PortalSnapshot snapshot,
     PortalLinks links,
     StatisticsCharts charts,
-    FeatureTexts texts,
-    [FromKeyedServices(OpenDataEndpoints.DocumentName)] IOpenApiDocumentProvider provider) : StatisticsPageModel(snapshot, links, charts)
+    FeatureResources texts,
+    [FromKeyedServices(ApiPaths.DocumentName)] IOpenApiDocumentProvider provider) : StatisticsPageModel(snapshot, links, charts)
 {
     private static readonly JsonSerializerOptions BodyOptions = new() { WriteIndented = true };
 
@@ -26,7 +25,7 @@ public sealed class ApiModel(
 
     public override string Description => texts["Statistics"]["ApiSummary"];
 
-    public override string? Path => StatisticsCharts.ApiPath;
+    public override string? Path => StatisticsPaths.Api;
 
     public IReadOnlyList<ApiOperation> Operations { get; private set; } = [];
 
@@ -40,7 +39,7 @@ public sealed class ApiModel(
         [
             .. from path in document.Paths
                from operation in path.Value.Operations ?? []
-               select ApiOperation.Of(path.Key, operation.Key, operation.Value, Example(path.Key, operation.Value)),
+               select ApiOperation.From(path.Key, operation.Key, operation.Value, Example(path.Key, operation.Value)),
         ];
     }
 
@@ -69,15 +68,15 @@ public sealed class ApiModel(
         var address = path
             .Replace("{id}", Charts.Surveys[0].Id, StringComparison.Ordinal)
             .Replace("{slug}", Library.Quizzes.Count > 0 ? Library.Quizzes[0].Slug : "", StringComparison.Ordinal);
-        return operation.Parameters?.Any(parameter => parameter.Name == OpenDataEndpoints.LanguageParameter) == true ? $"{address}?{OpenDataEndpoints.LanguageParameter}={Language}" : address;
+        return operation.Parameters?.Any(parameter => parameter.Name == ApiPaths.LanguageParameter) == true ? $"{address}?{ApiPaths.LanguageParameter}={Language}" : address;
     }
 }
 
 /// <summary>One address of the interface.</summary>
 public sealed record ApiOperation(
-    string Id, string Method, string Address, IReadOnlyList<ApiParameter> Parameters, IReadOnlyList<ApiResponse> Responses, string Example)
+    string Id, string Method, string Url, IReadOnlyList<ApiParameter> Parameters, IReadOnlyList<ApiResponse> Responses, string Example)
 {
-    public static ApiOperation Of(string path, HttpMethod method, OpenApiOperation operation, string example) => new(
+    public static ApiOperation From(string path, HttpMethod method, OpenApiOperation operation, string example) => new(
         operation.OperationId!,
         method.Method,
         path,

@@ -1,18 +1,18 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Charts;
+using CyberAware.Core.Pages;
 using CyberAware.Core.Surveys;
-using CyberAware.Core.Surveys.Charts;
 using CyberAware.Core.Text;
+using CyberAware.Web.Api.Statistics;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
-using CyberAware.Web.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>One chart with its numbers and where they come from.</summary>
 [PublicPage]
-public sealed class ChartModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, SurveyDocuments documents)
+public sealed class ChartModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, SurveyResponses documents)
     : StatisticsPageModel(snapshot, links, charts)
 {
     private int position;
@@ -39,7 +39,7 @@ public sealed class ChartModel(PortalSnapshot snapshot, PortalLinks links, Stati
         View.Chart.Kind == SurveyChart.Years ? View.Years : indicator.Values.Select(value => value.Year);
 
     /// <summary>The number of people asked, as the table says it; null when it was not published.</summary>
-    public static string? BaseOf(IndicatorValue value) => value.Base is { } number ? NumberText.Number(number) : null;
+    public static string? BaseOf(IndicatorValue value) => value.Base is { } number ? NumberFormatter.Number(number) : null;
 
     public IActionResult OnGet()
     {

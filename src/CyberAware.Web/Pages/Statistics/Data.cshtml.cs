@@ -1,14 +1,14 @@
-using CyberAware.Core.Surveys.Charts;
+using CyberAware.Core.Charts;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>Says what each file and each field of the open data is.</summary>
 [PublicPage]
-public sealed class DataModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, FeatureTexts texts)
+public sealed class DataModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, FeatureResources texts)
     : StatisticsPageModel(snapshot, links, charts)
 {
     /// <summary>Each field's name in the resources with its places in the JSON documents.</summary>
@@ -36,5 +36,5 @@ public sealed class DataModel(PortalSnapshot snapshot, PortalLinks links, Statis
 
     public override string Description => texts["Statistics"]["DataSummary"];
 
-    public override string? Path => StatisticsCharts.DataPath;
+    public override string? Path => StatisticsPaths.Data;
 }

@@ -1,6 +1,6 @@
-using CyberAware.Core.Surveys.Charts;
+using CyberAware.Core.Charts;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Statistics;
@@ -13,5 +13,5 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, Stati
 
     public bool IsFromDocuments => Snapshot.FiguresAreFromDocuments;
 
-    public void OnGet() => Document = Library.Find(StatisticsCharts.Section)!;
+    public void OnGet() => Document = Library.Find(StatisticsPaths.Section)!;
 }

@@ -1,17 +1,18 @@
 using System.Globalization;
-using CyberAware.Core.Surveys.Charts;
+using CyberAware.Core.Charts;
+using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.Core.Text;
+using CyberAware.Web.Api.Quizzes;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Serving;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>What came out of the portal's own quizzes. Reads memory only, so it stands while the database is away.</summary>
 [CachedFor(QuizApi.FiguresSeconds)]
-public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, QuizFiguresProvider provider, FeatureTexts texts)
+public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, StatisticsCharts charts, QuizFiguresProvider provider, FeatureResources texts)
     : StatisticsPageModel(snapshot, links, charts)
 {
     public QuizStatistics? Figures { get; private set; }
@@ -22,7 +23,7 @@ public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, Sta
 
     public override string Description => texts["QuizStatistics"]["Caption"];
 
-    public override string? Path => StatisticsCharts.QuizzesPath;
+    public override string? Path => StatisticsPaths.Quizzes;
 
     /// <summary>When the figures were published, in the country's time.</summary>
     public string? PublishedAt
@@ -35,7 +36,7 @@ public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, Sta
             }
 
             var local = LocalTime.From(utc);
-            return texts["QuizStatistics"]["AsOf", DateText.Full(Language, DateOnly.FromDateTime(local)), local.ToString("HH:mm", CultureInfo.InvariantCulture)];
+            return texts["QuizStatistics"]["AsOf", DateFormatter.Full(Language, DateOnly.FromDateTime(local)), local.ToString("HH:mm", CultureInfo.InvariantCulture)];
         }
     }
 
@@ -47,12 +48,12 @@ public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, Sta
     }
 
     /// <summary>A number, or the words for one that is too small to be shown.</summary>
-    public string Count(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Fewer"];
+    public string Count(long? count) => count is { } number ? NumberFormatter.Number(number) : texts["QuizStatistics"]["Fewer"];
 
     /// <summary>A part of a whole, or the word for one that is suppressed, if only because it would give another away.</summary>
-    public string Part(long? count) => count is { } number ? NumberText.Number(number) : texts["QuizStatistics"]["Hidden"];
+    public string Part(long? count) => count is { } number ? NumberFormatter.Number(number) : texts["QuizStatistics"]["Hidden"];
 
-    public string Percent(int? share) => share is { } percent ? NumberText.Percent(Language, percent) : texts["QuizStatistics"]["Withheld"];
+    public string Percent(int? share) => share is { } percent ? NumberFormatter.Percent(Language, percent) : texts["QuizStatistics"]["Withheld"];
 
     public string MonthName(DateOnly month) =>
         $"{texts["QuizStatistics"][month.Month.ToString(CultureInfo.InvariantCulture) + ".MonthName"].Value} {month.Year.ToString(CultureInfo.InvariantCulture)}";
@@ -72,5 +73,5 @@ public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, Sta
     public static decimal ScaleOf(IEnumerable<ChartBar> bars) => Math.Max(1, bars.Max(bar => bar.Value ?? 0));
 
     /// <summary>A chart in words.</summary>
-    public static string Facts(IEnumerable<ChartBar> bars) => string.Join("; ", bars.Select(bar => $"{bar.Label}: {bar.Figure}")) + ".";
+    public static string DescriptionOf(IEnumerable<ChartBar> bars) => string.Join("; ", bars.Select(bar => $"{bar.Label}: {bar.Figure}")) + ".";
 }

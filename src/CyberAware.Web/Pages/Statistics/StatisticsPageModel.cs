@@ -1,5 +1,5 @@
-using CyberAware.Core.Content;
-using CyberAware.Core.Surveys.Charts;
+using CyberAware.Core.Charts;
+using CyberAware.Core.Pages;
 using CyberAware.Web.Links;
 using CyberAware.Web.Site;
 
@@ -12,5 +12,5 @@ public abstract class StatisticsPageModel(PortalSnapshot snapshot, PortalLinks l
 
     public override IEnumerable<ContentPage> Ancestors => [Section];
 
-    public ContentPage Section => Library.Find(StatisticsCharts.Section)!;
+    public ContentPage Section => Library.Find(StatisticsPaths.Section)!;
 }

@@ -82,7 +82,7 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         Assert.Equal(AttemptOutcome.AlreadyCounted, later);
         await using var context = database.CreateDbContext();
         Assert.Equal(1, await context.QuizAttempts.CountAsync(Cancellation));
-        var seen = await context.QuizSeen.SingleAsync(Cancellation);
+        var seen = await context.ProcessedIds.SingleAsync(Cancellation);
         Assert.Equal((attempt.Id, SomeAttempts.Noon), (seen.Id, seen.SeenAt));
         var scores = await context.QuizCounts.Where(count => count.Measure == CountMeasure.Score).ToListAsync(Cancellation);
         Assert.Equal(2, scores.Count); // the day and the month
@@ -99,10 +99,10 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         await writer.CountAsync(today with { Id = Guid.CreateVersion7(), SubmittedAt = SomeAttempts.Noon.AddHours(-25) });
         await writer.CountAsync(today);
 
-        await new AttemptCounts(database).ForgetAsync(SomeAttempts.Noon, Cancellation);
+        await new CountAggregator(database).PurgeExpiredAsync(SomeAttempts.Noon, Cancellation);
 
         await using var context = database.CreateDbContext();
-        Assert.Equal([today.Id], await context.QuizSeen.Select(seen => seen.Id).ToListAsync(Cancellation));
+        Assert.Equal([today.Id], await context.ProcessedIds.Select(seen => seen.Id).ToListAsync(Cancellation));
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed class AttemptWriterTests(TestDatabases databases) : IClassFixture<
         }
 
         await using var context = database.CreateDbContext();
-        Assert.Equal((2, 2), (await context.QuizAttempts.CountAsync(Cancellation), await context.QuizSeen.CountAsync(Cancellation)));
+        Assert.Equal((2, 2), (await context.QuizAttempts.CountAsync(Cancellation), await context.ProcessedIds.CountAsync(Cancellation)));
     }
 
     [Fact]

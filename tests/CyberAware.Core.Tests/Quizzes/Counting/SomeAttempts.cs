@@ -9,18 +9,18 @@ internal static class SomeAttempts
 {
     public static readonly DateTime Noon = new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc);
 
-    public static readonly AskedQuiz Passwords = Quiz("passwords", countsOnly: false);
+    public static readonly QuizVersion Passwords = Quiz("passwords", countsOnly: false);
 
-    public static readonly AskedQuiz Kids = Quiz("kids", countsOnly: true);
+    public static readonly QuizVersion Kids = Quiz("kids", countsOnly: true);
 
-    public static Attempt One(AskedQuiz? quiz = null) => Of(quiz ?? Passwords, Noon, 75, AttemptKind.First, 0, 1, 2);
+    public static Attempt One(QuizVersion? quiz = null) => Of(quiz ?? Passwords, Noon, 75, AttemptKind.First, 0, 1, 2);
 
-    public static Attempt Of(AskedQuiz quiz, DateTime at, int? seconds, AttemptKind kind, params byte[] chosen) => new(
+    public static Attempt Of(QuizVersion quiz, DateTime at, int? seconds, AttemptKind kind, params byte[] chosen) => new(
         Guid.CreateVersion7(), quiz, Language.Kazakh, at, seconds,
         chosen.Where((option, question) => quiz.Questions[question].Right == option).Count(), chosen, kind);
 
     /// <summary>Attempts of all sorts over many days, always the same ones but for their ids.</summary>
-    public static IEnumerable<Attempt> Mixed(int count, int seed, AskedQuiz? quiz = null)
+    public static IEnumerable<Attempt> Mixed(int count, int seed, QuizVersion? quiz = null)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
@@ -35,8 +35,8 @@ internal static class SomeAttempts
         }
     }
 
-    private static AskedQuiz Quiz(string slug, bool countsOnly) => new(slug, "0a1b2c3d", countsOnly,
+    private static QuizVersion Quiz(string slug, bool countsOnly) => new(slug, "0a1b2c3d", countsOnly,
     [
-        .. Enumerable.Range(0, 3).Select(question => new AskedQuestion($"q{question}", "passwords", ["a", "b", "c"], question)),
+        .. Enumerable.Range(0, 3).Select(question => new QuizVersionQuestion($"q{question}", "passwords", ["a", "b", "c"], question)),
     ]);
 }

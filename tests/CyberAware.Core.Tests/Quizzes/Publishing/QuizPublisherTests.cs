@@ -50,7 +50,7 @@ public sealed class QuizPublisherTests(TestDatabases databases) : IClassFixture<
         for (var hour = 0; hour < 5; hour++)
         {
             await CountAsync(writer, SomeAttempts.Passwords, 15, 0, 1, 2);
-            await new AttemptCounts(database).AddNewAsync(Cancellation);
+            await new CountAggregator(database).AddNewAsync(Cancellation);
 
             var published = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => new QuizPublisher(TestDatabases.Open(settings)).PublishAsync(Hour(hour), Cancellation))));
 
@@ -69,7 +69,7 @@ public sealed class QuizPublisherTests(TestDatabases databases) : IClassFixture<
             await writer.CountAsync(Enumerable.Range(0, count).Select(_ => SomeAttempts.Of(SomeAttempts.Passwords, SomeAttempts.Noon, 90, kind, 0, 1, 2)));
         }
 
-        await new AttemptCounts(database).AddNewAsync(Cancellation);
+        await new CountAggregator(database).AddNewAsync(Cancellation);
         await new QuizPublisher(database).PublishAsync(Hour(0), Cancellation);
 
         var figures = Assert.Single(await new QuizPublisher(database).ReadAsync(Cancellation)).Figures;
@@ -124,6 +124,6 @@ public sealed class QuizPublisherTests(TestDatabases databases) : IClassFixture<
 
     private static DateTime Hour(int hour) => QuizPublisher.HourOf(SomeAttempts.Noon).AddHours(hour);
 
-    private static Task CountAsync(RunningWriter writer, AskedQuiz quiz, int count, params byte[] chosen) =>
+    private static Task CountAsync(RunningWriter writer, QuizVersion quiz, int count, params byte[] chosen) =>
         writer.CountAsync(Enumerable.Range(0, count).Select(_ => SomeAttempts.Of(quiz, SomeAttempts.Noon, 90, AttemptKind.First, chosen)));
 }

@@ -1,7 +1,7 @@
-using CyberAware.Core.Content;
+using CyberAware.Core.Library;
 using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
-using CyberAware.Web.Quizzes;
+using CyberAware.Web.Pages.Quizzes;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +26,7 @@ internal static class QuizRequests
             .Append(new(AnswerForm.VersionField, questions.Version)).ToDictionary();
 
     public static string Answers(this QuestionSet questions, Func<Question, int> choose) =>
-        AnswerString.Of(questions, [.. questions.Questions.Select(choose)]);
+        AnswerCode.Encode(questions, [.. questions.Questions.Select(choose)]);
 
     public static int Right(Question question) => question.Right;
 

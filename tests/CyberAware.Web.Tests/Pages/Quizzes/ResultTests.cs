@@ -22,7 +22,7 @@ public sealed class ResultTests(SharedPortal portal)
             Assert.Equal((score.Frauds > 0 ? 1 : 0) + (score.Genuine > 0 ? 1 : 0), page.QuerySelectorAll(".quiz-judged dd").Length);
             Assert.Equal(score.Topics.Count, page.QuerySelectorAll(".quiz-topics svg").Length);
             Assert.Equal(
-                ActionPlan.Of(score, portal.Host.Library().Actions).Select(planned => planned.Action[language].Text),
+                ActionPlan.For(score, portal.Host.Library().Actions).Select(planned => planned.Action[language].Text),
                 page.QuerySelectorAll(".quiz-plan h3").Select(action => action.TextContent));
             Assert.InRange(page.QuerySelectorAll(".quiz-plan li").Length, 1, ActionPlan.MaxActions);
             Assert.Equal(quiz.Questions.Count, page.QuerySelectorAll(".quiz-answers details").Length);
@@ -148,7 +148,7 @@ public sealed class ResultTests(SharedPortal portal)
         foreach (var quiz in portal.Host.Library().Quizzes)
         {
             var topics = quiz.Asked.Topics.Take(2).ToList();
-            var questions = Refresher.Of(quiz, topics, portal.Host.Library().Quizzes);
+            var questions = Refresher.For(quiz, topics, portal.Host.Library().Quizzes);
             var address = $"/kk/quizzes/{quiz.Slug}/refresher?t={QuizTopic.Code(topics)}";
             var page = await client.GetPageAsync(address);
             Assert.Equal(questions.Questions.Count, page.QuerySelectorAll("fieldset").Length);

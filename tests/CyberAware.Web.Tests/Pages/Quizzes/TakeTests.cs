@@ -3,8 +3,9 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
 using CyberAware.Core;
+using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
-using CyberAware.Web.Quizzes;
+using CyberAware.Web.Pages.Quizzes;
 
 namespace CyberAware.Web.Tests.Pages.Quizzes;
 
@@ -23,7 +24,7 @@ public sealed class TakeTests(SharedPortal portal)
             var card = page.QuerySelector($"main .card:has(a[href='/{language}/quizzes/{quiz.Slug}'])");
             Assert.NotNull(card);
             Assert.Contains(quiz.Questions.Count.ToString(CultureInfo.InvariantCulture), card.QuerySelector(".quiz-facts")!.TextContent, StringComparison.Ordinal);
-            Assert.Contains(QuizLength.Minutes(quiz.Asked).ToString(CultureInfo.InvariantCulture), card.QuerySelector(".quiz-facts")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(QuizReadingTime.Minutes(quiz.Asked).ToString(CultureInfo.InvariantCulture), card.QuerySelector(".quiz-facts")!.TextContent, StringComparison.Ordinal);
         }
     }
 

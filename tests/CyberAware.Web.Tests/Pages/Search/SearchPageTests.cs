@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 using CyberAware.Core;
 using CyberAware.Core.Search;
 using CyberAware.TestSupport;
-using CyberAware.Web.Search;
+using CyberAware.Web.Configuration;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -69,11 +69,11 @@ public sealed class SearchPageTests(SharedPortal portal)
     {
         var answers = portal.Host.Services.GetRequiredService<SearchAnswerCache>();
         var snapshot = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current;
-        IReadOnlyList<SearchResult> Find(string query, Language language, SearchMode mode = SearchMode.Usual) => answers.Find(snapshot, query, language, mode).Results;
+        IReadOnlyList<SearchResult> Find(string query, Language language, SearchMode mode = SearchMode.Default) => answers.Find(snapshot, query, language, mode).Results;
 
         Assert.Same(Find("қауіпсіз пароль", Language.Kazakh), Find(" Қауіпсіз ПАРОЛЬ", Language.Kazakh));
         Assert.NotSame(Find("қауіпсіз пароль", Language.Kazakh), Find("қауіпсіз пароль", Language.Russian));
-        Assert.NotSame(Find("қауіпсіз пароль", Language.Kazakh), Find("қауіпсіз пароль", Language.Kazakh, SearchMode.Literal));
+        Assert.NotSame(Find("қауіпсіз пароль", Language.Kazakh), Find("қауіпсіз пароль", Language.Kazakh, SearchMode.Exact));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using CyberAware.Core;
-using CyberAware.Core.Surveys.Charts;
+using CyberAware.Core.Charts;
 using CyberAware.TestSupport;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,11 +42,11 @@ public sealed class ChartPageTests(SharedPortal portal)
             Assert.DoesNotContain("{", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
             var svg = page.QuerySelector("svg[role=img]");
-            Assert.Equal(view.Chart.IsDrawn, svg is not null);
+            Assert.Equal(view.Chart.HasChart, svg is not null);
             if (svg is not null)
             {
                 Assert.Equal(view.Title(spoken), svg.QuerySelector("title")!.TextContent);
-                Assert.Equal(view.Facts(spoken), svg.QuerySelector("desc")!.TextContent);
+                Assert.Equal(view.Description(spoken), svg.QuerySelector("desc")!.TextContent);
                 Assert.Equal(svg.QuerySelectorAll("title, desc").Select(node => node.Id!), svg.GetAttribute("aria-labelledby")!.Split(' '));
                 Assert.Empty(svg.QuerySelectorAll("[style], [fill], style, script"));
             }
@@ -102,7 +102,7 @@ public sealed class ChartPageTests(SharedPortal portal)
     {
         using var client = portal.Host.RawClient();
         var spoken = Language.Find(language)!;
-        foreach (var view in Charts.All.Where(view => view.Chart.IsDrawn))
+        foreach (var view in Charts.All.Where(view => view.Chart.HasChart))
         {
             using var response = await client.SendAsync(HttpMethod.Get, $"/{language}/{view.Path}.svg");
             Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
@@ -113,7 +113,7 @@ public sealed class ChartPageTests(SharedPortal portal)
             XNamespace ns = "http://www.w3.org/2000/svg";
             Assert.Equal(ns + "svg", svg.Name);
             Assert.Equal(view.Title(spoken), svg.Element(ns + "title")!.Value);
-            Assert.Equal(view.Facts(spoken), svg.Element(ns + "desc")!.Value);
+            Assert.Equal(view.Description(spoken), svg.Element(ns + "desc")!.Value);
             Assert.Equal("#fff", svg.Element(ns + "rect")!.Attribute("fill")!.Value);
             Assert.Contains($"{PortalHost.PublicOrigin}/{language}/{view.Path}", svg.Value.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.DoesNotContain(svg.Descendants(), node => node.Name.LocalName is "script" or "style" or "foreignObject" or "image" or "a");

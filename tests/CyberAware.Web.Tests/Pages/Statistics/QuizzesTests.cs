@@ -2,8 +2,8 @@ using System.Net;
 using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
-using CyberAware.Web.Quizzes;
-using CyberAware.Web.Tests.Quizzes;
+using CyberAware.Web.Site;
+using CyberAware.Web.Tests.Api.Quizzes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Pages.Statistics;

@@ -233,7 +233,7 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                     b.ToTable("quiz_versions", (string)null);
                 });
 
-            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.SeenRow", b =>
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.ProcessedIdRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -252,7 +252,7 @@ namespace CyberAware.Core.Data.Migrations.PostgreSql
                     b.ToTable("quiz_seen", (string)null);
                 });
 
-            modelBuilder.Entity("CyberAware.Core.Search.Storage.SearchMissRow", b =>
+            modelBuilder.Entity("CyberAware.Core.Search.Storage.ZeroResultQueryRow", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")

@@ -255,7 +255,7 @@ namespace CyberAware.Core.Data.Migrations.Sqlite
                     b.ToTable("quiz_versions", (string)null);
                 });
 
-            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.SeenRow", b =>
+            modelBuilder.Entity("CyberAware.Core.Quizzes.Storage.ProcessedIdRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -278,7 +278,7 @@ namespace CyberAware.Core.Data.Migrations.Sqlite
                     b.ToTable("quiz_seen", (string)null);
                 });
 
-            modelBuilder.Entity("CyberAware.Core.Search.Storage.SearchMissRow", b =>
+            modelBuilder.Entity("CyberAware.Core.Search.Storage.ZeroResultQueryRow", b =>
                 {
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")

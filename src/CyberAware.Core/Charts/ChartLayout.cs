@@ -1,0 +1,165 @@
+using System.Globalization;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Text;
+using static CyberAware.Core.Charts.ChartScene;
+
+namespace CyberAware.Core.Charts;
+
+/// <summary>
+/// Lays a chart out: pure geometry, the same on every screen. Every axis begins at zero, every figure is
+/// written beside its shape, and a year without data keeps its place.
+/// </summary>
+public static class ChartLayout
+{
+    private const decimal BarHeight = 18;
+    private const decimal RowGap = 16;
+    private const decimal PlotHeight = 120;
+    private const decimal MaxColumnWidth = 64;
+
+    // Readers may space letters by 0.12 em (WCAG 1.4.12): lines and figures leave room for it.
+    private const decimal LabelWidth = ColumnWidth * 0.82m;
+    private const decimal LetterSpacing = FontSize * 0.12m;
+
+    // A slot in which the words for a gap would touch the figures beside them.
+    private const decimal NarrowSlot = 80;
+    private const decimal MaxGapTextHeight = PlotHeight - (2 * LineHeight);
+
+    /// <summary>The drawing of a chart.</summary>
+    /// <returns>The shapes; null when the chart is a table or its data is missing.</returns>
+    public static ChartScene? For(Language language, Survey survey, SurveyChart chart)
+    {
+        var indicators = IndicatorsOf(survey, chart);
+        return chart.Kind switch
+        {
+            SurveyChart.Bars when indicators.Any(IsBar) => Bars(language, survey, [.. indicators.Where(IsBar)]),
+            SurveyChart.Years when indicators.Count > 0 => Years(language, survey, indicators),
+            _ => null,
+        };
+    }
+
+    /// <summary>The indicators of a chart that the survey has values of, in the chart's order.</summary>
+    public static IReadOnlyList<Indicator> IndicatorsOf(Survey survey, SurveyChart chart) =>
+        [.. chart.Indicators.Select(survey.Find).OfType<Indicator>().Where(indicator => indicator.Values.Count > 0)];
+
+    /// <summary>Every year from the first to the last of some indicators, those without data too.</summary>
+    public static IReadOnlyList<int> YearsOf(IReadOnlyList<Indicator> indicators)
+    {
+        var years = indicators.SelectMany(indicator => indicator.Values).Select(value => value.Year).ToList();
+        return years.Count == 0 ? [] : [.. Enumerable.Range(years.Min(), years.Max() - years.Min() + 1)];
+    }
+
+    /// <summary>The end of a scale that begins at zero: the whole of a bar, the next ten above the highest column.</summary>
+    /// <param name="values">The figures on the scale, none below zero.</param>
+    public static decimal ScaleOf(IEnumerable<decimal> values) => Math.Max(10, Math.Ceiling(values.DefaultIfEmpty().Max() / 10) * 10);
+
+    /// <summary>Length of a figure on a scale.</summary>
+    /// <param name="value">The figure, from 0 to <paramref name="scale"/>.</param>
+    /// <param name="scale">End of the scale, above zero.</param>
+    /// <param name="length">Length of the scale.</param>
+    public static decimal LengthOf(decimal value, decimal scale, decimal length) =>
+        Math.Round(length * Math.Clamp(value, 0, scale) / scale, 1, MidpointRounding.AwayFromZero);
+
+    private static bool IsBar(Indicator indicator) => indicator.Unit is "percent" or "score";
+
+    // The label above, then the bar on a track that stands for the whole, its figure behind it.
+    private static ChartScene Bars(Language language, Survey survey, IReadOnlyList<Indicator> indicators)
+    {
+        var shapes = new List<ChartShape>();
+        var figures = indicators.Select(indicator => FigureFormatter.Format(language, indicator, indicator.Values[^1])).ToList();
+        var reserved = figures.Max(figure => TextMetrics.Width(figure, FontSize) + (figure.Length * LetterSpacing)) + 10;
+        var length = Math.Round(ColumnWidth - reserved, 0);
+        var y = 0m;
+        var scales = indicators.Select(Whole).ToList();
+        for (var i = 0; i < indicators.Count; i++)
+        {
+            var lines = TextMetrics.Wrap(LabelOf(language, survey, indicators[i]), FontSize, LabelWidth);
+            shapes.Add(new ChartTextShape(ShapeRole.Label, 0, y + FontSize, TextAnchor.Start, lines));
+            y += (lines.Count * LineHeight) + 2;
+            shapes.Add(new ChartRect(ShapeRole.Track, 0.5m, y, length - 1, BarHeight));
+            shapes.Add(new ChartRect(ShapeRole.Bar, 0.5m, y, LengthOf(indicators[i].Values[^1].Value, scales[i], length - 1), BarHeight));
+            shapes.Add(new ChartTextShape(ShapeRole.Value, length + 8, y + FontSize, TextAnchor.Start, [figures[i]]));
+            shapes.Add(new ChartLine(ShapeRole.Baseline, 0.5m, y - 3, 0.5m, y + BarHeight + 3));
+            y += BarHeight + RowGap;
+        }
+
+        y -= RowGap - 4;
+        var unit = scales.Distinct().Count() == 1 ? indicators[0].Unit : "";
+        if (unit.Length > 0)
+        {
+            foreach (var (part, anchor) in new[] { (0m, TextAnchor.Start), (0.5m, TextAnchor.Middle), (1m, TextAnchor.End) })
+            {
+                var mark = unit == "percent" ? NumberFormatter.Percent(language, scales[0] * part) : NumberFormatter.Number(scales[0] * part);
+                shapes.Add(new ChartTextShape(ShapeRole.Tick, Math.Round(length * part, 1), y + LineHeight - 2, anchor, [mark]));
+            }
+
+            y += LineHeight + 2;
+        }
+
+        return new ChartScene(ColumnWidth, y + 4, shapes);
+    }
+
+    // One panel for each indicator, all on one scale, so that no colour has to tell them apart.
+    private static ChartScene Years(Language language, Survey survey, IReadOnlyList<Indicator> indicators)
+    {
+        var shapes = new List<ChartShape>();
+        var years = YearsOf(indicators);
+        var scale = ScaleOf(indicators.SelectMany(indicator => indicator.Values).Select(value => value.Value));
+        var slot = ColumnWidth / years.Count;
+        var column = Math.Round(Math.Min(MaxColumnWidth, slot * 0.5m), 1);
+        var y = 0m;
+        foreach (var indicator in indicators)
+        {
+            var lines = TextMetrics.Wrap(LabelOf(language, survey, indicator), FontSize, LabelWidth);
+            shapes.Add(new ChartTextShape(ShapeRole.Label, 0, y + FontSize, TextAnchor.Start, lines));
+            var zero = y + (lines.Count * LineHeight) + LineHeight + PlotHeight;
+            for (var i = 0; i < years.Count; i++)
+            {
+                var middle = Math.Round(slot * (i + 0.5m), 1);
+                if (indicator.Values.FirstOrDefault(value => value.Year == years[i]) is { } value)
+                {
+                    var height = LengthOf(value.Value, scale, PlotHeight);
+                    shapes.Add(new ChartRect(ShapeRole.Bar, middle - (column / 2), zero - height, column, height));
+                    shapes.Add(new ChartTextShape(ShapeRole.Value, middle, zero - height - 5, TextAnchor.Middle, [FigureFormatter.Format(language, indicator, value)]));
+                }
+                else
+                {
+                    var beside = indicator.Values.Where(value => Math.Abs(value.Year - years[i]) == 1).Select(value => value.Value);
+                    var lift = slot < NarrowSlot ? Math.Min(LengthOf(beside.DefaultIfEmpty().Max(), scale, PlotHeight) + LineHeight, MaxGapTextHeight) : 0;
+                    shapes.Add(GapText(language, middle, zero - lift));
+                }
+
+                shapes.Add(new ChartTextShape(
+                    ShapeRole.Tick, middle, zero + LineHeight - 2, TextAnchor.Middle, [years[i].ToString(CultureInfo.InvariantCulture)]));
+            }
+
+            AddBaseline(shapes, indicator, years, zero);
+            y = zero + LineHeight + RowGap;
+        }
+
+        return new ChartScene(ColumnWidth, y - RowGap + 6, shapes);
+    }
+
+    // One word a line: the place of a year is narrow.
+    private static ChartTextShape GapText(Language language, decimal middle, decimal floor)
+    {
+        var words = ChartDescription.NoData(language).Split(' ');
+        return new ChartTextShape(ShapeRole.GapText, middle, floor - 8 - ((words.Length - 1) * LineHeight), TextAnchor.Middle, words);
+    }
+
+    // Solid under years with data, dashed under the others: no line leads through a gap.
+    private static void AddBaseline(List<ChartShape> shapes, Indicator indicator, IReadOnlyList<int> years, decimal zero)
+    {
+        var slot = ColumnWidth / years.Count;
+        for (var i = 0; i < years.Count; i++)
+        {
+            var role = indicator.Values.Any(value => value.Year == years[i]) ? ShapeRole.Baseline : ShapeRole.Gap;
+            shapes.Add(new ChartLine(role, Math.Round(slot * i, 1), zero, Math.Round(slot * (i + 1), 1), zero));
+        }
+    }
+
+    private static decimal Whole(Indicator indicator) =>
+        indicator.Unit == "percent" ? 100 : indicator.Values[^1].OutOf ?? ScaleOf([indicator.Values[^1].Value]);
+
+    private static string LabelOf(Language language, Survey survey, Indicator indicator) =>
+        survey.Texts[language].Labels.GetValueOrDefault(indicator.Id, indicator.Id);
+}

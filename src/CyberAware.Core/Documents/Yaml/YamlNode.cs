@@ -1,0 +1,142 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CyberAware.Core.Documents.Yaml;
+
+/// <summary>A parsed YAML value with its line. Values stay strings; anchors, aliases and tags are refused.</summary>
+internal abstract record YamlNode(int Line)
+{
+    private const int MaxCharacters = 256 * 1024;
+    private const int MaxDepth = 8;
+
+    public sealed record Scalar(int Line, string Value) : YamlNode(Line);
+
+    public sealed record Sequence(int Line, IReadOnlyList<YamlNode> Items) : YamlNode(Line);
+
+    public sealed record Mapping(int Line, IReadOnlyList<Entry> Entries) : YamlNode(Line);
+
+    public sealed record Entry(string Key, int Line, YamlNode Value);
+
+    /// <summary>Parses one document; on failure the problem is reported and null returned.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="firstLine">Line of the file on which the text begins.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static YamlNode? Parse(string text, int firstLine, ProblemList problems)
+    {
+        if (text.Length > MaxCharacters)
+        {
+            problems.Add(firstLine, "yaml-too-large");
+            return null;
+        }
+
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out _))
+            {
+                return new Mapping(firstLine, []);
+            }
+
+            parser.Consume<DocumentStart>();
+            var node = Read(parser, firstLine - 1, 0, problems);
+            parser.Consume<DocumentEnd>();
+            if (!parser.Accept<StreamEnd>(out _))
+            {
+                problems.Add(firstLine, "yaml-syntax.documents");
+                return null;
+            }
+
+            YamlCause.RejectComments(text, firstLine, problems);
+            return node;
+        }
+        catch (Refusal refusal)
+        {
+            problems.Add((int)refusal.Line + firstLine - 1, refusal.Message);
+            return null;
+        }
+        catch (YamlException e)
+        {
+            YamlCause.Report(text, (int)e.Start.Line, e.Message, firstLine, problems);
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner gives up in this way on some unclosed lists; the text is at fault and is named.
+            problems.Add((int)(parser.Current?.End.Line ?? 1) + firstLine - 1, "yaml-syntax.open");
+            return null;
+        }
+    }
+
+    private static YamlNode Read(Parser parser, int offset, int depth, ProblemList problems)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new Refusal(parser.Current!.Start.Line, "yaml-syntax.depth");
+        }
+
+        var start = parser.Current!;
+        var line = (int)start.Start.Line + offset;
+        if (start is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias)
+        {
+            throw new Refusal(start.Start.Line, "yaml-syntax.alias");
+        }
+
+        if (start is NodeEvent { Tag.IsEmpty: false })
+        {
+            throw new Refusal(start.Start.Line, "yaml-syntax.tag");
+        }
+
+        switch (start)
+        {
+            case YamlDotNet.Core.Events.Scalar scalar:
+                parser.MoveNext();
+                return new Scalar(line, scalar.Value);
+            case SequenceStart:
+                return new Sequence(line, ReadItems(parser, offset, depth, problems));
+            case MappingStart:
+                return new Mapping(line, ReadEntries(parser, offset, depth, problems));
+            default:
+                throw new Refusal(start.Start.Line, "yaml-syntax.kind");
+        }
+    }
+
+    private static List<YamlNode> ReadItems(Parser parser, int offset, int depth, ProblemList problems)
+    {
+        var items = new List<YamlNode>();
+        parser.MoveNext();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(Read(parser, offset, depth + 1, problems));
+        }
+
+        return items;
+    }
+
+    private static List<Entry> ReadEntries(Parser parser, int offset, int depth, ProblemList problems)
+    {
+        var entries = new List<Entry>();
+        parser.MoveNext();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (Read(parser, offset, depth + 1, problems) is not Scalar key)
+            {
+                throw new Refusal(parser.Current!.Start.Line, "yaml-syntax.key");
+            }
+
+            if (entries.Any(entry => entry.Key == key.Value))
+            {
+                problems.Add(key.Line, "duplicate-key", key.Value);
+            }
+
+            entries.Add(new Entry(key.Value, key.Line, Read(parser, offset, depth + 1, problems)));
+        }
+
+        return entries;
+    }
+
+    private sealed class Refusal(long line, string key) : Exception(key)
+    {
+        public long Line => line;
+    }
+}

@@ -1,0 +1,88 @@
+using CyberAware.Core.Documents;
+using CyberAware.Core.Pages;
+using CyberAware.Core.Quizzes;
+using CyberAware.Core.References;
+using CyberAware.Core.Search;
+using CyberAware.Core.Surveys;
+
+namespace CyberAware.Core.Library;
+
+/// <summary>An immutable snapshot of everything a citizen reads. Requests only read it.</summary>
+public sealed class ContentLibrary
+{
+    private readonly Dictionary<string, ContentPage> pages;
+    private readonly Dictionary<string, string> aliases;
+    private readonly ILookup<string, ContentPage> children;
+
+    internal ContentLibrary(
+        string version,
+        IReadOnlyCollection<ContentPage> pages,
+        IReadOnlyDictionary<string, Picture> pictures,
+        IReadOnlyDictionary<string, Survey> surveys,
+        IReadOnlyDictionary<string, Contact> contacts,
+        IReadOnlyDictionary<string, Law> laws,
+        IReadOnlyList<Quiz> quizzes,
+        IReadOnlyDictionary<string, QuizAction> actions,
+        IReadOnlyList<SynonymGroup> synonyms)
+    {
+        Version = version;
+        this.pages = pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
+        aliases = pages
+            .SelectMany(page => page.Settings.Aliases.Select(alias => (Alias: alias, page.Path)))
+            .ToDictionary(pair => pair.Alias, pair => pair.Path, StringComparer.Ordinal);
+        children = pages.OrderBy(page => page.Settings.Order).ThenBy(page => page.Path, StringComparer.Ordinal)
+            .ToLookup(page => page.Parent, StringComparer.Ordinal);
+        Pages = [.. pages.OrderBy(page => page.Path, StringComparer.Ordinal)];
+        Pictures = pictures;
+        Surveys = surveys;
+        Contacts = contacts;
+        Laws = laws;
+        Quizzes = quizzes;
+        Actions = actions;
+        Synonyms = synonyms;
+    }
+
+    /// <summary>Hash of all files; equal content gives an equal version.</summary>
+    public string Version { get; }
+
+    /// <summary>All pages, in ordinal order of their paths.</summary>
+    public IReadOnlyList<ContentPage> Pages { get; }
+
+    /// <summary>All pictures, by their path under the content folder.</summary>
+    public IReadOnlyDictionary<string, Picture> Pictures { get; }
+
+    /// <summary>All surveys, by id.</summary>
+    public IReadOnlyDictionary<string, Survey> Surveys { get; }
+
+    /// <summary>All contacts, by id.</summary>
+    public IReadOnlyDictionary<string, Contact> Contacts { get; }
+
+    /// <summary>All legal acts, by id.</summary>
+    public IReadOnlyDictionary<string, Law> Laws { get; }
+
+    /// <summary>All quizzes, in their order.</summary>
+    public IReadOnlyList<Quiz> Quizzes { get; }
+
+    /// <summary>Everything a quiz's result can advise, by id.</summary>
+    public IReadOnlyDictionary<string, QuizAction> Actions { get; }
+
+    /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
+    public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);
+
+    /// <summary>Words that mean the same to a person who searches.</summary>
+    public IReadOnlyList<SynonymGroup> Synonyms { get; }
+
+    /// <summary>The page at a path such as <c>guide/passwords</c>; null when there is none.</summary>
+    public ContentPage? Find(string path) => pages.GetValueOrDefault(path);
+
+    /// <summary>The path that an old path moved to; null when it is no alias.</summary>
+    public string? FindAlias(string path) => aliases.GetValueOrDefault(path);
+
+    /// <summary>The pages directly below a path, in their order; <c>""</c> for the top level.</summary>
+    public IEnumerable<ContentPage> ChildrenOf(string path) => children[path];
+
+    /// <summary>Day on which the oldest of some facts was checked.</summary>
+    /// <param name="facts">Ids of contacts and acts, at least one, all of this library.</param>
+    public DateOnly CheckedOn(IEnumerable<string> facts) =>
+        facts.Min(id => Contacts.TryGetValue(id, out var contact) ? contact.CheckedOn : Laws[id].CheckedOn);
+}

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Pages;
+using CyberAware.Core.Quizzes;
+using CyberAware.Core.Search;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Text;
+
+namespace CyberAware.Core.Library;
+
+/// <summary>What search finds in a library: sections of pages, terms, charts.</summary>
+public static class SearchIndexBuilder
+{
+    // A definition, a figure or a question follows the advice on the same word, unless nothing else is found.
+    private const double TermWeight = 0.65;
+    private const double ChartWeight = 0.75;
+    private const double QuizWeight = 0.75;
+    private const double NoteWeight = 0.8;
+
+    // Pages that another content takes over unchanged have the same sections.
+    private static readonly ConditionalWeakTable<ContentPage, SearchDocument[]> DocumentsOfPages = [];
+
+    private const string ChartFolder = "statistics";
+    private const string QuizFolder = "quizzes";
+
+    /// <summary>The index of a library, with further documents beside its own.</summary>
+    public static SearchIndex Build(ContentLibrary library, params IEnumerable<SearchDocument> more) => new(
+        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey)).Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(more),
+        [.. library.Synonyms, .. library.Find(GlossaryTerms.Path) is { } glossary ? GlossaryTerms.From(glossary) : []],
+        library.Contacts.Values);
+
+    /// <summary>Paths of everything that can be found.</summary>
+    public static IEnumerable<string> PathsOf(ContentLibrary library) =>
+        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey)).Concat(library.Quizzes.SelectMany(OfQuiz))
+            .Select(document => document.Path).Distinct();
+
+    /// <summary>A document for each section of a page, in each language.</summary>
+    public static IReadOnlyList<SearchDocument> OfPage(ContentPage page) => DocumentsOfPages.GetValue(page, static known => [.. Divide(known)]);
+
+    private static IEnumerable<SearchDocument> Divide(ContentPage page) =>
+        from language in Language.All
+        let text = page[language]
+        from section in PageSections.Split(text)
+        where section.Anchor is null || section.Paragraphs.Count > 0
+        select section.Anchor is null
+            ? new SearchDocument(page.Path, null, text.Title, "", $"{text.Summary} {section.Text}".Trim(), language)
+            {
+                Keywords = page.Path == ContentPath.Home ? text.ShortTitle : $"{text.ShortTitle} {page.Path}",
+                Weight = page.Path == GlossaryTerms.Path ? TermWeight : 1,
+            }
+            : new SearchDocument(page.Path, section.Anchor, text.Title, HeadingOf(section, text), section.Text, language)
+            {
+                Keywords = page.Path == GlossaryTerms.Path ? section.Anchor : "",
+                IsLabel = section.IsLabel,
+                Weight = page.Path == GlossaryTerms.Path ? TermWeight : text.Notes.Any(note => note.Anchor == section.Anchor) ? NoteWeight : 1,
+            };
+
+    /// <summary>A document for each chart of a survey, in each language.</summary>
+    public static IEnumerable<SearchDocument> OfSurvey(Survey survey) =>
+        from language in Language.All
+        let words = survey.Texts[language]
+        from chart in survey.Charts
+        where words.Charts.ContainsKey(chart.Id)
+        let text = words.Charts[chart.Id]
+        select new SearchDocument(
+            $"{ChartFolder}/{chart.Id}",
+            null,
+            FigureTemplate.Fill(language, survey, text.Title),
+            "",
+            string.Join(' ', new[] { FigureTemplate.Fill(language, survey, text.Summary) }.Concat(chart.Indicators.SelectMany(id => LabelsOf(words, id)))),
+            language)
+        {
+            Keywords = text.Name,
+            Weight = ChartWeight,
+        };
+
+    /// <summary>A document for each quiz, in each language: what it asks, never what is right.</summary>
+    public static IEnumerable<SearchDocument> OfQuiz(Quiz quiz) =>
+        from language in Language.All
+        let text = quiz[language]
+        select new SearchDocument(
+            $"{QuizFolder}/{quiz.Slug}",
+            null,
+            text.Title,
+            "",
+            string.Join(' ', quiz.Questions.Select(question => question[language])
+                .SelectMany(question => question.Situation.Concat(question.Quotation).Append(question.Heading)).Prepend(text.Summary)),
+            language)
+        {
+            Keywords = $"{text.ShortTitle} {quiz.Slug}",
+            Weight = QuizWeight,
+        };
+
+    private static IEnumerable<string> LabelsOf(SurveyText words, string indicator)
+    {
+        yield return words.Labels.TryGetValue(indicator, out var label) ? label + "." : "";
+        yield return words.Questions.GetValueOrDefault(indicator, "");
+    }
+
+    private static string HeadingOf(PageSection section, PageText text) =>
+        section.Heading.Length > 0 ? section.Heading : text.Notes.Any(note => note.Anchor == section.Anchor) ? CoreResources.Get(text.Language, "Block.note") : "";
+}

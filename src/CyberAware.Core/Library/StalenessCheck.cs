@@ -1,0 +1,33 @@
+using CyberAware.Core.Documents;
+
+namespace CyberAware.Core.Library;
+
+/// <summary>Tells which facts nobody has compared with their source, and which pages nobody has reviewed, for long. It never stops the content from serving.</summary>
+public static class StalenessCheck
+{
+    /// <summary>Days after which a contact or an act must be compared with its source again.</summary>
+    public const int MaxDays = 180;
+
+    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page whose review is due.</summary>
+    /// <param name="library">The library whose facts are judged.</param>
+    /// <param name="today">The current day.</param>
+    public static IReadOnlyList<ContentProblem> Run(ContentLibrary library, DateOnly today) =>
+    [
+        .. library.Contacts.Values.Select(contact => Judge("site/contacts.yml", contact.Line, contact.Id, contact.CheckedOn, today))
+            .Concat(library.Laws.Values.Select(law => Judge("site/laws.yml", law.Line, law.Id, law.CheckedOn, today)))
+            .Concat(library.Pages.Where(page => page.Settings.ReviewBy < today).Select(page => new ContentProblem(
+                page.Path + "/page.yml", 1, new ProblemText("review-due", page.Settings.ReviewBy), ProblemSeverity.Warning)))
+            .OfType<ContentProblem>(),
+    ];
+
+    private static ContentProblem? Judge(string file, int line, string id, DateOnly checkedOn, DateOnly today)
+    {
+        var days = today.DayNumber - checkedOn.DayNumber;
+        return days switch
+        {
+            < 0 => new ContentProblem(file, line, new ProblemText("fact-future", id, checkedOn), ProblemSeverity.Warning),
+            > MaxDays => new ContentProblem(file, line, new ProblemText("fact-old", id, days), ProblemSeverity.Warning),
+            _ => null,
+        };
+    }
+}

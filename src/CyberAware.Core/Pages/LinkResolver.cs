@@ -1,0 +1,250 @@
+using System.Globalization;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Markup;
+using CyberAware.Core.Surveys;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CyberAware.Core.Pages;
+
+/// <summary>
+/// Checks every link, picture and fact of a text against the whole content and turns it into what the
+/// reader's page shows: addresses in the reader's language, figures, numbers and titles from the data.
+/// </summary>
+internal sealed class LinkResolver(
+    LinkTargets index, Language language, string folder, IReadOnlySet<string> ownAnchors, int bodyLine, ProblemList problems)
+{
+    // [](contact:police/card) shows the contact and what is known of it.
+    private const string CardForm = "/card";
+
+    private readonly List<string> facts = [];
+
+    /// <summary>Ids of the contacts and acts that the text uses, each once.</summary>
+    public IReadOnlyList<string> Facts => facts;
+
+    public void Resolve(MarkdownDocument document)
+    {
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            Resolve(link);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>())
+        {
+            Report(link, "bare-link");
+        }
+
+        foreach (var typed in AuthoredText.In(document))
+        {
+            if (index.FindHardcodedFact(typed.Text) is { } fact)
+            {
+                problems.Add(
+                    typed.LineAt(fact.Position) + bodyLine, "hand-typed-fact", fact.Text, fact.Reference);
+            }
+        }
+    }
+
+    private void Resolve(LinkInline link)
+    {
+        var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        // A reference link would go on rendering the address of its definition.
+        link.GetDynamicUrl = null;
+        link.Url = url;
+        if (link.IsImage)
+        {
+            ResolvePicture(link, url);
+        }
+        else if (url.StartsWith("stat:", StringComparison.Ordinal))
+        {
+            ResolveFigure(link, url["stat:".Length..]);
+        }
+        else if (url.StartsWith("contact:", StringComparison.Ordinal))
+        {
+            ResolveContact(link, url["contact:".Length..]);
+        }
+        else if (url.StartsWith("law:", StringComparison.Ordinal))
+        {
+            ResolveLaw(link, url["law:".Length..]);
+        }
+        else
+        {
+            ResolveAddress(link, url);
+        }
+    }
+
+    private void ResolveAddress(LinkInline link, string url)
+    {
+        if (InlineText.From(link).Length == 0)
+        {
+            Report(link, "link-without-words", url);
+        }
+
+        if (ExternalUrl.IsAllowed(url))
+        {
+            MarkExternal(link);
+            return;
+        }
+
+        var (path, anchor) = url.Split('#', 2) is [var before, var after] ? (before, after) : (url, null);
+        if (path.Length > 0 ? !ContentPath.IsAddress(path) : anchor is null)
+        {
+            Report(link, "bad-link", url);
+            return;
+        }
+
+        IReadOnlySet<string>? anchors = path.Length == 0 ? ownAnchors : index.AnchorsOf(path[1..]);
+        if (path.Length > 0 && index.IsUnreadable(path[1..]))
+        {
+            return;
+        }
+
+        if (anchors is null)
+        {
+            Report(link, "broken-link", path, Nearest.Hint(path, index.Urls));
+        }
+        else if (anchor is not null && !anchors.Contains(anchor))
+        {
+            Report(link, "broken-anchor", path.Length == 0 ? new ProblemText("what.this-page") : path, anchor, Nearest.Hint(anchor, anchors));
+        }
+
+        link.Url = (path.Length == 0 ? "" : $"/{language.Tag}{path}") + (anchor is null ? "" : "#" + anchor);
+    }
+
+    private void ResolvePicture(LinkInline link, string url)
+    {
+        if (InlineText.From(link).Length == 0)
+        {
+            Report(link, "picture-without-words", url);
+        }
+
+        if (!index.Pictures.TryGetValue($"{folder}/{url}", out var picture))
+        {
+            Report(link, "picture-missing", url, Nearest.Hint(url, PicturesOfPage()));
+            return;
+        }
+
+        link.Url = picture.Url;
+        var attributes = link.GetAttributes();
+        attributes.AddProperty("width", picture.Width.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("height", picture.Height.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("loading", "lazy");
+    }
+
+    private void ResolveFigure(LinkInline link, string reference)
+    {
+        if (reference.Split('/') is not [var surveyId, var indicatorId, var year]
+            || !index.Surveys.TryGetValue(surveyId, out var survey)
+            || survey.Find(indicatorId) is not { } indicator
+            || indicator.Values.FirstOrDefault(value => value.Year.ToString(CultureInfo.InvariantCulture) == year) is not { } value)
+        {
+            if (!index.IsUnreadable("surveys/" + reference.Split('/')[0]))
+            {
+                Report(link, "unknown-figure", reference, "survey/indicator/year", Nearest.Hint(reference, index.Figures));
+            }
+
+            return;
+        }
+
+        link.ReplaceBy(AuthoredText.FromData(FigureFormatter.FormatNumber(language, indicator, value)), copyChildren: false);
+    }
+
+    private void ResolveContact(LinkInline link, string reference)
+    {
+        var isCard = reference.EndsWith(CardForm, StringComparison.Ordinal);
+        var id = isCard ? reference[..^CardForm.Length] : reference;
+        if (!index.Contacts.TryGetValue(id, out var contact))
+        {
+            if (!index.IsUnreadable("site/contacts.yml"))
+            {
+                Report(link, "unknown-contact", id, Nearest.Hint(id, index.Contacts.Keys));
+            }
+
+            return;
+        }
+
+        AddFact(id);
+        if (contact.Href is null)
+        {
+            link.ReplaceBy(AuthoredText.FromData(contact.Display[language]), copyChildren: false);
+            return;
+        }
+
+        FillIn(link, contact.Href, contact.Display[language]);
+        link.GetAttributes().AddClass("contact");
+        if (contact.Kind == "phone" && (isCard || StandsAlone(link)))
+        {
+            link.GetAttributes().AddClass("contact-button");
+        }
+
+        if (isCard)
+        {
+            link.InsertAfter(AuthoredText.FromData(" " + contact.Describe(language)));
+        }
+
+        if (contact.Kind == "web")
+        {
+            MarkExternal(link);
+        }
+    }
+
+    private void ResolveLaw(LinkInline link, string reference)
+    {
+        var (id, form) = reference.Split('/', 2) is [var first, var second] ? (first, second) : (reference, Core.References.Law.BaseForm);
+        if (!index.Laws.TryGetValue(id, out var law))
+        {
+            if (!index.IsUnreadable("site/laws.yml"))
+            {
+                Report(link, "unknown-law", id, Nearest.Hint(id, index.Laws.Keys));
+            }
+
+            return;
+        }
+
+        if (law.Cite(language, form) is not { } title)
+        {
+            Report(link, "unknown-form", id, form, Nearest.Hint(form, law.Forms[language].Keys));
+            return;
+        }
+
+        AddFact(id);
+        FillIn(link, law.Source, title);
+        MarkExternal(link);
+    }
+
+    /// <summary>Whether the link is all its line says, but for a label before it that ends with a colon.</summary>
+    private static bool StandsAlone(LinkInline link) =>
+        link.NextSibling is null
+        && link.Parent?.ParentBlock is ParagraphBlock
+        && (link.PreviousSibling is null
+            || (link.PreviousSibling is LiteralInline { PreviousSibling: null } label && label.Content.ToString().TrimEnd().EndsWith(':')));
+
+    private static void FillIn(LinkInline link, string url, string text)
+    {
+        link.Url = url;
+        if (link.FirstChild is null)
+        {
+            link.AppendChild(AuthoredText.FromData(text));
+        }
+    }
+
+    private void AddFact(string id)
+    {
+        if (!facts.Contains(id))
+        {
+            facts.Add(id);
+        }
+    }
+
+    private static void MarkExternal(LinkInline link)
+    {
+        var attributes = link.GetAttributes();
+        attributes.AddClass("external");
+        attributes.AddPropertyIfNotExist("rel", "noopener");
+    }
+
+    private IEnumerable<string> PicturesOfPage() =>
+        index.Pictures.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal)).Select(path => path[(folder.Length + 1)..]);
+
+    private void Report(MarkdownObject node, string key, params object?[] arguments) => problems.Add(node.Line + bodyLine, key, arguments);
+}

@@ -1,0 +1,85 @@
+using CyberAware.Core.Documents;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using PortalBlock = CyberAware.Core.Documents.Markup.ContentBlock;
+
+namespace CyberAware.Core.Pages;
+
+/// <summary>
+/// A page made of what was read and of what the rest of the content says: its links, figures, contacts and acts. The trees
+/// in which they are filled in belong to one rendering and are dropped with it.
+/// </summary>
+internal sealed class PageRendering
+{
+    private readonly ParsedPage draft;
+    private readonly LinkTargets index;
+    private List<ResolvedText>? resolved;
+    private ContentPage? page;
+
+    /// <summary>Checks links and facts of the page against the content.</summary>
+    public PageRendering(ParsedPage draft, LinkTargets index)
+    {
+        this.draft = draft;
+        this.index = index;
+        var problems = new List<ProblemList>();
+        resolved = [.. draft.Texts.Select(text => Resolve(text, problems))];
+        Problems = problems;
+    }
+
+    public ParsedPage Draft => draft;
+
+    /// <summary>What the page names and the content lacks.</summary>
+    public IReadOnlyList<ProblemList> Problems { get; }
+
+    /// <summary>The page; only when nothing was found.</summary>
+    public ContentPage Render()
+    {
+        page ??= new ContentPage(draft.Path, draft.Settings, resolved!.ToDictionary(text => text.Draft.Language, Render));
+        resolved = null;
+        return page;
+    }
+
+    private ResolvedText Resolve(ParsedText text, List<ProblemList> all)
+    {
+        var problems = text.NewProblems();
+        all.Add(problems);
+        var tree = text.TakeTree();
+        var links = new LinkResolver(index, text.Language, draft.Path, text.Anchors, text.BodyLine, problems);
+        links.Resolve(tree);
+        foreach (var block in tree.OfType<CustomContainer>())
+        {
+            CheckFigure(PortalBlock.From(block), block.Line + text.BodyLine, problems);
+        }
+
+        return new ResolvedText(text, tree, links.Facts);
+    }
+
+    private PageText Render(ResolvedText resolved)
+    {
+        var (text, tree, settings) = (resolved.Draft, resolved.Tree, draft.Settings);
+        var headings = text.Headings;
+        if (settings.Alphabetical)
+        {
+            EntryOrder.Sort(tree, text.Language);
+            headings = EntryOrder.Sort(headings, text.Language);
+        }
+
+        var renderer = new PageRenderer(text.Language, index.Surveys);
+        return new PageText(
+            text.Language, text.Head.Title, text.Head.ShortTitle, text.Head.Summary, text.Head.Updated ?? settings.Reviewed,
+            renderer.Render(tree), headings, text.Anchors, renderer.Notes(tree), resolved.Facts);
+    }
+
+    private void CheckFigure(PortalBlock block, int line, ProblemList problems)
+    {
+        if (block.Name == PortalBlock.Stat
+            && block.Argument.Split('/') is [var survey, var indicator]
+            && index.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
+            && !index.IsUnreadable("surveys/" + survey))
+        {
+            problems.Add(line, "unknown-figure", block.Argument, "survey/indicator", Nearest.Hint(block.Argument, index.Indicators));
+        }
+    }
+
+    private sealed record ResolvedText(ParsedText Draft, MarkdownDocument Tree, IReadOnlyList<string> Facts);
+}

@@ -1,0 +1,169 @@
+using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Markup;
+using CyberAware.Core.Documents.Yaml;
+using Markdig.Syntax;
+
+namespace CyberAware.Core.Pages;
+
+/// <summary>
+/// What was read of a page's three files, whatever the rest of the content says: made once for the same bytes and never
+/// changed, so that the next content takes it over. <see cref="PageRendering"/> makes a page of it.
+/// </summary>
+/// <param name="path">Folder of the page.</param>
+/// <param name="settings">What <c>page.yml</c> says; null when it can't be read.</param>
+/// <param name="texts">The texts that could be read.</param>
+/// <param name="problems">What was found on the way.</param>
+internal sealed class ParsedPage(string path, PageSettings? settings, IReadOnlyList<ParsedText> texts, IReadOnlyList<ProblemList> problems)
+{
+    public string Path => path;
+
+    /// <summary>Whether there is enough of it to make a page.</summary>
+    public bool IsWhole => settings is not null && texts.Count == Language.All.Count;
+
+    public PageSettings Settings => settings!;
+
+    public IReadOnlyList<ParsedText> Texts => texts;
+
+    public IReadOnlyList<ProblemList> Problems => problems;
+
+    public IReadOnlySet<string> Anchors => texts[0].Anchors;
+
+    /// <summary>Reads a page's files.</summary>
+    /// <param name="path">Folder of the page.</param>
+    /// <param name="settingsFile"><c>page.yml</c>; null when it is missing.</param>
+    /// <param name="textFiles">The texts that are there, in the order of the languages.</param>
+    public static ParsedPage Read(string path, ContentFile? settingsFile, IEnumerable<(Language Language, ContentFile File)> textFiles)
+    {
+        var problems = new List<ProblemList>();
+        ProblemList ProblemsOf(string file)
+        {
+            problems.Add(new ProblemList(file));
+            return problems[^1];
+        }
+
+        if (!ContentPath.IsFolder(path))
+        {
+            ProblemsOf(path).Add(1, "bad-path.folder");
+            return new ParsedPage(path, null, [], problems);
+        }
+
+        var settingsProblems = ProblemsOf($"{path}/page.yml");
+        var settings = settingsFile is not null && FrontMatter.TextOf(settingsFile, settingsProblems) is { } yaml ? PageSettings.Read(yaml, settingsProblems) : null;
+        var texts = textFiles.Select(text => ParsedText.Read(text.Language, text.File, ProblemsOf(text.File.Path))).OfType<ParsedText>().ToList();
+        if (texts.Count == Language.All.Count)
+        {
+            texts[1].CompareWith(texts[0]);
+        }
+
+        return new ParsedPage(path, settings, texts, problems);
+    }
+
+    /// <summary>Checks the paths that page.yml names, and that no alias hides a page or another alias.</summary>
+    /// <param name="pages">Paths of all pages.</param>
+    /// <param name="aliases">Aliases of the pages before this one.</param>
+    /// <param name="found">Where to report.</param>
+    public void CheckPaths(IReadOnlySet<string> pages, ISet<string> aliases, ProblemList found)
+    {
+        foreach (var related in Settings.Related.Where(related => related == path || !pages.Contains(related)))
+        {
+            found.Add(Settings.RelatedLine, "broken-link.key", "related", "/" + related, Nearest.Hint("/" + related, pages.Select(page => "/" + page)));
+        }
+
+        foreach (var alias in Settings.Aliases.Where(alias => pages.Contains(alias) || !aliases.Add(alias)))
+        {
+            found.Add(Settings.AliasesLine, "alias-taken", alias);
+        }
+
+        var parent = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : null;
+        if (parent is not null && !pages.Contains(parent))
+        {
+            found.Add(1, "parent-missing", parent);
+        }
+    }
+}
+
+/// <summary>One language of a page that has been read.</summary>
+internal sealed class ParsedText
+{
+    private readonly FrontMatter matter;
+    private readonly TreeValidator checker;
+    private readonly ProblemList problems;
+    private MarkdownDocument? tree;
+
+    private ParsedText(Language language, FrontMatter matter, TextHead head, MarkdownDocument tree, TreeValidator checker, ProblemList problems)
+    {
+        Language = language;
+        Head = head;
+        this.matter = matter;
+        this.tree = tree;
+        this.checker = checker;
+        this.problems = problems;
+    }
+
+    public Language Language { get; }
+
+    public TextHead Head { get; }
+
+    public IReadOnlyList<Heading> Headings => checker.Headings;
+
+    public IReadOnlySet<string> Anchors => checker.Anchors;
+
+    /// <summary>Line of the file on which the text begins.</summary>
+    public int BodyLine => matter.BodyLine;
+
+    public static ParsedText? Read(Language language, ContentFile file, ProblemList problems)
+    {
+        if (FrontMatter.Split(file, problems) is not { } matter
+            || TextHead.Read(matter, problems) is not { } head
+            || !BlockFences.AreClosed(matter, problems)
+            || MarkdownParser.Parse(matter, problems) is not { } tree)
+        {
+            return null;
+        }
+
+        var checker = new TreeValidator(language, matter.BodyLine, problems);
+        checker.Validate(tree);
+        return new ParsedText(language, matter, head, tree, checker, problems);
+    }
+
+    /// <summary>
+    /// A tree of the text that belongs to the caller, who may change it. The first one is that of reading; further ones
+    /// are parsed again, since trees take far more memory than the texts.
+    /// </summary>
+    public MarkdownDocument TakeTree() => Interlocked.Exchange(ref tree, null) ?? MarkdownParser.Parse(matter, problems.Empty())!;
+
+    /// <summary>A list for further problems of the file.</summary>
+    public ProblemList NewProblems() => problems.Empty();
+
+    /// <summary>Reports the first place where this text's skeleton differs from the other language's.</summary>
+    public void CompareWith(ParsedText first)
+    {
+        var (mine, theirs) = (checker.Structure, first.checker.Structure);
+        for (var i = 0; i < Math.Max(mine.Count, theirs.Count); i++)
+        {
+            var (my, their) = (mine.ElementAtOrDefault(i), theirs.ElementAtOrDefault(i));
+            if (my?.Matches(their) != true)
+            {
+                problems.Add(my?.Line ?? (mine.Count > 0 ? mine[^1].Line : BodyLine), Difference(mine.Skip(i), theirs.Skip(i), first.problems.File));
+                return;
+            }
+        }
+    }
+
+    // What one text has and the other lacks is the cause; what follows only has moved.
+    private static ProblemText Difference(IEnumerable<StructureItem> mine, IEnumerable<StructureItem> theirs, string file)
+    {
+        const int Near = 4;
+        var (my, their) = (mine.FirstOrDefault(), theirs.FirstOrDefault());
+        return (my, their) switch
+        {
+            (null, _) => new ProblemText("languages-differ.there", their!.What, file, their.Line),
+            (_, null) => new ProblemText("languages-differ.here", my.What, file, new ProblemText("here.nothing")),
+            _ when my.Size is { } size && their.Size is { } otherSize && my.What.Key == their.What.Key =>
+                new ProblemText("languages-differ.size", size, otherSize, file, their.Line),
+            _ when theirs.Skip(1).Take(Near).Any(my.Matches) => new ProblemText("languages-differ.there", their.What, file, their.Line),
+            _ when mine.Skip(1).Take(Near).Any(their.Matches) => new ProblemText("languages-differ.here", my.What, file, their.What),
+            _ => new ProblemText("languages-differ.both", my.What, file, their.Line, their.What),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace CyberAware.Core.Text;
+
+/// <summary>
+/// Dates in running text. The month names stand in the portal's own resources, not in ICU, so that an
+/// update of the system's locale data can't change published pages.
+/// </summary>
+public static class DateFormatter
+{
+    /// <summary>A full date as in a sentence; the month in the nominative (kk) or genitive (ru).</summary>
+    public static string Full(Language language, DateOnly date) =>
+        CoreResources.Get(language, "DateLong", date.Day, Month(language, date, "Month"), date.Year);
+
+    /// <summary>The date of an act before its number; in Kazakh the month is a locative adjective.</summary>
+    public static string Attributive(Language language, DateOnly date) =>
+        CoreResources.Get(language, "DateLong", date.Day, Month(language, date, "MonthAttributive"), date.Year);
+
+    private static string Month(Language language, DateOnly date, string key) =>
+        CoreResources.Get(language, key + date.Month.ToString(CultureInfo.InvariantCulture));
+}

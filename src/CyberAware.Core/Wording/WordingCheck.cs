@@ -1,0 +1,99 @@
+using System.Text;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Yaml;
+using CyberAware.Core.Library;
+
+namespace CyberAware.Core.Wording;
+
+/// <summary>
+/// What an editor would mark in texts that are otherwise sound: typography, words to avoid, what one language lacks,
+/// sources, links that promise more than they give. It never keeps the content from serving.
+/// </summary>
+public static class WordingCheck
+{
+    /// <summary>Checks texts and interface strings.</summary>
+    /// <param name="content">Every file of the content.</param>
+    /// <param name="strings">Resource files, with their paths in the repository; none outside a checkout.</param>
+    /// <param name="library">The library made of the content; null while it has errors, then links are not followed.</param>
+    /// <returns>Faults and warnings, in order of file and line.</returns>
+    public static IReadOnlyList<ContentProblem> Run(
+        IReadOnlyList<ContentFile> content, IReadOnlyList<ContentFile> strings, ContentLibrary? library)
+    {
+        content = [.. content.Where(file => Path.GetExtension(file.Path) is not ".md" || IsRead(file))];
+        var lists = new Dictionary<string, ProblemList>(StringComparer.Ordinal);
+        ProblemList ProblemsOf(string file) => lists.TryGetValue(file, out var list) ? list : lists[file] = new ProblemList(file);
+
+        var words = WordList.Read(content, ProblemsOf(WordList.File));
+        var lines = WordingLines.From(content.Where(file => file.Path != WordList.File).Concat(strings)).ToList();
+        foreach (var line in lines)
+        {
+            CheckLine(line, words, ProblemsOf(line.File));
+        }
+
+        CheckTexts(content, lines, words, ProblemsOf);
+        if (library is not null)
+        {
+            LinkPromises.Check(library, content, ProblemsOf);
+        }
+
+        return
+        [
+            .. lists.Values.SelectMany(list => list.Problems).DistinctBy(problem => problem.ToString())
+                .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+        ];
+    }
+
+    // In a file of another encoding or without front matter every number would seem wrong; the loader names the cause once.
+    private static bool IsRead(ContentFile file) => FrontMatter.Split(file, new ProblemList(file.Path)) is not null;
+
+    private static void CheckLine(WordingLine line, WordList words, ProblemList problems)
+    {
+        foreach (var (code, rule) in LineRules.All)
+        {
+            foreach (var fault in rule(line))
+            {
+                problems.AddFault(line.Line, code, fault);
+            }
+        }
+
+        foreach (var word in line.Language == Language.Russian ? LineRules.KazakhLetters(line.Text, words.KazakhNames) : [])
+        {
+            problems.AddFault(line.Line, "kazakh-letters", word);
+        }
+
+        foreach (var avoided in words.Avoid)
+        {
+            foreach (var fault in avoided.In(line))
+            {
+                if (avoided.IsDoubt)
+                {
+                    problems.AddWarning(line.Line, "wording-doubt", fault, avoided.Instead);
+                }
+                else
+                {
+                    problems.AddFault(line.Line, "wording", fault, avoided.Instead);
+                }
+            }
+        }
+    }
+
+    private static void CheckTexts(IReadOnlyList<ContentFile> content, List<WordingLine> lines, WordList words, Func<string, ProblemList> problemsOf)
+    {
+        var byFile = lines.ToLookup(line => line.File, StringComparer.Ordinal);
+        foreach (var file in content.Where(file => Path.GetExtension(file.Path) == ".md" && byFile.Contains(file.Path)))
+        {
+            var own = byFile[file.Path].ToList();
+            PageRules.CheckNotes(Encoding.UTF8.GetString(file.Bytes), own[0].Language, words, problemsOf(file.Path));
+            // A quiz can't hold links; it names a number in its words.
+            if (!file.Path.StartsWith("quizzes/", StringComparison.Ordinal))
+            {
+                PageRules.CheckCompanions(own, words, problemsOf(file.Path));
+            }
+
+            if (own[0].Language == Language.All[0])
+            {
+                TextParity.Check(own, [.. byFile[file.Path[..^"kk.md".Length] + $"{Language.All[1]}.md"]], problemsOf);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using CyberAware.Core;
+using CyberAware.Core.Quizzes;
+using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Core.Text;
+using CyberAware.Web.Endpoints;
+using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
+using CyberAware.Web.Security;
+using CyberAware.Web.Services;
+using CyberAware.Web.Site;
+
+namespace CyberAware.Web.Api.Quizzes;
+
+/// <summary>What belongs to the quizzes and is no page.</summary>
+public static class QuizEndpoints
+{
+    private const int MonthsUntilReminder = 4;
+
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddQuizzes(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new PublicPathSource(library =>
+            library.Quizzes.Select(quiz => new PublicPath(QuizPaths.For(quiz), language => quiz[language].Updated))));
+        builder.Services.AddSingleton<AttemptWriter>();
+        builder.Services.AddSingleton<AttemptSampling>();
+        builder.Services.AddSingleton<QuizStarts>();
+        builder.Services.AddSingleton<AttemptRecorder>();
+        builder.Services.AddScoped<QuizResponses>();
+        builder.Services.AddSingleton<ResultJson>();
+        builder.Services.AddSingleton<AttemptEndpoint>();
+        builder.Services.AddScoped<QuizCsv>();
+        builder.Services.AddSingleton<QuizFiguresProvider>();
+        builder.Services.AddSingleton<QuizCountsService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<QuizCountsService>());
+        builder.Services.AddHostedService<AttemptWriterService>();
+    }
+
+    public static void MapQuizzes(this WebApplication app) => app.MapMethods("/" + QuizPaths.ReminderRoute, ReadMethods, Reminder).AsPerVisitor();
+
+    private static IResult Reminder(
+        string language, string slug, string? a, HttpContext context, PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, TimeProvider clock)
+    {
+        var reader = Language.Find(language)!;
+        if (snapshot.Library.FindQuiz(slug) is not { } quiz || AnswerCode.Parse(quiz.Asked, PastedText.Trim(a ?? "")) is not { State: not AnswerState.Malformed } answers)
+        {
+            return Results.NotFound();
+        }
+
+        // Answers to an earlier state of the quiz still deserve a reminder: of all its topics.
+        IEnumerable<string> missed = answers.State == AnswerState.Valid ? QuizScorer.Score(quiz.Asked, answers.Options).MissedTopics : [];
+        var now = clock.GetUtcNow();
+        var reminder = new ReminderCalendar(
+            LocalTime.DayOf(now.UtcDateTime).AddMonths(MonthsUntilReminder),
+            now,
+            texts["Quizzes"]["ReminderTitle", quiz[reader].ShortTitle],
+            texts["Quizzes"]["ReminderText"],
+            links.Absolute(links.Refresher(reader, quiz, missed)));
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(Encoding.UTF8.GetBytes(reminder.ToString()), ReminderCalendar.ContentType + "; charset=utf-8", $"{quiz.Slug}.ics");
+    }
+}

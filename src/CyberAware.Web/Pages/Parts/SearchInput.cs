@@ -1,9 +1,0 @@
-using CyberAware.Core;
-
-namespace CyberAware.Web.Pages.Parts;
-
-/// <summary>A search field with its button.</summary>
-/// <param name="Id">Id of the field, by which its label names it.</param>
-/// <param name="Language">Language of the page.</param>
-/// <param name="Value">What stands in it.</param>
-public sealed record SearchInput(string Id, Language Language, string? Value);

@@ -1,0 +1,105 @@
+using System.Reflection;
+using CyberAware.Core.Data;
+using CyberAware.Core.Library;
+using CyberAware.Core.Surveys;
+using CyberAware.Web.Site;
+
+namespace CyberAware.Web.Services;
+
+/// <summary>
+/// Beside the pages, never before them: imports the surveys of each library that serves into the database and
+/// shows what was read back. Tries again, less and less often, while the database is away.
+/// </summary>
+public sealed partial class SurveyDataService(
+    PortalDatabase database, SnapshotProvider snapshots, TimeProvider time, ILogger<SurveyDataService> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
+
+    private static readonly string Release =
+        typeof(SurveyDataService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private readonly TaskCompletionSource firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the database has been tried for the first time, with or without success.</summary>
+    public Task FirstAttempt => firstAttempt.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var changed = new SemaphoreSlim(0);
+        void Signal(object? sender, EventArgs e) => changed.Release();
+        snapshots.ContentReplaced += Signal;
+        try
+        {
+            var delay = FirstDelay;
+            while (true)
+            {
+                var library = snapshots.Current.Library;
+                var read = await TryAsync(library, stoppingToken);
+                await snapshots.ShowFiguresAsync(library, read, stoppingToken);
+                firstAttempt.TrySetResult();
+                await changed.WaitAsync(read is null ? delay : Timeout.InfiniteTimeSpan, stoppingToken);
+                delay = read is null ? TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, MaxDelay.Ticks)) : FirstDelay;
+            }
+        }
+        finally
+        {
+            snapshots.ContentReplaced -= Signal;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, Survey>?> TryAsync(ContentLibrary library, CancellationToken stopping)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        attempt.CancelAfter(AttemptTimeout);
+        try
+        {
+            return await ImportAsync(library, attempt.Token);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            // Whatever is wrong with the database, the pages go on.
+            LogUnavailable(e.GetBaseException().Message);
+            LogDetails(e);
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, Survey>?> ImportAsync(ContentLibrary library, CancellationToken cancellation)
+    {
+        if (!database.IsPostgreSql)
+        {
+            await database.MigrateAsync(cancellation);
+        }
+        else if ((await database.PendingMigrationsAsync(cancellation)).Count is > 0 and var pending)
+        {
+            LogBehind(pending);
+            return null;
+        }
+
+        int written;
+        await using (var context = database.CreateDbContext())
+        {
+            written = await new SurveyImport(context, time).ImportAsync(library.Surveys.Values, Release, cancellation);
+        }
+
+        await using var reading = database.CreateDbContext();
+        var read = await new SurveyStore(reading).ReadAsync(cancellation);
+        LogRead(read.Count, written);
+        return read;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Surveys} survey(s) are read from the database; the import wrote {Rows} row(s).")]
+    private partial void LogRead(int surveys, int rows);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database can't be used, pages serve without it and it is tried again: {Reason}")]
+    private partial void LogUnavailable(string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Why the database can't be used.")]
+    private partial void LogDetails(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database's schema lacks {Pending} migration(s) of this release: run 'CyberAware.Web migrate'. Pages serve without it.")]
+    private partial void LogBehind(int pending);
+}

@@ -1,0 +1,93 @@
+using System.Threading.RateLimiting;
+using CyberAware.Web.Links;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CyberAware.Web.Site;
+
+/// <summary>
+/// Every limit of the portal. None counts requests per address: a school, and thousands of mobile subscribers,
+/// share one.
+/// </summary>
+public static class RequestLimits
+{
+    /// <summary>Largest request body, in bytes.</summary>
+    public const int BodyBytes = 16 * 1024;
+
+    /// <summary>Most fields of a form.</summary>
+    public const int FormFields = 64;
+
+    /// <summary>Longest name or value of a form's field, in characters.</summary>
+    public const int FormText = 256;
+
+    /// <summary>Longest address, in bytes: whoever pastes a page into the search field gets an answer too.</summary>
+    public const int LineBytes = 16 * 1024;
+
+    /// <summary>Most request bodies of one network (/24, /48) that are still on their way; far above a school.</summary>
+    public const int UnfinishedBodiesPerNetwork = 200;
+
+    /// <summary>Most request bodies of all that are still on their way: 64 MB of memory.</summary>
+    public const int UnfinishedBodies = 4096;
+
+    /// <summary>Most pages that are rewritten for display preferences at the same time, and that wait for it.</summary>
+    public const int RewrittenPages = 4;
+
+    /// <inheritdoc cref="RewrittenPages"/>
+    public const int WaitingForRewriting = 64;
+
+    /// <summary>Longest time for a request's headers and for its answer.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Largest body in the closed areas, in bytes: a long document in two languages.</summary>
+    public const int ClosedBodyBytes = 1024 * 1024;
+
+    /// <summary>Longest time for an answer in the closed areas.</summary>
+    public static readonly TimeSpan ClosedTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>Forms in the closed areas: many fields, whole documents in them.</summary>
+    public static readonly FormOptions ClosedForm = new()
+    {
+        ValueCountLimit = 1024,
+        KeyLengthLimit = FormText,
+        ValueLengthLimit = ClosedBodyBytes,
+        MultipartBodyLengthLimit = ClosedBodyBytes,
+        BufferBodyLengthLimit = ClosedBodyBytes,
+    };
+
+    // Requests that are rendered at the same time, and that wait for their turn; cached pages don't count.
+    private const int Reads = 256;
+    private const int WaitingReads = 1024;
+
+    // Posts mostly wait for the database, so many of them cost little; they never take the readers' permits.
+    private const int Posts = 1024;
+    private const int WaitingPosts = 1024;
+
+    // People who have signed in are few; a crowd of readers never takes their places, nor they the readers'.
+    private const int Closed = 64;
+    private const int WaitingClosed = 256;
+
+    public static void Configure(FormOptions options)
+    {
+        options.ValueCountLimit = FormFields;
+        options.KeyLengthLimit = FormText;
+        options.ValueLengthLimit = FormText;
+        options.MultipartBodyLengthLimit = BodyBytes;
+        options.BufferBodyLengthLimit = BodyBytes;
+    }
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            RateLimitPartition.GetConcurrencyLimiter(PlacesFor(context.Request), places => places switch
+            {
+                nameof(Closed) => new ConcurrencyLimiterOptions { PermitLimit = Closed, QueueLimit = WaitingClosed },
+                nameof(Reads) => new ConcurrencyLimiterOptions { PermitLimit = Reads, QueueLimit = WaitingReads },
+                _ => new ConcurrencyLimiterOptions { PermitLimit = Posts, QueueLimit = WaitingPosts },
+            }));
+        options.OnRejected = (context, _) => new ValueTask(Overload.WriteAsync(context.HttpContext));
+    }
+
+    private static string PlacesFor(HttpRequest request) =>
+        ClosedAreaPaths.Contain(request.Path) ? nameof(Closed) : HttpMethods.IsGet(request.Method) ? nameof(Reads) : nameof(Posts);
+}

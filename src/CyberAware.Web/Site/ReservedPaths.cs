@@ -1,0 +1,22 @@
+namespace CyberAware.Web.Site;
+
+/// <summary>
+/// Addresses of screens that the portal draws itself. A document there would load, stand in menus, search and
+/// sitemap, and never be seen. A test compares the list with the routes.
+/// </summary>
+public static class ReservedPaths
+{
+    /// <summary>Paths after the language; <c>*</c> stands for one segment.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        "about/components", "guide/print", "offline", "quizzes/*", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
+        "search", "search/suggestions", "statistics/*",
+    ];
+
+    /// <summary>Whether a screen owns the path.</summary>
+    /// <param name="path">Path of a document or an alias, such as <c>guide/print</c>.</param>
+    public static bool Contains(string path) => All.Any(address => Matches(address.Split('/'), path.Split('/')));
+
+    private static bool Matches(string[] address, string[] path) =>
+        address.Length == path.Length && address.Zip(path).All(pair => pair.First == "*" || pair.First == pair.Second);
+}

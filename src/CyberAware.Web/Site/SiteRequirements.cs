@@ -1,0 +1,84 @@
+using CyberAware.Core.Charts;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
+using CyberAware.Core.Surveys;
+using CyberAware.Core.Wording;
+
+namespace CyberAware.Web.Site;
+
+/// <summary>What the portal's own pages take for granted of the content: without it they could not be drawn.</summary>
+public static class SiteRequirements
+{
+    public const string About = "about";
+    public const string Corrections = "corrections";
+    public const string Fraud = "fraud";
+    public const string Guide = "guide";
+    public const string Help = "help";
+    public const string Privacy = "privacy";
+    public const string Settings = "settings";
+    public const string Statistics = StatisticsPaths.Section;
+    public const string Quizzes = Web.Links.QuizPaths.Section;
+
+    /// <summary>Anchor of the privacy page to which each quiz links.</summary>
+    public const string QuizPrivacy = "quizzes";
+
+    /// <summary>The survey whose figures the home page shows.</summary>
+    public const string Survey = "awareness";
+
+    /// <summary>The service whose number the home page shows.</summary>
+    public const string Hotline = "kz-cert-short";
+
+    /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
+    public const string SecurityContact = "kz-cert-email";
+
+    /// <summary>Pages that the portal's screens show or link to.</summary>
+    internal static readonly string[] Documents = [About, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
+
+    private static readonly string[] Contacts = [Hotline, SecurityContact];
+
+    /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="cache">What earlier loads made.</param>
+    /// <param name="figures">Figures that stand in place of the documents'.</param>
+    public static ContentResult Load(string folder, ContentCache? cache = null, IReadOnlyDictionary<string, Survey>? figures = null) =>
+        Check(ContentLoader.Load(ContentFile.ReadFolder(folder), cache, figures));
+
+    /// <summary>The same, with what an editor would mark in the texts.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="strings">Interface strings to look at too.</param>
+    public static ContentResult LoadForEditors(string folder, IReadOnlyList<ContentFile> strings)
+    {
+        var files = ContentFile.ReadFolder(folder);
+        var result = Check(ContentLoader.Load(files));
+        return result with { Problems = [.. result.Problems, .. WordingCheck.Run(files, strings, result.Library)] };
+    }
+
+    /// <summary>Adds what the portal's screens need of content that has been loaded.</summary>
+    public static ContentResult Check(ContentResult result)
+    {
+        if (result.Library is not { } library)
+        {
+            return result;
+        }
+
+        List<ContentProblem> missing =
+        [
+            .. Documents.Where(path => library.Find(path) is null)
+                .Select(path => Problem($"{path}/page.yml", "required.page", path)),
+            .. library.Find(Privacy) is { } privacy
+                ? privacy.Texts.Where(text => !text.Value.Anchors.Contains(QuizPrivacy))
+                    .Select(text => Problem($"{Privacy}/{text.Key}.md", "required.anchor", Privacy, QuizPrivacy))
+                : [],
+            .. Contacts.Where(id => !library.Contacts.ContainsKey(id))
+                .Select(id => Problem("site/contacts.yml", "required.contact", id)),
+            .. library.Surveys.ContainsKey(Survey) ? Array.Empty<ContentProblem>() : [Problem($"surveys/{Survey}/survey.yml", "required.survey", Survey)],
+            .. library.Pages.Where(page => ReservedPaths.Contains(page.Path))
+                .Select(page => Problem($"{page.Path}/page.yml", "reserved-address", page.Path)),
+            .. library.Pages.SelectMany(page => page.Settings.Aliases.Where(ReservedPaths.Contains)
+                .Select(alias => Problem($"{page.Path}/page.yml", "reserved-address", alias))),
+        ];
+        return missing.Count == 0 ? result : new ContentResult(null, [.. result.Problems, .. missing]);
+    }
+
+    private static ContentProblem Problem(string file, string key, params object[] arguments) => new(file, 1, new ProblemText(key, arguments));
+}

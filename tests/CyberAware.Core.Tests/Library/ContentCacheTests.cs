@@ -1,0 +1,93 @@
+using CyberAware.Core.Documents;
+using CyberAware.Core.Library;
+using CyberAware.TestSupport;
+
+namespace CyberAware.Core.Tests.Library;
+
+/// <summary>A load takes over what has not changed, and nothing else.</summary>
+public sealed class ContentCacheTests
+{
+    private const string Text = "guide/passwords/ru.md";
+
+    private readonly ContentCache cache = new();
+    private readonly List<ContentFile> files = [.. ContentFile.ReadFolder(Repository.Content)];
+
+    [Fact]
+    public void Load_OneChangedSentence_MakesOnlyItsPageAnew()
+    {
+        var before = Load();
+        Replace(Text, "\n\n## ", "\n\nЕщё одно предложение.\n\n## ");
+        var after = Load();
+
+        Assert.Equal(["guide/passwords"], after.Pages.Where(page => page != before.Find(page.Path)).Select(page => page.Path));
+        Assert.Contains("Ещё одно предложение.", after.Find("guide/passwords")![Language.Russian].Html.Value, StringComparison.Ordinal);
+        AssertSameAsFromNothing(after);
+    }
+
+    [Fact]
+    public void Load_ChangedNumber_IsInEveryPageThatShowsIt()
+    {
+        Load();
+        Replace("site/contacts.yml", "display: \"1414\"", "display: \"1415\"");
+        AssertSameAsFromNothing(Load());
+    }
+
+    [Fact]
+    public void Load_NewAnchor_CanBeLinkedAtOnce()
+    {
+        Load();
+        foreach (var language in new[] { "kk", "ru" })
+        {
+            Append($"guide/passwords/{language}.md", "\n## Тест {#brand-new}\n\nТест.\n");
+            Append($"guide/updates/{language}.md", "\n[Тест](/guide/passwords#brand-new).\n");
+        }
+
+        var after = Load();
+        Assert.Contains("/ru/guide/passwords#brand-new", after.Find("guide/updates")![Language.Russian].Html.Value, StringComparison.Ordinal);
+        AssertSameAsFromNothing(after);
+    }
+
+    [Fact]
+    public void Load_BrokenTextTwice_IsReportedTwiceAndGoneAfterwards()
+    {
+        Load();
+        Append(Text, "\n[нет](/no/such/page)\n");
+        var first = ContentLoader.Load(files, cache);
+        Append("about/ru.md", "\nИ ещё.\n");
+        var second = ContentLoader.Load(files, cache);
+        Replace(Text, "\n[нет](/no/such/page)\n", "");
+        Replace("about/ru.md", "\nИ ещё.\n", "");
+
+        Assert.Contains(first.Problems, problem => problem.File == Text);
+        Assert.Contains(second.Problems, problem => problem.File == Text);
+        AssertSameAsFromNothing(Load());
+    }
+
+    private ContentLibrary Load() => ContentLoader.Load(files, cache) is { Library: { } library }
+        ? library
+        : throw new InvalidOperationException(string.Join('\n', ContentLoader.Load(files).Problems));
+
+    private void AssertSameAsFromNothing(ContentLibrary library)
+    {
+        var expected = ContentLoader.Load(files).Library!;
+        Assert.Equal(expected.Version, library.Version);
+        Assert.Equal(
+            expected.Pages.SelectMany(page => page.Texts.Values.Select(text => text.Html.Value + string.Concat(text.Notes.Select(note => note.Html.Value)))),
+            library.Pages.SelectMany(page => page.Texts.Values.Select(text => text.Html.Value + string.Concat(text.Notes.Select(note => note.Html.Value)))));
+    }
+
+    private void Append(string path, string text) => Change(path, old => old + text);
+
+    private void Replace(string path, string part, string text)
+    {
+        Change(path, old => old.Contains(part, StringComparison.Ordinal)
+            ? old[..old.IndexOf(part, StringComparison.Ordinal)] + text + old[(old.IndexOf(part, StringComparison.Ordinal) + part.Length)..]
+            : throw new InvalidOperationException($"'{part}' does not stand in {path}."));
+    }
+
+    private void Change(string path, Func<string, string> change)
+    {
+        var at = files.FindIndex(file => file.Path == path);
+        files[at] = ContentFile.FromText(path, change(System.Text.Encoding.UTF8.GetString(files[at].Bytes)));
+    }
+}

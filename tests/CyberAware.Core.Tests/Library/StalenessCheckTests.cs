@@ -1,0 +1,28 @@
+using CyberAware.Core.Library;
+using CyberAware.TestSupport;
+
+namespace CyberAware.Core.Tests.Library;
+
+public sealed class StalenessCheckTests
+{
+    private static readonly DateOnly Checked = new(2026, 11, 20);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(StalenessCheck.MaxDays)]
+    public void WarningsOf_FreshFacts_AreNone(int days) =>
+        Assert.Empty(StalenessCheck.Run(A.Content().Library(), Checked.AddDays(days)));
+
+    [Fact]
+    public void WarningsOf_OldFact_NamesFileAndLine() =>
+        Assert.Equal(
+            ["site/contacts.yml:13: fact-old: 'office' was checked 181 days ago; compare it with its source and change 'checked-on'."],
+            StalenessCheck.Run(A.Content().Library(), Checked.AddDays(StalenessCheck.MaxDays + 1)).Select(warning => warning.ToString()));
+
+    [Fact]
+    public void WarningsOf_FutureDate_IsNamed() =>
+        Assert.Equal(
+            ["site/contacts.yml:7", "site/contacts.yml:13", "site/laws.yml:5"],
+            StalenessCheck.Run(A.Content().Library(), Checked.AddDays(-1)).Where(warning => warning.Code == "fact-future")
+                .Select(warning => $"{warning.File}:{warning.Line}"));
+}
