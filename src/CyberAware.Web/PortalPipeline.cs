@@ -1,6 +1,7 @@
 using CyberAware.Web.Api;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
+using CyberAware.Web.Api.Statistics;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Logging;
@@ -58,6 +59,8 @@ public static class PortalPipeline
         app.MapStaticAssets().AsPublicFile().WithLifetimes().DisableRateLimiting();
         app.MapPortalEndpoints();
         app.MapSearch();
+        app.MapSurveyApi();
+        app.MapQuizApi();
         app.MapOpenData();
         app.MapQuizzes();
         app.MapContentState();

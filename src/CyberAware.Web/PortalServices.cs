@@ -5,6 +5,7 @@ using CyberAware.Core.Data;
 using CyberAware.Web.Api;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
+using CyberAware.Web.Api.Statistics;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
@@ -43,6 +44,7 @@ public static class PortalServices
         builder.AddServing();
         builder.AddPages();
         builder.AddOpenData();
+        builder.AddSurveyApi();
         builder.AddQuizzes();
         builder.AddSearch();
     }

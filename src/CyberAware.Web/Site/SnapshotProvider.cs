@@ -148,7 +148,8 @@ public sealed partial class SnapshotProvider(
                 compressor.Save();
             }
 
-            LogServes(next.Generation, made, Stopwatch.GetElapsedTime(begun) - made);
+            var rendered = Stopwatch.GetElapsedTime(begun) - made;
+            LogServes(next.Generation, made, rendered);
             await services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(before.CacheTag, cancellation);
         }
         finally

@@ -2,7 +2,6 @@ using System.Globalization;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Publishing;
-using CyberAware.Web.Api.Statistics;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Services;
 using CyberAware.Web.Site;

@@ -6,9 +6,6 @@ using CyberAware.Web.Localization;
 
 namespace CyberAware.Web.Api.Statistics;
 
-/// <summary>A text in both languages.</summary>
-public sealed record LocalizedText(string Kk, string Ru);
-
 /// <summary>Where else a survey stands, as full addresses.</summary>
 public sealed record SurveyLinks(string Json, LocalizedText Csv, LocalizedText Page);
 
