@@ -1,0 +1,92 @@
+namespace CyberAware.Core.Tests.Architecture;
+
+/// <summary>
+/// Which folder may use which, bottom first: a folder stands below all that use it. Everybody may use <c>Core</c>, the
+/// languages. Adding an arrow is a decision: it belongs into the commit that needs it, and must close no circle.
+/// </summary>
+public static class AllowedArrows
+{
+    private const string Table = """
+        # Tools that know no feature
+        Core/Text                ->
+        Core/Documents           ->
+        Core/Documents/Yaml      -> Core/Documents
+        Core/Documents/Markup    -> Core/Text Core/Documents Core/Documents/Yaml
+
+        # Rows know nothing; the database knows rows only
+        Core/Surveys/Storage     ->
+        Core/Quizzes/Storage     ->
+        Core/Search/Storage      ->
+        Core/Data/Conversions    ->
+        Core/Data                -> Core/Data/Conversions Core/Surveys/Storage Core/Quizzes/Storage Core/Search/Storage
+        Core/Data/Configurations -> Core/Data Core/Surveys/Storage Core/Quizzes/Storage Core/Search/Storage
+
+        # Features
+        Core/References          -> Core/Text Core/Documents Core/Documents/Yaml
+        Core/Surveys             -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Surveys/Storage
+        Core/Charts              -> Core/Text Core/Surveys
+        Core/Pages               -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Surveys
+        Core/Quizzes             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/Data Core/Pages
+        Core/Quizzes/Counting    -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes
+        Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
+
+        # The only folder that knows every feature, and what looks at all texts
+        Core/Library             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Surveys Core/Pages Core/Quizzes Core/Search
+        Core/Quizzes/Publishing  -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes Core/Library
+        Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Quizzes Core/Search Core/Library
+
+        # What every request needs. Links take pages and quizzes themselves, so that nobody builds a path by hand
+        Web/Configuration        -> Core/Data
+        Web/Links                -> Core/Documents Core/Pages Core/Quizzes Core/Library Web/Configuration
+        Web/Localization         -> Web/Links
+        Web/Logging              -> Web/Localization
+        Web/Endpoints            -> Web/Localization
+        Web/Security             -> Core/Text Web/Configuration Web/Links Web/Localization
+
+        # What the APIs share, the site, and what runs beside requests
+        Web/Api                  -> Web/Endpoints Web/Links Web/Localization
+        Web/Site                 -> Core/Documents Core/References Core/Surveys Core/Charts Core/Pages Core/Search Core/Library Core/Quizzes/Publishing Core/Wording
+        Web/Site                 -> Web/Configuration Web/Links Web/Localization Web/Logging Web/Endpoints Web/Security Web/Api
+        Web/Services             -> Core/Data Core/Quizzes/Storage Core/Surveys Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Core/Search Core/Library
+        Web/Services             -> Web/Configuration Web/Security Web/Site
+        Web/TagHelpers           -> Core/Documents/Markup Core/Charts Core/Search Web/Site
+        Web/Commands             -> Core/Documents Core/Data Core/Quizzes/Counting Core/Library Web/Configuration Web/Site
+
+        # JSON and CSV, feature by feature
+        Web/Api/*                -> Core/Text Web/Api Web/Endpoints Web/Links Web/Localization Web/Site Web/Services
+        Web/Api/Quizzes          -> Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Web/Security
+        Web/Api/Search           -> Core/Search
+        Web/Api/Statistics       -> Core/Surveys Core/Charts
+
+        # Screens; those of statistics and search describe the APIs, so they may name them
+        Web/Pages                -> Core/Text Core/Documents Core/Pages Core/Quizzes Core/Search Core/Library Web/Links Web/Localization Web/Site
+        Web/Pages/*              -> Core/Text Core/Documents Core/Documents/Markup Core/References Core/Pages Core/Library
+        Web/Pages/*              -> Web/Endpoints Web/Links Web/Localization Web/Site Web/Pages
+        Web/Pages/Errors         -> Core/Search Web/Api
+        Web/Pages/Home           -> Core/Surveys
+        Web/Pages/Quizzes        -> Core/Surveys Core/Quizzes Web/Services Web/Api/Quizzes
+        Web/Pages/Search         -> Core/Search Web/Services Web/Api/Search
+        Web/Pages/Shared         -> Core/Search
+        Web/Pages/Statistics     -> Core/Surveys Core/Charts Core/Quizzes/Publishing Web/Api/Quizzes Web/Api/Search Web/Api/Statistics
+        """;
+
+    // The root of Web puts everything together and is used by nobody.
+    private const string Composition = "Web";
+    private const string Languages = "Core";
+
+    private static readonly ILookup<string, string> Rows = Table.Split('\n').Select(line => line.Trim())
+        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split("->", 2, StringSplitOptions.TrimEntries))
+        .SelectMany(row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty("").Select(to => (From: row[0], To: to)))
+        .ToLookup(row => row.From, row => row.To, StringComparer.Ordinal);
+
+    /// <summary>Every folder of the table.</summary>
+    public static IEnumerable<string> Folders =>
+        Rows.Select(row => row.Key).Where(from => !from.EndsWith('*')).Concat(Rows.SelectMany(row => row)).Where(folder => folder.Length > 0).Distinct();
+
+    /// <summary>The arrows that the table doesn't have.</summary>
+    public static IEnumerable<string> Forbidden(IEnumerable<Arrow> arrows) =>
+        arrows.Where(arrow => !IsAllowed(arrow.FromFolder, arrow.ToFolder)).Select(arrow => arrow.ToString());
+
+    private static bool IsAllowed(string from, string to) =>
+        from == to || from == Composition || to == Languages || Rows[from].Contains(to) || Rows[from[..(from.LastIndexOf('/') + 1)] + "*"].Contains(to);
+}
