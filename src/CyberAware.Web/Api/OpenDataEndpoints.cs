@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CyberAware.Core;
+using CyberAware.Core.Charts;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,34 +1,9 @@
 using CyberAware.TestSupport;
-using CyberAware.Web.Site;
-using Microsoft.Extensions.DependencyInjection;
 
-namespace CyberAware.Web.Tests.Pages;
+namespace CyberAware.Web.Tests.Pages.Documents;
 
-public sealed class SitePagesTests(SharedPortal portal)
+public sealed class DocumentPageTests(SharedPortal portal)
 {
-    [Theory]
-    [InlineData("kk")]
-    [InlineData("ru")]
-    public async Task Get_Corrections_ListsEveryNoteOfEveryPage(string language)
-    {
-        var library = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
-        var expected = library.Pages.SelectMany(page => page[Core.Language.Find(language)!].Notes.Select(note => $"/{language}/{page.Path}#{note.Anchor}"));
-        var page = await portal.Host.RawClient().GetPageAsync($"/{language}/corrections");
-        Assert.Equal(expected.Order(), page.QuerySelectorAll("#site-notes ~ ul h3 a").Select(link => link.GetAttribute("href")!).Order());
-    }
-
-    [Theory]
-    [InlineData("kk")]
-    [InlineData("ru")]
-    public async Task Get_About_ShowsTheStateOfBothLanguages(string language)
-    {
-        var library = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
-        var page = await portal.Host.RawClient().GetPageAsync($"/{language}/about");
-        var rows = page.QuerySelectorAll("#site-languages ~ [role=region] tbody tr");
-        Assert.Equal(["kk", "ru"], rows.Select(row => row.QuerySelector("th")!.GetAttribute("lang")));
-        Assert.All(rows, row => Assert.Equal(library.Pages.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), row.QuerySelector("td")!.TextContent));
-    }
-
     [Fact]
     public async Task Get_Cyberbullying_OffersAQuickExitToANeutralSite()
     {

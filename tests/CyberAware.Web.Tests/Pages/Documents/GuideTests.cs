@@ -1,7 +1,7 @@
 using CyberAware.Core;
 using CyberAware.TestSupport;
 
-namespace CyberAware.Web.Tests.Pages.Guide;
+namespace CyberAware.Web.Tests.Pages.Documents;
 
 public sealed class GuideTests(SharedPortal portal)
 {
