@@ -77,7 +77,7 @@ public sealed class ContentLoader
         var index = new LinkTargets(
             drafts.ToDictionary(draft => draft.Path, draft => draft.Anchors, StringComparer.Ordinal),
             pictures, shown, contacts, laws, unreadable, ReferencesHash(drafts, shown));
-        var pages = drafts.ConvertAll(draft => cache.ResolveOnce(draft, index));
+        var pages = drafts.ConvertAll(draft => cache.GetOrMake(draft.Path, draft.Hash + index.Hash, () => new PageRendering(draft, index)));
         problemLists.AddRange(pages.SelectMany(page => page.Problems));
         quizzes.Check(index);
         CheckPaths(drafts, folders);
@@ -245,10 +245,10 @@ public sealed class ContentLoader
         var texts = ContentPath.IsFolder(folder)
             ? Language.All.Select(language => (Language: language, File: Require(folder, $"{language}.md")!)).Where(text => text.File is not null).ToList()
             : [];
-        var draft = cache.ReadOnce(
-            folder, texts.Select(text => text.File).Concat(settings is null ? [] : [settings]), () => ParsedPage.Read(folder, settings, texts));
-        problemLists.AddRange(draft.Problems);
-        return draft.IsWhole ? draft : null;
+        var hash = ContentFile.VersionOf(texts.Select(text => text.File).Concat(settings is null ? [] : [settings]));
+        var page = cache.GetOrMake(folder, hash, () => ParsedPage.Read(folder, hash, settings, texts));
+        problemLists.AddRange(page.Problems);
+        return page.IsWhole ? page : null;
     }
 
     private ContentFile? Require(string folder, string name)

@@ -11,22 +11,20 @@ namespace CyberAware.Core.Pages;
 /// </summary>
 internal sealed class PageRendering
 {
-    private readonly ParsedPage draft;
+    private readonly ParsedPage parsed;
     private readonly LinkTargets index;
     private List<ResolvedText>? resolved;
     private ContentPage? page;
 
     /// <summary>Checks links and facts of the page against the content.</summary>
-    public PageRendering(ParsedPage draft, LinkTargets index)
+    public PageRendering(ParsedPage parsed, LinkTargets index)
     {
-        this.draft = draft;
+        this.parsed = parsed;
         this.index = index;
         var problems = new List<ProblemList>();
-        resolved = [.. draft.Texts.Select(text => Resolve(text, problems))];
+        resolved = [.. parsed.Texts.Select(text => Resolve(text, problems))];
         Problems = problems;
     }
-
-    public ParsedPage Draft => draft;
 
     /// <summary>What the page names and the content lacks.</summary>
     public IReadOnlyList<ProblemList> Problems { get; }
@@ -34,7 +32,7 @@ internal sealed class PageRendering
     /// <summary>The page; only when nothing was found.</summary>
     public ContentPage Render()
     {
-        page ??= new ContentPage(draft.Path, draft.Settings, resolved!.ToDictionary(text => text.Draft.Language, Render));
+        page ??= new ContentPage(parsed.Path, parsed.Settings, resolved!.ToDictionary(text => text.Source.Language, Render));
         resolved = null;
         return page;
     }
@@ -44,7 +42,7 @@ internal sealed class PageRendering
         var problems = text.NewProblems();
         all.Add(problems);
         var tree = text.TakeTree();
-        var links = new LinkResolver(index, text.Language, draft.Path, text.Anchors, text.BodyLine, problems);
+        var links = new LinkResolver(index, text.Language, parsed.Path, text.Anchors, text.BodyLine, problems);
         links.Resolve(tree);
         foreach (var block in tree.OfType<CustomContainer>())
         {
@@ -56,7 +54,7 @@ internal sealed class PageRendering
 
     private PageText Render(ResolvedText resolved)
     {
-        var (text, tree, settings) = (resolved.Draft, resolved.Tree, draft.Settings);
+        var (text, tree, settings) = (resolved.Source, resolved.Tree, parsed.Settings);
         var headings = text.Headings;
         if (settings.Alphabetical)
         {
@@ -81,5 +79,5 @@ internal sealed class PageRendering
         }
     }
 
-    private sealed record ResolvedText(ParsedText Draft, MarkdownDocument Tree, IReadOnlyList<string> Facts);
+    private sealed record ResolvedText(ParsedText Source, MarkdownDocument Tree, IReadOnlyList<string> Facts);
 }

@@ -10,12 +10,16 @@ namespace CyberAware.Core.Pages;
 /// changed, so that the next content takes it over. <see cref="PageRendering"/> makes a page of it.
 /// </summary>
 /// <param name="path">Folder of the page.</param>
+/// <param name="hash">Hash of the files.</param>
 /// <param name="settings">What <c>page.yml</c> says; null when it can't be read.</param>
 /// <param name="texts">The texts that could be read.</param>
 /// <param name="problems">What was found on the way.</param>
-internal sealed class ParsedPage(string path, PageSettings? settings, IReadOnlyList<ParsedText> texts, IReadOnlyList<ProblemList> problems)
+internal sealed class ParsedPage(string path, string hash, PageSettings? settings, IReadOnlyList<ParsedText> texts, IReadOnlyList<ProblemList> problems)
 {
     public string Path => path;
+
+    /// <summary>Hash of the files it was read of.</summary>
+    public string Hash => hash;
 
     /// <summary>Whether there is enough of it to make a page.</summary>
     public bool IsWhole => settings is not null && texts.Count == Language.All.Count;
@@ -30,9 +34,10 @@ internal sealed class ParsedPage(string path, PageSettings? settings, IReadOnlyL
 
     /// <summary>Reads a page's files.</summary>
     /// <param name="path">Folder of the page.</param>
+    /// <param name="hash">Hash of the files.</param>
     /// <param name="settingsFile"><c>page.yml</c>; null when it is missing.</param>
     /// <param name="textFiles">The texts that are there, in the order of the languages.</param>
-    public static ParsedPage Read(string path, ContentFile? settingsFile, IEnumerable<(Language Language, ContentFile File)> textFiles)
+    public static ParsedPage Read(string path, string hash, ContentFile? settingsFile, IEnumerable<(Language Language, ContentFile File)> textFiles)
     {
         var problems = new List<ProblemList>();
         ProblemList ProblemsOf(string file)
@@ -44,7 +49,7 @@ internal sealed class ParsedPage(string path, PageSettings? settings, IReadOnlyL
         if (!ContentPath.IsFolder(path))
         {
             ProblemsOf(path).Add(1, "bad-path.folder");
-            return new ParsedPage(path, null, [], problems);
+            return new ParsedPage(path, hash, null, [], problems);
         }
 
         var settingsProblems = ProblemsOf($"{path}/page.yml");
@@ -55,7 +60,7 @@ internal sealed class ParsedPage(string path, PageSettings? settings, IReadOnlyL
             texts[1].CompareWith(texts[0]);
         }
 
-        return new ParsedPage(path, settings, texts, problems);
+        return new ParsedPage(path, hash, settings, texts, problems);
     }
 
     /// <summary>Checks the paths that page.yml names, and that no alias hides a page or another alias.</summary>

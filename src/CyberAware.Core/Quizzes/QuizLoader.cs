@@ -1,7 +1,6 @@
 using CyberAware.Core.Data;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Yaml;
-using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
 
 namespace CyberAware.Core.Quizzes;
@@ -94,8 +93,8 @@ internal sealed class QuizLoader(
         var folder = $"{Name}/{slug}";
         var data = require(folder, "quiz.yml");
         var texts = Language.All.Select(language => (Language: language, File: require(folder, $"{language}.md"))).ToList();
-        var (draft, problems) = cache.ReadOnce(
-            folder, texts.Select(text => text.File).Append(data).OfType<ContentFile>(), () => QuizDocument.Read(slug, data, texts));
+        var (draft, problems) = cache.GetOrMake(
+            folder, ContentFile.VersionOf(texts.Select(text => text.File).Append(data).OfType<ContentFile>()), () => QuizDocument.Read(slug, data, texts));
         problemLists.AddRange(problems);
         quizzesAreWhole &= draft is not null;
         if (draft is not null)

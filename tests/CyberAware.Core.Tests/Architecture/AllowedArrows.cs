@@ -44,7 +44,8 @@ public static class AllowedArrows
         Web/Security             -> Core/Text Web/Configuration Web/Links Web/Localization
 
         # What the APIs share, the site, and what runs beside requests
-        Web/Api                  -> Web/Endpoints Web/Links Web/Localization
+        # The licence of the data stands on a page of the statistics
+        Web/Api                  -> Core/Charts Web/Endpoints Web/Links Web/Localization
         Web/Site                 -> Core/Documents Core/References Core/Surveys Core/Charts Core/Pages Core/Search Core/Library Core/Quizzes/Publishing Core/Wording
         Web/Site                 -> Web/Configuration Web/Links Web/Localization Web/Logging Web/Endpoints Web/Security Web/Api
         Web/Services             -> Core/Data Core/Quizzes/Storage Core/Surveys Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Core/Search Core/Library
@@ -64,7 +65,7 @@ public static class AllowedArrows
         Web/Pages/*              -> Web/Endpoints Web/Links Web/Localization Web/Site Web/Pages
         Web/Pages/Errors         -> Core/Search Web/Api
         Web/Pages/Home           -> Core/Surveys
-        Web/Pages/Quizzes        -> Core/Surveys Core/Quizzes Web/Services Web/Api/Quizzes
+        Web/Pages/Quizzes        -> Core/Surveys Core/Charts Core/Quizzes Core/Quizzes/Counting Web/Services Web/Api/Quizzes
         Web/Pages/Search         -> Core/Search Web/Services Web/Api/Search
         Web/Pages/Shared         -> Core/Search
         Web/Pages/Statistics     -> Core/Surveys Core/Charts Core/Quizzes/Publishing Web/Api/Quizzes Web/Api/Search Web/Api/Statistics

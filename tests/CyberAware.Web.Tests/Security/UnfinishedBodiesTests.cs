@@ -1,4 +1,3 @@
-using CyberAware.Web.Security;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Tests.Security;

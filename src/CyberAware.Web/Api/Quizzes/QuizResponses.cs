@@ -3,7 +3,6 @@ using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Publishing;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Services;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Api.Quizzes;

@@ -1,6 +1,5 @@
-using CyberAware.Web.Site;
 
-namespace CyberAware.Web.Security;
+namespace CyberAware.Web.Site;
 
 /// <summary>
 /// Places for request bodies that are still on their way, for each network and for all. Knows a network only while one

@@ -1,12 +1,11 @@
 using CyberAware.Core;
 using CyberAware.Core.Library;
 using CyberAware.Core.Quizzes.Counting;
-using CyberAware.Web.Api;
-using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Services;
 using CyberAware.Web.Site;
 
-namespace CyberAware.Web.Services;
+namespace CyberAware.Web.Api.Quizzes;
 
 /// <summary>Takes a finished quiz: reads it, has it counted, and answers with the result in any case.</summary>
 public sealed class AttemptEndpoint(AttemptRecorder counting, ResultJson results, FeatureResources texts, TimeProvider time)

@@ -3,12 +3,12 @@ using System.Text.Json;
 using CyberAware.Core;
 using CyberAware.Core.Library;
 using CyberAware.Core.Quizzes;
-using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Links;
+using CyberAware.Web.Services;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace CyberAware.Web.Services;
+namespace CyberAware.Web.Api.Quizzes;
 
 /// <summary>
 /// Writes the result of a quiz as JSON: the bytes that a serialiser would make of <see cref="AttemptResponse"/>. All
