@@ -55,7 +55,7 @@ public static class AllowedArrows
 
         # JSON and CSV, feature by feature
         Web/Api/*                -> Core/Text Web/Api Web/Endpoints Web/Links Web/Localization Web/Site Web/Services
-        Web/Api/Quizzes          -> Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Web/Security
+        Web/Api/Quizzes          -> Core/Library Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Web/Security
         Web/Api/Search           -> Core/Search
         Web/Api/Statistics       -> Core/Surveys Core/Charts
 

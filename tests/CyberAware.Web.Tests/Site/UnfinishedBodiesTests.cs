@@ -1,6 +1,5 @@
-using CyberAware.Web.Site;
 
-namespace CyberAware.Web.Tests.Security;
+namespace CyberAware.Web.Tests.Site;
 
 public sealed class UnfinishedBodiesTests
 {
