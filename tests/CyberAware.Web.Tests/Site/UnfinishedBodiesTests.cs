@@ -1,3 +1,4 @@
+using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Tests.Site;
 
