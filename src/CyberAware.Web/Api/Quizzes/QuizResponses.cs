@@ -70,7 +70,10 @@ public sealed record AttemptResponse(bool Counted, ResultResponse Result);
 /// <summary>The result of a quiz.</summary>
 public sealed record ResultResponse(
     int Right, int Of, int Frauds, int FraudsCaught, int Genuine, int WronglySuspected,
-    IReadOnlyList<TopicScore> Topics, IReadOnlyList<AnswerResponse> Answers, IReadOnlyList<ActionResponse> Actions);
+    IReadOnlyList<TopicScoreResponse> Topics, IReadOnlyList<AnswerResponse> Answers, IReadOnlyList<ActionResponse> Actions);
+
+/// <summary>Right answers about a topic.</summary>
+public sealed record TopicScoreResponse(string Topic, int Right, int Of);
 
 /// <summary>What was answered to a question, what is right, and why.</summary>
 public sealed record AnswerResponse(string Question, string Chosen, string Right, string Explanation);

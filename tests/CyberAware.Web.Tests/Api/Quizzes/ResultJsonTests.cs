@@ -71,7 +71,8 @@ public sealed class ResultJsonTests(SharedPortal shared)
     {
         var (score, language, links) = (QuizScorer.Score(attempt.Quiz.Asked, attempt.Options), attempt.Language, Services.GetRequiredService<PortalLinks>());
         var result = new ResultResponse(
-            score.Right, score.Total, score.Frauds, score.FraudsCaught, score.Genuine, score.WronglySuspected, score.Topics,
+            score.Right, score.Total, score.Frauds, score.FraudsCaught, score.Genuine, score.WronglySuspected,
+            [.. score.Topics.Select(topic => new TopicScoreResponse(topic.Topic, topic.Right, topic.Total))],
             [.. score.Answers.Select(answer => new AnswerResponse(
                 answer.Question.Id, answer.Chosen.Id, answer.Question.Options[answer.Question.Right].Id, answer.Chosen[language].PlainExplanation))],
             [.. ActionPlan.For(score, library.Actions).Select(planned => new ActionResponse(
