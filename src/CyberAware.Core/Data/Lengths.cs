@@ -27,6 +27,6 @@ public static class Lengths
     /// <summary>The published figures of a quiz version.</summary>
     public const int Figures = 65536;
 
-    /// <summary>Answers of one attempt at a quiz, a byte each.</summary>
+    /// <summary>Answers of one attempt at a quiz, one byte for each.</summary>
     public const int Answers = 64;
 }

@@ -13,7 +13,7 @@ public enum ProblemSeverity
     Warning,
 }
 
-/// <summary>Something in the content that must be mended, or looked at.</summary>
+/// <summary>Something in the content that must be corrected, or looked at.</summary>
 /// <param name="File">Path under the content folder, with forward slashes; of an interface string, its path in the repository.</param>
 /// <param name="Line">Line in that file, from 1; 1 also when the whole file is meant.</param>
 /// <param name="Text">What is wrong and what to do.</param>

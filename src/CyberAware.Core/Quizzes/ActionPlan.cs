@@ -2,7 +2,7 @@ namespace CyberAware.Core.Quizzes;
 
 /// <summary>An action with the questions that brought it up.</summary>
 /// <param name="Action">What to do.</param>
-/// <param name="Because">The questions whose chosen option it mends, in order.</param>
+/// <param name="Because">The questions whose chosen option it corrects, in order.</param>
 public sealed record PlannedAction(QuizAction Action, IReadOnlyList<Question> Because);
 
 /// <summary>Turns a score into the few things that the reader should do first.</summary>

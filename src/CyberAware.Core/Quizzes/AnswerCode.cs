@@ -15,7 +15,7 @@ public enum AnswerState
 
 /// <summary>An answer string that was read.</summary>
 /// <param name="State">What it is.</param>
-/// <param name="Options">Positions of the chosen options, from 0, a question each; empty unless valid.</param>
+/// <param name="Options">Positions of the chosen options, from 0, one for each question; empty unless valid.</param>
 public sealed record AnswerParseResult(AnswerState State, IReadOnlyList<int> Options);
 
 /// <summary>
@@ -29,7 +29,7 @@ public static class AnswerCode
 
     /// <summary>Writes the answers.</summary>
     /// <param name="questions">The questions.</param>
-    /// <param name="options">Position of the chosen option, a question each.</param>
+    /// <param name="options">Position of the chosen option, one for each question.</param>
     /// <exception cref="ArgumentException">The answers don't belong to these questions.</exception>
     public static string Encode(QuestionSet questions, IReadOnlyList<int> options) =>
         Fits(questions, options)

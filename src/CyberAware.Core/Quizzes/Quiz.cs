@@ -14,7 +14,7 @@ namespace CyberAware.Core.Quizzes;
 /// <param name="Asked">The questions that are asked (form a).</param>
 /// <param name="Parallel">The parallel questions (form b), asked in the refresher; none when <see cref="RefreshesFromOthers"/>.</param>
 /// <param name="RefreshesFromOthers">Whether its refresher takes the parallel questions of the audience's other quizzes.</param>
-/// <param name="Texts">Title and invitation, a language each.</param>
+/// <param name="Texts">Title and invitation, in each language.</param>
 public sealed record Quiz(
     string Slug,
     int Order,
@@ -79,7 +79,7 @@ public sealed record QuizText(string Title, string ShortTitle, string Summary, s
 /// <param name="Message"><see cref="Fraud"/> or <see cref="Genuine"/> when there is something to judge, else null.</param>
 /// <param name="Indicator">survey/indicator that asked exactly the same; null for most.</param>
 /// <param name="Options">The options in the order shown, one of them right.</param>
-/// <param name="Texts">The wording, a language each.</param>
+/// <param name="Texts">The wording, in each language.</param>
 public sealed record Question(
     string Id,
     string Principle,
@@ -124,8 +124,8 @@ public sealed record QuestionText(string Heading, IReadOnlyList<string> Situatio
 
 /// <summary>One option of a question.</summary>
 /// <param name="Id">Name, unique in its question.</param>
-/// <param name="Action">Id of the action that mends this wrong option; null for the right one.</param>
-/// <param name="Texts">The wording, a language each.</param>
+/// <param name="Action">Id of the action that corrects this wrong option; null for the right one.</param>
+/// <param name="Texts">The wording, in each language.</param>
 public sealed record QuizOption(string Id, string? Action, IReadOnlyDictionary<Language, OptionText> Texts)
 {
     /// <summary>Whether it is the right one.</summary>
@@ -147,7 +147,7 @@ public sealed record OptionText(string Text, SafeHtml Explanation, string PlainE
 /// <param name="Weight">3 first of all, 2 important, 1 useful.</param>
 /// <param name="Path">Path of the page that says how, without the leading slash.</param>
 /// <param name="Anchor">Anchor on that page; null for the whole page.</param>
-/// <param name="Texts">The wording, a language each.</param>
+/// <param name="Texts">The wording, in each language.</param>
 public sealed record QuizAction(
     string Id, string Topic, int Weight, string Path, string? Anchor, IReadOnlyDictionary<Language, ActionText> Texts)
 {

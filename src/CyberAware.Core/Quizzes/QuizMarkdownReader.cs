@@ -124,9 +124,9 @@ internal sealed class QuizMarkdownReader
 
     private List<string> ReadQuotation(QuoteBlock quote)
     {
-        foreach (var stranger in quote.Where(child => child is not ParagraphBlock))
+        foreach (var unknown in quote.Where(child => child is not ParagraphBlock))
         {
-            Report(stranger, "quiz-block.quotation");
+            Report(unknown, "quiz-block.quotation");
         }
 
         return [.. quote.OfType<ParagraphBlock>().Select(paragraph => WithoutAnchor(paragraph, plain: true))];
@@ -145,9 +145,9 @@ internal sealed class QuizMarkdownReader
     private ParsedOptionText ReadOption(ListItemBlock item)
     {
         var paragraphs = item.OfType<ParagraphBlock>().ToList();
-        foreach (var stranger in item.Where(child => child is not ParagraphBlock))
+        foreach (var unknown in item.Where(child => child is not ParagraphBlock))
         {
-            Report(stranger, "quiz-block.option");
+            Report(unknown, "quiz-block.option");
         }
 
         var id = paragraphs.Count > 0 ? AnchorOf(paragraphs[0]) : null;

@@ -108,7 +108,7 @@ public static class QuizScorer
 {
     /// <summary>The score of some answers.</summary>
     /// <param name="questions">The questions.</param>
-    /// <param name="options">Position of the chosen option, from 0, a question each.</param>
+    /// <param name="options">Position of the chosen option, from 0, one for each question.</param>
     /// <exception cref="ArgumentException">There are more or fewer answers than questions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A question has no such option.</exception>
     public static QuizScore Score(QuestionSet questions, IReadOnlyList<int> options)

@@ -8,8 +8,8 @@ namespace CyberAware.Core.References;
 /// <param name="Id">Name that pages use, lower case with hyphens.</param>
 /// <param name="Kind">phone, email, address or web.</param>
 /// <param name="Value">As dialled, mailed or visited; null for a postal address.</param>
-/// <param name="Display">As shown, a language each.</param>
-/// <param name="Label">Whose contact it is, a language each.</param>
+/// <param name="Display">As shown, in each language.</param>
+/// <param name="Label">Whose contact it is, in each language.</param>
 /// <param name="Source">brochure-2025, or the https address it was taken from.</param>
 /// <param name="CheckedOn">Day on which it was last compared with its source.</param>
 public sealed partial record Contact(
@@ -21,13 +21,13 @@ public sealed partial record Contact(
     string Source,
     DateOnly CheckedOn)
 {
-    /// <summary>What people turn to it for, a language each; null when nothing is said.</summary>
+    /// <summary>What people turn to it for, in each language; null when nothing is said.</summary>
     public IReadOnlyDictionary<Language, string>? Purpose { get; init; }
 
-    /// <summary>When it answers, as far as the source says, a language each.</summary>
+    /// <summary>When it answers, as far as the source says, in each language.</summary>
     public IReadOnlyDictionary<Language, string>? Hours { get; init; }
 
-    /// <summary>What it costs, as far as the source says, a language each.</summary>
+    /// <summary>What it costs, as far as the source says, in each language.</summary>
     public IReadOnlyDictionary<Language, string>? Cost { get; init; }
 
     /// <summary>Whether texts may hold the number as a word: 1414 is also the sender of messages.</summary>

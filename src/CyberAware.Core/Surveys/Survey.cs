@@ -5,7 +5,7 @@ namespace CyberAware.Core.Surveys;
 /// <param name="Year">Latest year of its figures; those of other years come from earlier surveys.</param>
 /// <param name="Base">Number of people asked in that year.</param>
 /// <param name="Indicators">What was measured, in the order of the file.</param>
-/// <param name="Texts">Title, source and labels, a language each.</param>
+/// <param name="Texts">Title, source and labels, in each language.</param>
 public sealed record Survey(
     string Id,
     int Year,

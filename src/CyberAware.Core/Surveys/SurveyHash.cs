@@ -11,7 +11,7 @@ public static class SurveyHash
     public static string Compute(IEnumerable<Survey> surveys) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(surveys))))[..12];
 
-    /// <summary>All that a reader can see, a line each.</summary>
+    /// <summary>All that a reader can see, one line for each.</summary>
     internal static string TextOf(IEnumerable<Survey> surveys)
     {
         var text = new StringBuilder();

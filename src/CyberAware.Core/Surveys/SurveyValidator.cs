@@ -63,9 +63,9 @@ internal static class SurveyValidator
             problems.Add(text.LabelsLine, "label-missing", indicator.Id);
         }
 
-        foreach (var stranger in text.Labels.Keys.Concat(text.Questions.Keys).Concat(text.Notes.Keys).Where(key => survey.Find(key) is null))
+        foreach (var unknown in text.Labels.Keys.Concat(text.Questions.Keys).Concat(text.Notes.Keys).Where(key => survey.Find(key) is null))
         {
-            problems.Add(text.LabelsLine, "unknown-key.indicator", stranger);
+            problems.Add(text.LabelsLine, "unknown-key.indicator", unknown);
         }
 
         foreach (var note in text.Notes)

@@ -26,7 +26,7 @@ public static class CheckContentCommand
         var result = SiteRequirements.LoadForEditors(folder, InterfaceStrings(SourceRoot()));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         List<ContentProblem> problems = [.. result.Problems, .. result.Library is { } loaded ? StalenessCheck.Run(loaded, today) : []];
-        // What must be mended first: one fault between twenty warnings is easily overlooked.
+        // What must be corrected first: one fault between twenty warnings is easily overlooked.
         foreach (var problem in problems.OrderBy(problem => problem.Severity == ProblemSeverity.Warning))
         {
             output.WriteLine((problem.Severity == ProblemSeverity.Warning ? "warning: " : "") + problem.In(language));

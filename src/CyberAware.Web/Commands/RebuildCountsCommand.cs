@@ -4,7 +4,7 @@ using CyberAware.Core.Quizzes.Counting;
 
 namespace CyberAware.Web.Commands;
 
-/// <summary><c>rebuild-counts</c>: makes the quiz counts anew of the stored attempts; ends with status 1 when that fails. The portal can go on meanwhile.</summary>
+/// <summary><c>rebuild-counts</c>: makes the quiz counts again from the stored attempts; ends with status 1 when that fails. The portal can go on meanwhile.</summary>
 public static class RebuildCountsCommand
 {
     public static async Task<int> RunAsync(IConfiguration configuration, string root, TextWriter output, CancellationToken cancellation = default)
@@ -18,7 +18,7 @@ public static class RebuildCountsCommand
         try
         {
             var counted = await new CountAggregator(new PortalDatabase(settings, root)).RebuildAsync(cancellation);
-            await output.WriteLineAsync($"The counts were made anew of {counted} attempt(s).");
+            await output.WriteLineAsync($"The counts were made again from {counted} attempt(s).");
             return 0;
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)

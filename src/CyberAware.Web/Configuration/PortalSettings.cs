@@ -18,7 +18,7 @@ public sealed class PortalSettings
     /// <summary>Addresses or networks (CIDR) of reverse proxies whose forwarded headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
-    /// <summary>Most memory for kept pages, in megabytes; 0 draws every page anew, as eng/bench.sh uncached needs.</summary>
+    /// <summary>Most memory for cached pages, in megabytes; 0 renders every page for each request, as eng/bench.sh uncached needs.</summary>
     public int PageCacheMegabytes { get; init; } = 256;
 
     /// <summary>Whether all pages are rendered after the start, before they are asked for.</summary>

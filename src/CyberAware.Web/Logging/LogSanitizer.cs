@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CyberAware.Web.Logging;
 
-/// <summary>Makes what strangers sent fit for a log: short, without personal data, and without power over a terminal.</summary>
+/// <summary>Makes what visitors sent fit for a log: short, without personal data, and without power over a terminal.</summary>
 public static partial class LogSanitizer
 {
     /// <summary>Longest part of an address in a log line, in characters.</summary>

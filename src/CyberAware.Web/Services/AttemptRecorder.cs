@@ -13,7 +13,7 @@ namespace CyberAware.Web.Services;
 /// <param name="Language">Language of the page.</param>
 /// <param name="StartToken">The portal's signature under the id, which holds the start; null without one.</param>
 /// <param name="Duration">Time it took by the reader's clock, see <see cref="DurationOf"/>; null when it is unknown.</param>
-/// <param name="Options">Position of the chosen option, from 0, a question each.</param>
+/// <param name="Options">Position of the chosen option, from 0, one for each question.</param>
 /// <param name="Repeat">Whether the reader's browser has taken the quiz before.</param>
 public sealed record SubmittedAttempt(Guid Id, Quiz Quiz, Language Language, string? StartToken, TimeSpan? Duration, IReadOnlyList<int> Options, bool Repeat)
 {

@@ -16,10 +16,10 @@ public static class CanonicalUrl
         !path.AsSpan().ContainsAnyInRange('A', 'Z') && (path.Length == 1 || !path.EndsWith('/'));
 
     /// <summary>The address a request should have used.</summary>
-    /// <returns>The other address of the same page; null when the path is as it should be or can't be mended.</returns>
+    /// <returns>The other address of the same page; null when the path is as it should be or can't be corrected.</returns>
     public static string? For(string path)
     {
-        // Only plain paths are mended: anything odd ("//host", backslashes, encoded characters) is left to the 404 page.
+        // Only plain paths are corrected: anything odd ("//host", backslashes, encoded characters) is left to the 404 page.
         var plain = PastedText.Trim(path).TrimEnd('/');
         if (plain.Length == 0 || !plain.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '-')
             || path.Contains("//", StringComparison.Ordinal))
@@ -33,7 +33,7 @@ public static class CanonicalUrl
 }
 
 /// <summary>
-/// Redirects readers of a miswritten address to the page's own. Routing would take any spelling; what can't be mended
+/// Redirects readers of a miswritten address to the page's own. Routing would take any spelling; what can't be corrected
 /// leads nowhere, so that no answer is rendered under a thousand names.
 /// </summary>
 public sealed class CanonicalUrlMiddleware(RequestDelegate next)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CyberAware.Web.Site;
 
-/// <summary>Writes a health report as text: the state on the first line, then a line each check.</summary>
+/// <summary>Writes a health report as text: the state on the first line, then one line for each check.</summary>
 public static class HealthResponse
 {
     public static Task WriteAsync(HttpContext context, HealthReport report)

@@ -63,7 +63,7 @@ public sealed class PageCachePolicy(EndpointTable endpoints, SnapshotProvider sn
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        // Of a kept page's headers the framework repeats only the caching ones in a 304.
+        // Of a cached page's headers the framework repeats only the caching ones in a 304.
         if (context.HttpContext.Request.Headers.IfNoneMatch.Count > 0)
         {
             security.Apply(context.HttpContext);

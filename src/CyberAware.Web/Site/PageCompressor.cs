@@ -89,7 +89,7 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
     private static string PathOf(PortalSettings settings, IHostEnvironment environment) =>
         Path.Combine(string.IsNullOrEmpty(settings.CachePath) ? Path.Combine(environment.ContentRootPath, "App_Data") : settings.CachePath, FileName);
 
-    // The disk is not believed: what is not exactly this page is made anew.
+    // The disk is not believed: what is not exactly this page is compressed again.
     private static bool IsOf(byte[] compressed, ReadOnlySpan<byte> page, string encoding)
     {
         try

@@ -249,7 +249,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
         }
     }
 
-    // A quiz whose version can't be written down fails alone; the strangers in its batch are stored.
+    // A quiz whose version can't be written down fails alone; the others of its batch are stored.
     private async Task<List<(AttemptRow Row, PendingAttempt Pending)>> WithVersionsAsync(List<PendingAttempt> batch)
     {
         var rows = new List<(AttemptRow, PendingAttempt)>(batch.Count);
@@ -312,7 +312,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
     {
         if (afterFailure)
         {
-            versions.Clear(); // a restored database may number them anew
+            versions.Clear(); // a restored database may give them other numbers
         }
 
         if (connection is { } closing)

@@ -45,7 +45,7 @@ public sealed class CountAggregator(PortalDatabase database)
     }
 
     /// <summary>
-    /// Makes the counts anew of all attempts. The portal can go on meanwhile: everything is added up first, the
+    /// Makes the counts again from all attempts. The portal can go on meanwhile: everything is added up first, the
     /// exchange takes one transaction, and what came in since is added as usual.
     /// </summary>
     /// <returns>Number of attempts counted.</returns>

@@ -6,7 +6,7 @@ namespace CyberAware.Core.Quizzes.Publishing;
 /// </summary>
 /// <param name="Attempts">First attempts; bands and answers are of them.</param>
 /// <param name="Repeats">Repeated attempts.</param>
-/// <param name="Bands">First attempts by share of right answers, a quarter each.</param>
+/// <param name="Bands">First attempts by share of right answers, in quarters.</param>
 /// <param name="Answers">Answers by question and option, in the version's order.</param>
 /// <param name="Months">What each month added to the published numbers, oldest first.</param>
 public sealed record PublishedFigures(

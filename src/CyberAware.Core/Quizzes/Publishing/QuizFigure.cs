@@ -5,7 +5,7 @@ namespace CyberAware.Core.Quizzes.Publishing;
 /// <param name="PublishedAt">Hour of its last publication, UTC.</param>
 /// <param name="Attempts">First attempts, at earlier versions too.</param>
 /// <param name="Repeats">Repeated attempts, at earlier versions too.</param>
-/// <param name="Bands">First attempts at the present version by share of right answers, a quarter each.</param>
+/// <param name="Bands">First attempts at the present version by share of right answers, in quarters.</param>
 /// <param name="Questions">The present questions in order; answers to earlier versions are not comparable.</param>
 /// <param name="Months">What was published in each month, oldest first, of earlier versions too.</param>
 public sealed record QuizFigure(

@@ -10,7 +10,7 @@ namespace CyberAware.Core.Quizzes.Publishing;
 /// <param name="Attempts">First attempts at all quizzes; null when nothing is public.</param>
 /// <param name="Quizzes">A row for each quiz of which something is public, in the order of the list.</param>
 /// <param name="Months">First attempts published in the last twelve months, oldest first.</param>
-/// <param name="Bands">First attempts at all quizzes by share of right answers, a quarter each.</param>
+/// <param name="Bands">First attempts at all quizzes by share of right answers, in quarters.</param>
 /// <param name="Hardest">The questions with the least right answers, hardest first.</param>
 /// <param name="Topics">A row for each topic, the one with the least right answers first.</param>
 /// <param name="TopicMonths">The months that the topics' rows have, oldest first.</param>

@@ -21,7 +21,7 @@ public sealed class IndicatorRow
     /// <summary>The figures, one a year.</summary>
     public List<ValueRow> Values { get; } = [];
 
-    /// <summary>Label, question and note, a row each language.</summary>
+    /// <summary>Label, question and note, one row for each language.</summary>
     public List<IndicatorTextRow> Texts { get; } = [];
 }
 

@@ -24,7 +24,7 @@ public sealed class SurveyRow
     /// <summary>What was measured.</summary>
     public List<IndicatorRow> Indicators { get; } = [];
 
-    /// <summary>Title and source, a row each language.</summary>
+    /// <summary>Title and source, one row for each language.</summary>
     public List<SurveyTextRow> Texts { get; } = [];
 }
 

@@ -8,7 +8,7 @@ using CyberAware.Web.Site;
 namespace CyberAware.Web.Api.Quizzes;
 
 /// <summary>Takes a finished quiz: reads it, has it counted, and answers with the result in any case.</summary>
-public sealed class AttemptEndpoint(AttemptRecorder counting, ResultJson results, FeatureResources texts, TimeProvider time)
+public sealed class AttemptEndpoint(AttemptRecorder recorder, ResultJson results, FeatureResources texts, TimeProvider time)
 {
     // Seconds after which it is worth trying again.
     private const string RetryAfter = "5";
@@ -42,7 +42,7 @@ public sealed class AttemptEndpoint(AttemptRecorder counting, ResultJson results
         }
 
         return request.Attempt is { } attempt
-            ? new AttemptResult(results, library, attempt, await counting.RecordAsync(attempt, context.Connection.RemoteIpAddress))
+            ? new AttemptResult(results, library, attempt, await recorder.RecordAsync(attempt, context.Connection.RemoteIpAddress))
             : Invalid(context, request);
     }
 

@@ -19,9 +19,9 @@ public static class QuizApi
     public static void MapQuizApi(this WebApplication app)
     {
         var api = app.MapGroup(Root).WithTags("Quizzes").ProducesProblem(StatusCodes.Status405MethodNotAllowed);
-        api.MapMethods("", ReadMethods, (HttpContext context, QuizResponses documents) =>
+        api.MapMethods("", ReadMethods, (HttpContext context, QuizResponses responses) =>
                 ApiLanguage.Read(context.Request) is { } language
-                    ? Results.Ok(documents.List(language))
+                    ? Results.Ok(responses.List(language))
                     : ApiProblem.Create(context, StatusCodes.Status400BadRequest, "UnknownLanguage"))
             .AsPublicPage()
             .WithName("ListQuizzes")
@@ -37,8 +37,8 @@ public static class QuizApi
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithLanguage();
-        api.MapMethods("/{slug}/statistics", ReadMethods, (string slug, HttpContext context, PortalSnapshot snapshot, QuizResponses documents) =>
-                snapshot.Library.FindQuiz(slug) is { } quiz ? Results.Ok(documents.Figures(quiz)) : Unknown(context))
+        api.MapMethods("/{slug}/statistics", ReadMethods, (string slug, HttpContext context, PortalSnapshot snapshot, QuizResponses responses) =>
+                snapshot.Library.FindQuiz(slug) is { } quiz ? Results.Ok(responses.Figures(quiz)) : Unknown(context))
             .WithName("GetQuizFigures")
             .WithSummary("Figures of a quiz: people who chose to take it, no sample of anybody")
             .AsCachedFor(FiguresSeconds)
@@ -69,7 +69,7 @@ public static class QuizApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         app.Map(Root + "/{slug}/starts", (HttpContext context) => ApiProblem.WrongMethod(context, HttpMethods.Post)).AsPerVisitor().ExcludeFromDescription();
 
-        // Not one of the kept pages: each call has an effect.
+        // Never cached: each call has an effect.
         app.MapGroup("").MapPost(Root + "/{slug}/attempts", (string slug, HttpContext context, AttemptEndpoint endpoint) => endpoint.SubmitAsync(slug, context))
             .AsPerVisitor()
             .WithTags("Quizzes")

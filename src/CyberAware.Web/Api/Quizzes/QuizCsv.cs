@@ -7,7 +7,7 @@ using CyberAware.Web.Site;
 namespace CyberAware.Web.Api.Quizzes;
 
 /// <summary>The published figures of all quizzes as a table for spreadsheets, a row for each figure; suppressed ones are empty.</summary>
-public sealed class QuizCsv(PortalSnapshot snapshot, QuizResponses documents, FeatureResources texts)
+public sealed class QuizCsv(PortalSnapshot snapshot, QuizResponses responses, FeatureResources texts)
 {
     /// <summary>The columns in their order; their names in a language are the texts <c>{column}.Head</c>.</summary>
     public static readonly IReadOnlyList<string> Columns =
@@ -20,7 +20,7 @@ public sealed class QuizCsv(PortalSnapshot snapshot, QuizResponses documents, Fe
 
     private IEnumerable<IEnumerable<string?>> Rows(Language language, Quiz quiz)
     {
-        var figures = documents.Figures(quiz);
+        var figures = responses.Figures(quiz);
         var caption = texts.In(language, "QuizStatistics", "Caption");
         IEnumerable<string?> Row(
             string figure, long? attempts, string? month = null, string? topic = null, string? question = null, string? option = null, string? band = null, int? percent = null) =>

@@ -12,7 +12,7 @@ namespace CyberAware.Web.Api.Quizzes;
 
 /// <summary>
 /// Writes the result of a quiz as JSON: the bytes that a serialiser would make of <see cref="AttemptResponse"/>. All
-/// texts in it are serialised once for each state of the content, an option and a language each, and only put together here.
+/// texts in it are serialised once for each state of the content, for each option in each language, and only put together here.
 /// </summary>
 public sealed class ResultJson(PortalLinks links, IOptions<JsonOptions> options)
 {

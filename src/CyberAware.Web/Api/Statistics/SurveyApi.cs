@@ -26,14 +26,14 @@ public static class SurveyApi
         var pages = app.MapGroup("").AsPublicPage();
         pages.MapMethods("/{language:language}/statistics/{chart}.svg", ReadMethods, Picture).ExcludeFromDescription();
         var api = pages.MapGroup(ApiPaths.Root + "/v1/surveys").WithTags("Surveys").ProducesProblem(StatusCodes.Status405MethodNotAllowed);
-        api.MapMethods("", ReadMethods, (StatisticsCharts charts, SurveyResponses documents) =>
-                Results.Ok(charts.Surveys.Select(documents.Summary)))
+        api.MapMethods("", ReadMethods, (StatisticsCharts charts, SurveyResponses responses) =>
+                Results.Ok(charts.Surveys.Select(responses.Summary)))
             .WithName("ListSurveys")
             .WithSummary("All surveys, with the addresses of their figures")
             .Produces<SurveySummaryResponse[]>();
-        api.MapMethods("/{id}", ReadMethods, (string id, HttpContext context, StatisticsCharts charts, SurveyResponses documents) =>
+        api.MapMethods("/{id}", ReadMethods, (string id, HttpContext context, StatisticsCharts charts, SurveyResponses responses) =>
                 charts.FindSurvey(id) is { } survey
-                    ? Results.Ok(documents.Survey(survey))
+                    ? Results.Ok(responses.Survey(survey))
                     : ApiProblem.Create(context, StatusCodes.Status404NotFound, "UnknownSurvey"))
             .WithName("GetSurvey")
             .WithSummary("Every figure of a survey; texts in Kazakh and Russian")
@@ -48,7 +48,7 @@ public static class SurveyApi
             .WithLanguage();
     }
 
-    private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyResponses documents, PortalLinks links)
+    private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyResponses responses, PortalLinks links)
     {
         var spoken = Language.Find(language)!;
         if (charts.Find(chart) is not { } view || view.Scene(spoken) is not { } scene)
@@ -57,7 +57,7 @@ public static class SurveyApi
         }
 
         var sources = view.Indicators
-            .SelectMany(indicator => indicator.Values.Select(value => documents.SourceOf(spoken, view.Survey, indicator, value))).Distinct();
+            .SelectMany(indicator => indicator.Values.Select(value => responses.SourceOf(spoken, view.Survey, indicator, value))).Distinct();
         var svg = ChartSvg.Standalone(
             scene, spoken, view.Title(spoken), view.Description(spoken), string.Join(". ", sources), links.AbsolutePage(spoken, view.Path));
         return Results.Text(svg, "image/svg+xml", Encoding.UTF8);

@@ -7,7 +7,7 @@ using CyberAware.Web.Localization;
 namespace CyberAware.Web.Api.Statistics;
 
 /// <summary>A survey as a table for spreadsheets, with decimal commas.</summary>
-public sealed class SurveyCsv(SurveyResponses documents, FeatureResources texts)
+public sealed class SurveyCsv(SurveyResponses responses, FeatureResources texts)
 {
     /// <summary>The columns in their order; their names in a language are the texts <c>{column}.Column</c>.</summary>
     public static readonly IReadOnlyList<string> Columns =
@@ -36,7 +36,7 @@ public sealed class SurveyCsv(SurveyResponses documents, FeatureResources texts)
             value.AtLeast ? "1" : "0",
             Whole(value.OutOf),
             Whole(value.Base),
-            documents.SourceOf(language, survey, indicator, value),
+            responses.SourceOf(language, survey, indicator, value),
             indicator.SourceHeading,
             text.Questions.GetValueOrDefault(indicator.Id),
             SurveyRows.Note(language, survey, indicator),

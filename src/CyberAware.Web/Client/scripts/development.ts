@@ -1,4 +1,4 @@
-// Loads the page anew when a text was saved, so that an author sees the change or what is wrong with it; in development only.
+// Loads the page again when a text was saved, so that an author sees the change or what is wrong with it; in development only.
 const address = "/development/content";
 const shown = document.querySelector<HTMLScriptElement>("script[data-content-state]")?.dataset.contentState;
 

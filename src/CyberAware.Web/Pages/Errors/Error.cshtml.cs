@@ -29,7 +29,7 @@ public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, Featu
     /// <summary>Pages that the words of a wrong address find.</summary>
     public IReadOnlyList<SearchResult> Suggestions { get; private set; } = [];
 
-    /// <summary>The words of the wrong address, to be mended in the search field.</summary>
+    /// <summary>The words of the wrong address, to be corrected in the search field.</summary>
     public string Words { get; private set; } = "";
 
     public SearchService Search => search;

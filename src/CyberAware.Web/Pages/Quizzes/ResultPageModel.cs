@@ -9,7 +9,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>
 /// A result, made of the answers in its address and the content alone: reading it again counts nothing, the
-/// address can be passed on, and no database is asked. It is drawn anew each time, for there are as many
+/// address can be passed on, and no database is asked. It is rendered each time, for there are as many
 /// results as answers and a cache of them would have no bound.
 /// </summary>
 public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : QuizPageModel(snapshot, links)

@@ -10,7 +10,7 @@ namespace CyberAware.Web.Pages.Quizzes;
 
 /// <summary>A quiz. Each complete form is handed to the statistics once.</summary>
 [PublicPage]
-public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, AttemptRecorder counting, TimeProvider clock)
+public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, AttemptRecorder recorder, TimeProvider clock)
     : QuizFormPageModel(snapshot, links, texts)
 {
     public override string Heading => Text.Title;
@@ -44,7 +44,7 @@ public sealed class TakeModel(PortalSnapshot snapshot, PortalLinks links, Featur
             return Links.QuizFinish(Language, Quiz, answers, Guid.CreateVersion7(clock.GetUtcNow()));
         }
 
-        var outcome = await counting.RecordAsync(
+        var outcome = await recorder.RecordAsync(
             new SubmittedAttempt(id, Quiz, Language, form.StartToken, form.Duration(clock.GetUtcNow()), options, form.Repeat), HttpContext.Connection.RemoteIpAddress);
         return Links.QuizResult(Language, Quiz, answers, !outcome.IsWorthRetrying());
     }
