@@ -78,7 +78,7 @@ if [ "$mode" = search ]; then
   ratio() { awk -v a="$1" -v b="$2" '{ print $a / $b }' "$out/search.txt" | median; }
   printf 'uncached search beside %s: throughput %.2f   p99 %.2f   CPU a request %.2f   (search %.0f/s, p99 %.0f ms)\n' \
     "$guide" "$(ratio 1 4)" "$(ratio 2 5)" "$(ratio 3 6)" "$(awk '{ print $1 }' "$out/search.txt" | median)" "$(awk '{ print $2 }' "$out/search.txt" | median)"
-  CYBERAWARE_BENCH=1 dotnet test tests/CyberAware.Content.Tests -c Release --filter FullyQualifiedName~SearchSpeedTests --logger 'console;verbosity=detailed' | grep -E 'sections'
+  dotnet run --project tests/load/SearchBench -c Release -- content "$queries"
   exit
 fi
 
