@@ -94,6 +94,9 @@ public static class PortalServices
         builder.Services.AddSingleton(new PublicPathSource(library => library.Find(SiteRequirements.Guide) is { } guide
             ? [new PublicPath(PortalLinks.BookletPath, language => library.ChildrenOf(guide.Path).Append(guide).Max(page => page[language].Updated))]
             : []));
+        builder.Services.AddSingleton(new PublicPathSource(library => library.Find(SiteRequirements.Help) is { } help
+            ? [new PublicPath(PortalLinks.OfflinePath, language => help[language].Updated, IsListed: false)]
+            : []));
         builder.Services.AddHostedService<ContentWatcher>();
     }
 

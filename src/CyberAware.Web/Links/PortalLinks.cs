@@ -14,6 +14,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     public const string QuickExit = "https://www.kazhydromet.kz/";
 
     /// <summary>The guide as one booklet, after the language.</summary>
+    /// <summary>Path of the page that stands in for a page without a connection.</summary>
+    public const string OfflinePath = "offline";
+
     public const string BookletPath = "guide/print";
 
     private readonly string origin = settings.Value.PublicOrigin!;
@@ -30,7 +33,7 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     public string Anchor(Language language, string path, string anchor) => $"{Page(language, path)}#{anchor}";
 
     /// <summary>What a service worker shows when there is no connection and no copy.</summary>
-    public string Offline(Language language) => $"/{language}/offline";
+    public string Offline(Language language) => Page(language, OfflinePath);
     /// <summary>A quiz, and where its form is sent.</summary>
     public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.For(quiz));
 

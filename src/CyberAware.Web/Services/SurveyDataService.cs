@@ -38,7 +38,7 @@ public sealed partial class SurveyDataService(
             {
                 var library = snapshots.Current.Library;
                 var read = await TryAsync(library, stoppingToken);
-                await snapshots.ShowFiguresAsync(library, read, stoppingToken);
+                read = await TryShowAsync(library, read, stoppingToken) ? read : null;
                 firstAttempt.TrySetResult();
                 await changed.WaitAsync(read is null ? delay : Timeout.InfiniteTimeSpan, stoppingToken);
                 delay = read is null ? TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, MaxDelay.Ticks)) : FirstDelay;
@@ -47,6 +47,20 @@ public sealed partial class SurveyDataService(
         finally
         {
             snapshots.ContentReplaced -= Signal;
+        }
+    }
+
+    private async Task<bool> TryShowAsync(ContentLibrary library, IReadOnlyDictionary<string, Survey>? read, CancellationToken stopping)
+    {
+        try
+        {
+            await snapshots.ShowFiguresAsync(library, read, stopping);
+            return true;
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            LogNotShown(e);
+            return false;
         }
     }
 
@@ -96,6 +110,9 @@ public sealed partial class SurveyDataService(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database can't be used, pages serve without it and it is tried again: {Reason}")]
     private partial void LogUnavailable(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The figures of the database can't be shown; it is tried again.")]
+    private partial void LogNotShown(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Why the database can't be used.")]
     private partial void LogDetails(Exception exception);

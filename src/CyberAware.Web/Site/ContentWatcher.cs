@@ -9,6 +9,8 @@ public sealed partial class ContentWatcher(SnapshotProvider snapshots, IOptions<
     // Editors write a file in several steps; reading waits until they have been quiet for a moment.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
 
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.Value.WatchContent && !environment.IsDevelopment())
@@ -45,6 +47,12 @@ public sealed partial class ContentWatcher(SnapshotProvider snapshots, IOptions<
                 // A file was moved or still being written while it was read; it is read again.
                 LogBusy(e);
                 changed.Release();
+                await Task.Delay(Retry, stoppingToken);
+                continue;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(e); // whatever it is, the texts before it serve
                 continue;
             }
 
@@ -68,6 +76,9 @@ public sealed partial class ContentWatcher(SnapshotProvider snapshots, IOptions<
             LogBusy(e); // whoever writes now is noticed, and the texts are checked again
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content can't be shown; the texts before it serve.")]
+    private partial void LogFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The content is being written; it is read again in a moment.")]
     private partial void LogBusy(Exception exception);

@@ -36,6 +36,7 @@ public sealed class DisplayPreferencesMiddleware(RequestDelegate next) : IDispos
     {
         var encoding = ContentEncoding.Normalise(context.Request.Headers.AcceptEncoding);
         context.Request.Headers.AcceptEncoding = ContentEncoding.None;
+        context.Request.Headers.IfNoneMatch = default; // validators name the page as it is without the choice
         var response = context.Response;
         var body = response.Body;
         using var page = new MemoryStream();
@@ -58,6 +59,7 @@ public sealed class DisplayPreferencesMiddleware(RequestDelegate next) : IDispos
         }
 
         response.ContentLength = null;
+        response.Headers.Remove("ETag");
         using var permit = await limiter.AcquireAsync(1, CancellationToken.None);
         if (!permit.IsAcquired)
         {

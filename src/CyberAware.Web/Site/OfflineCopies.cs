@@ -30,26 +30,33 @@ public sealed class OfflineCopies(
     private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "icons.svg", "mark.svg"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    private volatile WorkerScript? worker;
+    private readonly Lock making = new();
+    private (long Generation, Task<WorkerScript?> Script) worker = (0, Task.FromResult<WorkerScript?>(null));
     private readonly Lazy<string> code = new(() => Read(environment, "worker.js"));
 
     public bool IsOn => settings.Value.OfflineCopies;
 
     /// <summary>
-    /// The script of the service worker and its validator, made once for each snapshot: browsers ask for it at every visit.
-    /// It names each page's validator, so that a browser fetches only what has changed. Where copies are switched off, one
-    /// that erases them and retires.
+    /// The script of the service worker and its validator, made once for each snapshot, whoever asks first: browsers ask at
+    /// every visit. It names each page's validator, so that a browser fetches only what has changed. Where copies are
+    /// switched off, one that erases them and retires.
     /// </summary>
-    public async Task<(byte[] Script, EntityTagHeaderValue Validator)> GetWorkerAsync(PortalSnapshot snapshot, CancellationToken cancellation)
+    /// <returns>The script; null while a page of it can't be rendered, so that browsers stay with the one they have.</returns>
+    public async Task<WorkerScript?> GetWorkerAsync(PortalSnapshot snapshot)
     {
-        if (worker is not { } known || known.Generation != snapshot.Generation)
+        (long Generation, Task<WorkerScript?> Script) made;
+        lock (making)
         {
-            var plan = JsonSerializer.Serialize(await PlanAsync(snapshot, cancellation), Json);
-            var script = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"self.portal={plan};\n{code.Value}"));
-            worker = known = new WorkerScript(snapshot.Generation, script, new($"\"{Convert.ToHexStringLower(SHA256.HashData(script))[..16]}\"", isWeak: true));
+            // A request that began with the snapshot before gets today's.
+            if (worker.Generation < snapshot.Generation || (worker.Script.IsCompleted && worker.Script is not { IsCompletedSuccessfully: true, Result: not null }))
+            {
+                worker = (snapshot.Generation, Task.Run(() => CreateWorkerAsync(snapshot)));
+            }
+
+            made = worker;
         }
 
-        return (known.Script, known.Validator);
+        return await made.Script;
     }
 
     public string Manifest => JsonSerializer.Serialize(
@@ -72,38 +79,46 @@ public sealed class OfflineCopies(
         },
         Json);
 
-    private async Task<object> PlanAsync(PortalSnapshot snapshot, CancellationToken cancellation)
+    private async Task<WorkerScript?> CreateWorkerAsync(PortalSnapshot snapshot)
+    {
+        if (await PlanAsync(snapshot) is not { } plan)
+        {
+            return null;
+        }
+
+        var script = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"self.portal={JsonSerializer.Serialize(plan, Json)};\n{code.Value}"));
+        return new WorkerScript(script, new($"\"{Convert.ToHexStringLower(SHA256.HashData(script))[..16]}\"", isWeak: true));
+    }
+
+    private async Task<object?> PlanAsync(PortalSnapshot snapshot)
     {
         if (!IsOn)
         {
             return new { off = true };
         }
 
-        var plan = new
+        // Pages that are not cached have no validators: in development, and where the cache is switched off.
+        var hasValidators = !environment.IsDevelopment() && settings.Value.PageCacheMegabytes > 0;
+        var validators = new Dictionary<string, string?>();
+        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot.Library).Select(page => links.Page(language, page)).ToList());
+        var first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }).ToList();
+        foreach (var url in pages.Values.SelectMany(urls => urls).Concat(first).Distinct())
+        {
+            validators[url] = (await warmer.GetAsync(snapshot, url, CancellationToken.None)).Validator;
+            if (hasValidators && validators[url] is null)
+            {
+                return null;
+            }
+        }
+
+        return new
         {
             shell = Shell.Select(assets.Url).Concat(ClientAssets.Fonts.Select(assets.Font)),
-            first = await ValidatorsAsync(Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) })),
-            pages = new Dictionary<string, Dictionary<string, string?>>(),
+            first = first.ToDictionary(url => url, url => validators[url]),
+            pages = pages.ToDictionary(language => language.Key, language => language.Value.ToDictionary(url => url, url => validators[url])),
             closed = ClosedAreaPaths.Roots,
             offline = Language.All.ToDictionary(language => language.Tag, links.Offline),
         };
-        foreach (var language in Language.All)
-        {
-            plan.pages[language.Tag] = await ValidatorsAsync(Pages(snapshot.Library).Select(page => links.Page(language, page)));
-        }
-
-        return plan;
-
-        async Task<Dictionary<string, string?>> ValidatorsAsync(IEnumerable<string> urls)
-        {
-            var validators = new Dictionary<string, string?>();
-            foreach (var url in urls)
-            {
-                validators[url] = await warmer.GetAsync(snapshot, url, cancellation);
-            }
-
-            return validators;
-        }
     }
 
     /// <summary>The pages that are kept, apart from the offline page itself.</summary>
@@ -116,6 +131,7 @@ public sealed class OfflineCopies(
         using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo("dist/" + name).CreateReadStream());
         return reader.ReadToEnd();
     }
-
-    private sealed record WorkerScript(long Generation, byte[] Script, EntityTagHeaderValue Validator);
 }
+
+/// <summary>The script of the service worker.</summary>
+public sealed record WorkerScript(byte[] Script, EntityTagHeaderValue Validator);

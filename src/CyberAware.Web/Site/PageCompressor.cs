@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Numerics;
@@ -19,7 +20,7 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
     private const int MaxAge = 2;
 
     private readonly ConcurrentDictionary<(string Hash, string Encoding), (byte[] Bytes, long Generation)> kept = new();
-    private readonly Lazy<Dictionary<(string Hash, string Encoding), byte[]>> earlier = new(() => CompressedPageFile.Read(PathOf(settings.Value, environment)));
+    private volatile Lazy<Dictionary<string, byte[]>> earlier = new(() => CompressedPageFile.Read(PathOf(settings.Value, environment)));
     private volatile bool hasNew;
     private long newest;
 
@@ -41,7 +42,8 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
             return known.Bytes;
         }
 
-        var bytes = earlier.Value.TryGetValue((hash, encoding), out var stored) && IsOf(stored, page, encoding) ? stored : null;
+        // Only what the warm-up asks for is on disk.
+        var bytes = encoding == ContentEncoding.Brotli && earlier.Value.TryGetValue(hash, out var stored) && IsOf(stored, page) ? stored : null;
         if (bytes is null)
         {
             bytes = Compress(page, encoding, CompressionLevel.SmallestSize).ToArray();
@@ -77,32 +79,27 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
     /// <summary>Writes what was compressed to disk, if there is anything new, and lets go of what the last start left there.</summary>
     public void Save()
     {
-        if (hasNew && CompressedPageFile.Write(PathOf(settings.Value, environment), [.. kept.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Bytes))]) is { } reason)
+        if (hasNew && CompressedPageFile.Write(
+            PathOf(settings.Value, environment),
+            [.. kept.Where(entry => entry.Key.Encoding == ContentEncoding.Brotli).Select(entry => KeyValuePair.Create(entry.Key.Hash, entry.Value.Bytes))]) is { } reason)
         {
             LogNotWritten(reason);
         }
 
         hasNew = false;
-        earlier.Value.Clear();
+        earlier = new([]);
     }
 
     private static string PathOf(PortalSettings settings, IHostEnvironment environment) =>
         Path.Combine(string.IsNullOrEmpty(settings.CachePath) ? Path.Combine(environment.ContentRootPath, "App_Data") : settings.CachePath, FileName);
 
-    // The disk is not believed: what is not exactly this page is compressed again.
-    private static bool IsOf(byte[] compressed, ReadOnlySpan<byte> page, string encoding)
+    // The disk is not believed: what is not exactly this page, to the last byte, is compressed again.
+    private static bool IsOf(byte[] compressed, ReadOnlySpan<byte> page)
     {
-        try
-        {
-            var whole = new byte[page.Length + 1];
-            using var source = new MemoryStream(compressed);
-            using Stream reader = encoding == ContentEncoding.Brotli ? new BrotliStream(source, CompressionMode.Decompress) : new GZipStream(source, CompressionMode.Decompress);
-            return reader.ReadAtLeast(whole, whole.Length, throwOnEndOfStream: false) == page.Length && page.SequenceEqual(whole.AsSpan(0, page.Length));
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            return false;
-        }
+        var whole = new byte[page.Length];
+        using var decoder = new BrotliDecoder();
+        return decoder.Decompress(compressed, whole, out var read, out var written) == OperationStatus.Done
+            && read == compressed.Length && written == page.Length && page.SequenceEqual(whole);
     }
 
     private void PurgeExpired(long generation)

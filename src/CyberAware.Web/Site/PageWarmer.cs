@@ -15,7 +15,14 @@ public sealed partial class PageWarmer(
     /// <summary>Remembers the way of a public request from here on.</summary>
     public RequestDelegate Enter(RequestDelegate next) => pipeline = next;
 
+    /// <summary>Whether the portal asks itself.</summary>
+    public static bool IsOwn(HttpContext context) => context.Features.Get<OwnRequest>() is not null;
+
+    /// <summary>Marks a request as the portal's own.</summary>
+    public static void MarkOwn(HttpContext context) => context.Features.Set(OwnRequest.Instance);
+
     /// <summary>Has every public page of a snapshot rendered and cached, and its search index made.</summary>
+    /// <exception cref="InvalidOperationException">A page of it can't be rendered.</exception>
     public async Task WarmAsync(PortalSnapshot snapshot, CancellationToken cancellation)
     {
         foreach (var path in sources.SelectMany(source => source.Paths(snapshot.Library)))
@@ -23,7 +30,17 @@ public sealed partial class PageWarmer(
             foreach (var language in Language.All)
             {
                 cancellation.ThrowIfCancellationRequested();
-                await GetAsync(snapshot, links.Page(language, path.Path), cancellation);
+                var url = links.Page(language, path.Path);
+                var (status, _) = await GetAsync(snapshot, url, cancellation);
+                if (status == StatusCodes.Status500InternalServerError)
+                {
+                    throw new InvalidOperationException($"{url} can't be rendered.");
+                }
+
+                if (status != StatusCodes.Status200OK)
+                {
+                    LogNotWarm(url, status);
+                }
             }
         }
 
@@ -31,8 +48,8 @@ public sealed partial class PageWarmer(
     }
 
     /// <summary>Asks for one page.</summary>
-    /// <returns>Its validator; null when it has none.</returns>
-    public async Task<string?> GetAsync(PortalSnapshot snapshot, string url, CancellationToken cancellation)
+    /// <returns>The status, and the page's validator; null when it has none.</returns>
+    public async Task<(int Status, string? Validator)> GetAsync(PortalSnapshot snapshot, string url, CancellationToken cancellation)
     {
         if (pipeline is null)
         {
@@ -42,6 +59,7 @@ public sealed partial class PageWarmer(
         await using var scope = scopes.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellation };
         context.Features.Set(snapshot);
+        MarkOwn(context);
         context.Request.Method = HttpMethods.Get;
         context.Request.Scheme = settings.Value.IsSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
         context.Request.Host = new HostString("localhost");
@@ -56,18 +74,27 @@ public sealed partial class PageWarmer(
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             LogFailed(e, url);
-            return null;
+            return (StatusCodes.Status500InternalServerError, null);
         }
 
-        return context.Response.StatusCode == StatusCodes.Status200OK ? context.Response.Headers.ETag.ToString() is { Length: > 0 } validator ? validator : null : null;
+        var validator = context.Response.Headers.ETag.ToString();
+        return (context.Response.StatusCode, context.Response.StatusCode == StatusCodes.Status200OK && validator.Length > 0 ? validator : null);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Url} could not be warmed.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Url} can't be rendered.")]
     private partial void LogFailed(Exception exception, string url);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Url} is not rendered ahead: status {Status}.")]
+    private partial void LogNotWarm(string url, int status);
+
+    private sealed class OwnRequest
+    {
+        public static readonly OwnRequest Instance = new();
+    }
 }
 
 /// <summary>Warms the first snapshot, after the start.</summary>
-public sealed class WarmUpService(SnapshotProvider snapshots, IOptions<PortalSettings> settings, IHostEnvironment environment, IHostApplicationLifetime lifetime) : BackgroundService
+public sealed partial class WarmUpService(SnapshotProvider snapshots, IOptions<PortalSettings> settings, IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<WarmUpService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -92,8 +119,17 @@ public sealed class WarmUpService(SnapshotProvider snapshots, IOptions<PortalSet
         {
             return;
         }
+        catch (InvalidOperationException e)
+        {
+            // The error is in the log; the rest of the portal serves.
+            LogStopped(e.Message);
+            return;
+        }
 
         // Compiling the texts and compressing the pages needed far more memory than serving them does.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The pages of the start are not all rendered ahead: {Reason}")]
+    private partial void LogStopped(string reason);
 }

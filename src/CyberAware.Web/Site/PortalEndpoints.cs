@@ -38,8 +38,9 @@ public static class PortalEndpoints
         {
             // Browsers look here for a new version, so nothing on the way may keep an old one.
             context.Response.Headers.CacheControl = "no-cache";
-            var (script, validator) = await copies.GetWorkerAsync(snapshot, context.RequestAborted);
-            return Results.Bytes(script, "text/javascript; charset=utf-8", entityTag: validator);
+            return await copies.GetWorkerAsync(snapshot) is { } worker
+                ? Results.Bytes(worker.Script, "text/javascript; charset=utf-8", entityTag: worker.Validator)
+                : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }).AsPerVisitor();
 
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AsPerVisitor().DisableRateLimiting();

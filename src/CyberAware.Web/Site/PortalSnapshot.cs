@@ -16,11 +16,12 @@ public sealed class PortalSnapshot
     private readonly Lazy<StatisticsCharts> charts;
     private readonly (string Tag, string Brotli, string Gzip, string None) cacheKeys;
 
-    public PortalSnapshot(long generation, ContentLibrary library)
+    public PortalSnapshot(long generation, ContentLibrary library, IReadOnlyList<ContentFile> files)
     {
         Generation = generation;
         cacheKeys = KeysOf(generation);
         Library = library;
+        Files = files;
         search = new(() => SearchIndexBuilder.Build(library));
         charts = new(() => new StatisticsCharts(library.Surveys));
     }
@@ -28,7 +29,7 @@ public sealed class PortalSnapshot
     // The same library has the same index and charts.
     private PortalSnapshot(long generation, PortalSnapshot before)
     {
-        (Generation, Library, search, charts) = (generation, before.Library, before.search, before.charts);
+        (Generation, Library, Files, search, charts) = (generation, before.Library, before.Files, before.search, before.charts);
         cacheKeys = KeysOf(generation);
         (FiguresAreFromDocuments, Problems) = (before.FiguresAreFromDocuments, before.Problems);
     }
@@ -38,6 +39,9 @@ public sealed class PortalSnapshot
 
     /// <summary>The texts, with the figures of the surveys.</summary>
     public ContentLibrary Library { get; }
+
+    /// <summary>What the library was made of: other figures are put into these texts, not into what lies in the folder meanwhile.</summary>
+    public IReadOnlyList<ContentFile> Files { get; }
 
     /// <summary>Whether the surveys' figures are the documents' because the database can't be reached; pages say so.</summary>
     public bool FiguresAreFromDocuments { get; init; }
@@ -71,19 +75,22 @@ public sealed class PortalSnapshot
         FormattableString.Invariant($"{generation}{ContentEncoding.None}"));
 
     /// <summary>The same texts with other problems; this very snapshot when they are the same.</summary>
-    public PortalSnapshot With(IReadOnlyList<ContentProblem> problems) =>
+    /// <param name="problems">What is wrong with the last change.</param>
+    /// <param name="next">The next generation, or this one where pages don't show problems.</param>
+    public PortalSnapshot With(IReadOnlyList<ContentProblem> problems, long next) =>
         problems.Select(problem => problem.ToString()).SequenceEqual(Problems.Select(problem => problem.ToString()))
             ? this
-            : new PortalSnapshot(Generation + 1, this) { Problems = problems };
+            : new PortalSnapshot(next, this) { Problems = problems };
 
     /// <summary>The same texts with figures of the database; this very snapshot when readers would see no difference.</summary>
     /// <param name="figures">What was read; null when the database can't be used, so that the documents' figures stay.</param>
+    /// <param name="next">The next generation.</param>
     /// <param name="compile">Makes the library of this snapshot with the figures; null when its texts are gone.</param>
-    public PortalSnapshot With(IReadOnlyDictionary<string, Survey>? figures, Func<ContentLibrary?> compile)
+    public PortalSnapshot With(IReadOnlyDictionary<string, Survey>? figures, long next, Func<ContentLibrary?> compile)
     {
         var shown = figures is null || SurveyHash.Compute(figures.Values) == SurveyHash.Compute(Library.Surveys.Values) ? Library : compile();
-        return shown is null || shown.Version != Library.Version || (shown == Library && FiguresAreFromDocuments == (figures is null)) ? this
-            : shown == Library ? new PortalSnapshot(Generation + 1, this) { FiguresAreFromDocuments = figures is null }
-            : new PortalSnapshot(Generation + 1, shown) { Problems = Problems };
+        return shown is null || (shown == Library && FiguresAreFromDocuments == (figures is null)) ? this
+            : shown == Library ? new PortalSnapshot(next, this) { FiguresAreFromDocuments = figures is null }
+            : new PortalSnapshot(next, shown, Files) { Problems = Problems };
     }
 }

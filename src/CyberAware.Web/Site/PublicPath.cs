@@ -6,7 +6,8 @@ namespace CyberAware.Web.Site;
 /// <summary>An address for everybody, the same in every language after its first segment.</summary>
 /// <param name="Path">What stands after the language.</param>
 /// <param name="Updated">Day of the last change of what it shows, in a language.</param>
-public sealed record PublicPath(string Path, Func<Language, DateOnly> Updated);
+/// <param name="IsListed">Whether it stands in the sitemap.</param>
+public sealed record PublicPath(string Path, Func<Language, DateOnly> Updated, bool IsListed = true);
 
 /// <summary>
 /// The public pages of one feature. All that goes through every page asks all sources: sitemap, warm-up, copies for offline

@@ -79,7 +79,9 @@ public static class RequestLimits
     {
         options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            RateLimitPartition.GetConcurrencyLimiter(PlacesFor(context.Request), places => places switch
+            // A request of the portal to itself may be what others wait for with permits in hand.
+            PageWarmer.IsOwn(context) ? RateLimitPartition.GetNoLimiter(nameof(PageWarmer))
+            : RateLimitPartition.GetConcurrencyLimiter(PlacesFor(context.Request), places => places switch
             {
                 nameof(Closed) => new ConcurrencyLimiterOptions { PermitLimit = Closed, QueueLimit = WaitingClosed },
                 nameof(Reads) => new ConcurrencyLimiterOptions { PermitLimit = Reads, QueueLimit = WaitingReads },

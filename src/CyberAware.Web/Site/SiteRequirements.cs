@@ -38,10 +38,7 @@ public static class SiteRequirements
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
     /// <param name="folder">The content folder.</param>
-    /// <param name="cache">What earlier loads made.</param>
-    /// <param name="figures">Figures that stand in place of the documents'.</param>
-    public static ContentResult Load(string folder, ContentCache? cache = null, IReadOnlyDictionary<string, Survey>? figures = null) =>
-        Check(ContentLoader.Load(ContentFile.ReadFolder(folder), cache, figures));
+    public static ContentResult Load(string folder) => Check(ContentLoader.Load(ContentFile.ReadFolder(folder)));
 
     /// <summary>The same, with what an editor would mark in the texts.</summary>
     /// <param name="folder">The content folder.</param>

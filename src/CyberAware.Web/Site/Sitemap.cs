@@ -13,7 +13,7 @@ public static class Sitemap
 
     public static string Create(IEnumerable<PublicPath> paths, PortalLinks links)
     {
-        var urls = paths.SelectMany(page => Language.All.Select(language => Url(page.Path, page.Updated(language), language, links)));
+        var urls = paths.Where(page => page.IsListed).SelectMany(page => Language.All.Select(language => Url(page.Path, page.Updated(language), language, links)));
         var document = new XElement(Ns + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Xhtml), urls);
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document;
     }

@@ -15,14 +15,21 @@ namespace CyberAware.Web.Site;
 /// <param name="warmer">Renders pages before they are asked for.</param>
 /// <param name="compressor">Keeps the rendered pages' bytes.</param>
 /// <param name="services">Where the page cache is asked for when it is needed: its own options need this provider.</param>
+/// <param name="environment">Only in development do pages show problems, so that other problems make other pages.</param>
 /// <param name="logger">Log.</param>
 public sealed partial class SnapshotProvider(
-    string folder, PageWarmer warmer, PageCompressor compressor, IServiceProvider services, ILogger<SnapshotProvider> logger) : IDisposable
+    string folder, PageWarmer warmer, PageCompressor compressor, IServiceProvider services, IHostEnvironment environment, ILogger<SnapshotProvider> logger) : IDisposable
 {
     private readonly SemaphoreSlim changing = new(1);
     private readonly ContentCache compiled = new();
     private volatile PortalSnapshot? current;
     private volatile bool isWarm;
+
+    // Also a snapshot that was never shown has used its number up: its pages may be in the cache.
+    private long generation = 1;
+
+    // A page that ended just when its snapshot was replaced may have been stored after the first sweep.
+    private string retired = "";
 
     /// <summary>Other texts serve.</summary>
     public event EventHandler? ContentReplaced;
@@ -45,9 +52,10 @@ public sealed partial class SnapshotProvider(
 
         try
         {
-            var result = Load();
+            var files = ContentFile.ReadFolder(folder);
+            var result = Load(files);
             current = result.Library is { } library
-                ? new PortalSnapshot(1, library) { Problems = Shown(result) }
+                ? new PortalSnapshot(1, library, files) { Problems = Shown(result) }
                 : throw new StartupException($"The content in '{folder}' has problems:\n{string.Join('\n', Shown(result))}");
             LogLoaded(library.Version, library.Pages.Count);
         }
@@ -78,23 +86,24 @@ public sealed partial class SnapshotProvider(
     /// <summary>Reads the folder again and shows it when it is without errors.</summary>
     /// <exception cref="IOException">A file is being written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    public async Task ReloadAsync(CancellationToken cancellation)
-    {
-        await ChangeAsync(
-            now =>
+    public Task ReloadAsync(CancellationToken cancellation) => ChangeAsync(
+        now =>
+        {
+            var read = ContentFile.ReadFolder(folder);
+            var result = Load(read);
+            foreach (var problem in result.Library is null ? Shown(result) : [])
             {
-                var result = Load();
-                foreach (var problem in result.Library is null ? Shown(result) : [])
-                {
-                    LogProblem(problem);
-                }
+                LogProblem(problem);
+            }
 
-                return result.Library is { } library && library.Version != now.Library.Version
-                    ? new PortalSnapshot(now.Generation + 1, library) { Problems = Shown(result) }
-                    : now.With(Shown(result));
-            },
-            cancellation);
-    }
+            if (result.Library is not { } library || library.Version == now.Library.Version)
+            {
+                return WithProblems(now, Shown(result));
+            }
+
+            return new PortalSnapshot(++generation, library, read) { Problems = Shown(result) };
+        },
+        cancellation);
 
     /// <summary>
     /// Looks at the texts as an editor would, beyond what keeps them from serving. It takes longer than reading them,
@@ -111,7 +120,7 @@ public sealed partial class SnapshotProvider(
                 LogFault(problem);
             }
 
-            return now.With(problems);
+            return WithProblems(now, problems);
         },
         cancellation);
 
@@ -120,7 +129,7 @@ public sealed partial class SnapshotProvider(
     /// <param name="figures">What was read back; null when the database could not be used.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task ShowFiguresAsync(ContentLibrary library, IReadOnlyDictionary<string, Survey>? figures, CancellationToken cancellation) => ChangeAsync(
-        now => now.Library != library ? now : now.With(figures, () => Load(figures).Library),
+        now => now.Library != library ? now : now.With(figures, ++generation, () => Load(now.Files, figures).Library),
         cancellation);
 
     private async Task ChangeAsync(Func<PortalSnapshot, PortalSnapshot> change, CancellationToken cancellation)
@@ -132,25 +141,22 @@ public sealed partial class SnapshotProvider(
             var begun = Stopwatch.GetTimestamp();
             var next = change(before);
             var made = Stopwatch.GetElapsedTime(begun);
-            if (next == before)
+            if (next.Generation == before.Generation)
+            {
+                current = next;
+                return;
+            }
+
+            if (isWarm && !await TryWarmAsync(next, cancellation))
             {
                 return;
             }
 
-            if (isWarm)
-            {
-                await warmer.WarmAsync(next, cancellation);
-            }
-
             current = next;
-            if (isWarm)
-            {
-                compressor.Save();
-            }
-
             var rendered = Stopwatch.GetElapsedTime(begun) - made;
             LogServes(next.Generation, made, rendered);
-            await services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(before.CacheTag, cancellation);
+            await EvictAsync(retired);
+            await EvictAsync(retired = before.CacheTag);
         }
         finally
         {
@@ -164,7 +170,38 @@ public sealed partial class SnapshotProvider(
         }
     }
 
-    private ContentResult Load(IReadOnlyDictionary<string, Survey>? figures = null) => SiteRequirements.Load(folder, compiled, figures);
+    // A text that breaks a page is not shown; nothing of what was rendered of it stays.
+    private async Task<bool> TryWarmAsync(PortalSnapshot next, CancellationToken cancellation)
+    {
+        var isWhole = false;
+        try
+        {
+            await warmer.WarmAsync(next, cancellation);
+            compressor.Save();
+            isWhole = true;
+        }
+        catch (InvalidOperationException e)
+        {
+            LogNotShown(e.Message);
+        }
+        finally
+        {
+            if (!isWhole)
+            {
+                await EvictAsync(next.CacheTag);
+            }
+        }
+
+        return isWhole;
+    }
+
+    private ValueTask EvictAsync(string tag) => services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(tag, CancellationToken.None);
+
+    private PortalSnapshot WithProblems(PortalSnapshot now, IReadOnlyList<ContentProblem> problems) =>
+        now.With(problems, environment.IsDevelopment() ? ++generation : now.Generation);
+
+    private ContentResult Load(IEnumerable<ContentFile> read, IReadOnlyDictionary<string, Survey>? figures = null) =>
+        SiteRequirements.Check(ContentLoader.Load(read, compiled, figures));
 
     private static IReadOnlyList<ContentProblem> Shown(ContentResult result) => [.. result.Problems.Where(problem => problem.Severity != ProblemSeverity.Warning)];
 
@@ -179,6 +216,9 @@ public sealed partial class SnapshotProvider(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The content serves all the same: {Problem}")]
     private partial void LogFault(ContentProblem problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The content keeps its previous state, a page can't be rendered: {Reason}")]
+    private partial void LogNotShown(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content keeps its previous state: {Problem}")]
     private partial void LogProblem(ContentProblem problem);

@@ -48,7 +48,7 @@ public sealed class SnapshotTests : IDisposable
 
         Assert.NotEqual(first, between);
         Assert.Equal(first, await ValidatorAsync(client, Changed));
-        Assert.Equal(generation + 2, snapshots.Current.Generation);
+        Assert.True(snapshots.Current.Generation > generation + 1);
     }
 
     [Fact]

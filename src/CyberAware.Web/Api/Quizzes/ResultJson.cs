@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CyberAware.Core;
 using CyberAware.Core.Library;
@@ -30,7 +31,8 @@ public sealed class ResultJson(PortalLinks links, IOptions<JsonOptions> options)
     private static readonly JsonEncodedText Actions = JsonEncodedText.Encode("actions");
 
     private readonly JsonSerializerOptions serializer = options.Value.SerializerOptions;
-    private Parts? current;
+    // Answers that wait for the database while the texts change are of the library before.
+    private readonly ConditionalWeakTable<ContentLibrary, Parts> parts = [];
 
     /// <summary>Writes a result.</summary>
     /// <param name="output">Where to.</param>
@@ -39,7 +41,7 @@ public sealed class ResultJson(PortalLinks links, IOptions<JsonOptions> options)
     /// <param name="isCounted">Whether it is in the figures.</param>
     public void Write(IBufferWriter<byte> output, ContentLibrary library, SubmittedAttempt attempt, bool isCounted)
     {
-        var (parts, score) = (PartsOf(library), attempt.Score);
+        var (made, score) = (parts.GetValue(library, MakeParts), attempt.Score);
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = serializer.Encoder, SkipValidation = true });
         writer.WriteStartObject();
         writer.WriteBoolean(Counted, isCounted);
@@ -64,32 +66,19 @@ public sealed class ResultJson(PortalLinks links, IOptions<JsonOptions> options)
         writer.WriteStartArray(Answers);
         foreach (var answer in score.Answers)
         {
-            writer.WriteRawValue(parts.Answers[(answer.Chosen, attempt.Language)], skipInputValidation: true);
+            writer.WriteRawValue(made.Answers[(answer.Chosen, attempt.Language)], skipInputValidation: true);
         }
 
         writer.WriteEndArray();
         writer.WriteStartArray(Actions);
         foreach (var planned in ActionPlan.For(score, library.Actions))
         {
-            writer.WriteRawValue(parts.Actions[(planned.Action, attempt.Language)], skipInputValidation: true);
+            writer.WriteRawValue(made.Actions[(planned.Action, attempt.Language)], skipInputValidation: true);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndObject();
-    }
-
-    // Of two threads that meet a new library both make its parts, which are the same.
-    private Parts PartsOf(ContentLibrary library)
-    {
-        var known = Volatile.Read(ref current);
-        if (known?.Library != library)
-        {
-            known = MakeParts(library);
-            Volatile.Write(ref current, known);
-        }
-
-        return known;
     }
 
     private Parts MakeParts(ContentLibrary library)
@@ -132,6 +121,6 @@ public sealed class ResultJson(PortalLinks links, IOptions<JsonOptions> options)
 
         public bool Equals((object One, Language Language) x, (object One, Language Language) y) => x.One == y.One && x.Language == y.Language;
 
-        public int GetHashCode((object One, Language Language) key) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.One) ^ key.Language.GetHashCode();
+        public int GetHashCode((object One, Language Language) key) => RuntimeHelpers.GetHashCode(key.One) ^ key.Language.GetHashCode();
     }
 }

@@ -27,13 +27,23 @@ const patience = 3000;
 /** What every page of the layout holds, see _Layout.cshtml; an answer without it is none of the portal's pages. */
 const notice = /data-stored-copy="([^"]*)" hidden><\/p>/;
 
+/** Where styles, scripts and pictures of the layout lie. */
+const assets = plan.shell?.[0]?.replace(/[^/]*$/, "") ?? "";
+
 /** Holds the language that was read last, for addresses that name none. */
 const languageEntry = "/last-language";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
-      if (!plan.off) await Promise.all([keepShell(), keepCurrent(plan.first), ...(await readLanguages()).map((language) => keepCurrent(plan.pages[language]!))]);
+      if (!plan.off) {
+        // First what pages are drawn with: a page is of no use without it, and the worker before serves from the same store.
+        await keepShell();
+        const language = await caches.match(languageEntry);
+        if (language) await keep(languageEntry, language);
+        const languages = await readLanguages();
+        await Promise.all([plan.first, ...languages.map((read) => plan.pages[read]!)].map((pages) => keepPages(pages, isCurrent)));
+      }
       await self.skipWaiting();
     })(),
   );
@@ -58,7 +68,7 @@ if (!plan.off) {
   self.addEventListener("message", (event) => {
     const language = String((event.data as { keep?: string }).keep);
     const pages = plan.pages[language];
-    if (pages) event.waitUntil(Promise.all([keep(languageEntry, new Response(language)), keepCurrent(pages)]));
+    if (pages) event.waitUntil(Promise.all([keep(languageEntry, new Response(language)), keepPages(pages, isThere)]));
   });
 
   self.addEventListener("fetch", (event) => {
@@ -70,7 +80,7 @@ if (!plan.off) {
     if (plan.closed.some((root) => `${address.pathname.toLowerCase()}/`.startsWith(`${root}/`))) return;
 
     if (request.mode === "navigate") event.respondWith(page(event, address));
-    else if (plan.shell.includes(address.pathname)) event.respondWith(part(request));
+    else if (address.pathname.startsWith(assets)) event.respondWith(part(request));
   });
 }
 
@@ -89,21 +99,25 @@ async function keepPage(path: string, response: Response): Promise<void> {
   if (response.ok && notice.test(await response.clone().text())) await keep(path, response);
 }
 
-/** Fetches what is missing or has changed, and only that. */
-async function keepCurrent(pages: Validators): Promise<void> {
+const isThere = (kept: Response | undefined): boolean => kept !== undefined;
+
+/** Where the portal gives no validators, nobody can say more than that a page is there. */
+const isCurrent = (kept: Response | undefined, validator: string | null): boolean =>
+  kept !== undefined && (validator === null || kept.headers.get("ETag") === validator);
+
+/** Fetches the pages of which no copy will do. */
+async function keepPages(pages: Validators, willDo: typeof isCurrent): Promise<void> {
   const cache = await caches.open(cacheName);
   for (const [address, validator] of Object.entries(pages)) {
-    const kept = await cache.match(address);
-    if (kept && validator !== null && kept.headers.get("ETag") === validator) continue;
+    if (willDo(await cache.match(address), validator)) continue;
     const response = await fetch(fresh(address)).catch(() => undefined);
     if (response) await keepPage(address, response);
   }
 }
 
-/** The languages whose pages are kept. */
+/** The languages whose pages are kept, also by a worker that named its store otherwise. */
 async function readLanguages(): Promise<string[]> {
-  const cache = await caches.open(cacheName);
-  const kept = await Promise.all(Object.entries(plan.pages).map(async ([language, pages]) => ((await cache.match(Object.keys(pages)[0]!)) ? [language] : [])));
+  const kept = await Promise.all(Object.entries(plan.pages).map(async ([language, pages]) => ((await caches.match(Object.keys(pages)[0]!)) ? [language] : [])));
   return kept.flat();
 }
 
@@ -119,12 +133,20 @@ async function keepShell(): Promise<void> {
   }
 }
 
-/** Lets go of files and pages that the portal no longer has. */
+/** Lets go of pages that the portal no longer has, and of files that no kept page is drawn with. */
 async function forgetOthers(): Promise<void> {
   const cache = await caches.open(cacheName);
-  const known = new Set([...plan.shell, ...Object.keys(plan.first), ...Object.values(plan.pages).flatMap((pages) => Object.keys(pages)), languageEntry]);
+  const pages = Object.assign({}, plan.first, ...Object.values(plan.pages)) as Validators;
+  const known = new Set([...plan.shell, ...Object.keys(pages), languageEntry]);
+  let isWhole = true;
+  for (const [address, validator] of Object.entries(pages)) {
+    const kept = await cache.match(address);
+    if (kept && !isCurrent(kept, validator)) isWhole = false;
+  }
   for (const { url } of await cache.keys()) {
-    if (!known.has(new URL(url).pathname)) await cache.delete(url);
+    const { pathname } = new URL(url);
+    // A copy that could not be fetched again still names the files of its day.
+    if (!known.has(pathname) && (isWhole || !pathname.startsWith(assets))) await cache.delete(url);
   }
 }
 
@@ -162,7 +184,7 @@ async function storedCopy(path: string): Promise<Response | undefined> {
   }
   // What has no notice, such as the note of the language, is no page.
   const copy = await caches.match(path);
-  return copy && path !== languageEntry && !plan.shell.includes(path) ? marked(copy) : undefined;
+  return copy && path !== languageEntry && !path.startsWith(assets) ? marked(copy) : undefined;
 }
 
 /** The page that tells which pages are kept, in the reader's language. */
