@@ -14,32 +14,23 @@ public sealed class ContentLibrary
     private readonly Dictionary<string, string> aliases;
     private readonly ILookup<string, ContentPage> children;
 
-    internal ContentLibrary(
-        string version,
-        IReadOnlyCollection<ContentPage> pages,
-        IReadOnlyDictionary<string, Picture> pictures,
-        IReadOnlyDictionary<string, Survey> surveys,
-        IReadOnlyDictionary<string, Contact> contacts,
-        IReadOnlyDictionary<string, Law> laws,
-        IReadOnlyList<Quiz> quizzes,
-        IReadOnlyDictionary<string, QuizAction> actions,
-        IReadOnlyList<SynonymGroup> synonyms)
+    internal ContentLibrary(string version, ContentParts parts)
     {
         Version = version;
-        this.pages = pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
-        aliases = pages
+        Pages = [.. parts.Get<IReadOnlyList<ContentPage>>().OrderBy(page => page.Path, StringComparer.Ordinal)];
+        Pictures = parts.Get<IReadOnlyDictionary<string, Picture>>();
+        Surveys = parts.Get<IReadOnlyDictionary<string, Survey>>();
+        Contacts = parts.Get<IReadOnlyDictionary<string, Contact>>();
+        Laws = parts.Get<IReadOnlyDictionary<string, Law>>();
+        Quizzes = parts.Get<IReadOnlyList<Quiz>>();
+        Actions = parts.Get<IReadOnlyDictionary<string, QuizAction>>();
+        Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
+        pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
+        aliases = Pages
             .SelectMany(page => page.Settings.Aliases.Select(alias => (Alias: alias, page.Path)))
             .ToDictionary(pair => pair.Alias, pair => pair.Path, StringComparer.Ordinal);
-        children = pages.OrderBy(page => page.Settings.Order).ThenBy(page => page.Path, StringComparer.Ordinal)
+        children = Pages.OrderBy(page => page.Settings.Order).ThenBy(page => page.Path, StringComparer.Ordinal)
             .ToLookup(page => page.Parent, StringComparer.Ordinal);
-        Pages = [.. pages.OrderBy(page => page.Path, StringComparer.Ordinal)];
-        Pictures = pictures;
-        Surveys = surveys;
-        Contacts = contacts;
-        Laws = laws;
-        Quizzes = quizzes;
-        Actions = actions;
-        Synonyms = synonyms;
     }
 
     /// <summary>Hash of all files; equal content gives an equal version.</summary>

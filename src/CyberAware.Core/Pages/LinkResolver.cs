@@ -13,7 +13,7 @@ namespace CyberAware.Core.Pages;
 /// reader's page shows: addresses in the reader's language, figures, numbers and titles from the data.
 /// </summary>
 internal sealed class LinkResolver(
-    LinkTargets index, Language language, string folder, IReadOnlySet<string> ownAnchors, int bodyLine, ProblemList problems)
+    LinkTargets targets, Language language, string folder, IReadOnlySet<string> ownAnchors, int bodyLine, ProblemList problems)
 {
     // [](contact:police/card) shows the contact and what is known of it.
     private const string CardForm = "/card";
@@ -37,7 +37,7 @@ internal sealed class LinkResolver(
 
         foreach (var typed in AuthoredText.In(document))
         {
-            if (index.FindHardcodedFact(typed.Text) is { } fact)
+            if (targets.FindHardcodedFact(typed.Text) is { } fact)
             {
                 problems.Add(
                     typed.LineAt(fact.Position) + bodyLine, "hand-typed-fact", fact.Text, fact.Reference);
@@ -93,15 +93,15 @@ internal sealed class LinkResolver(
             return;
         }
 
-        IReadOnlySet<string>? anchors = path.Length == 0 ? ownAnchors : index.AnchorsOf(path[1..]);
-        if (path.Length > 0 && index.IsUnreadable(path[1..]))
+        IReadOnlySet<string>? anchors = path.Length == 0 ? ownAnchors : targets.AnchorsOf(path[1..]);
+        if (path.Length > 0 && targets.IsUnreadable(path[1..]))
         {
             return;
         }
 
         if (anchors is null)
         {
-            Report(link, "broken-link", path, Nearest.Hint(path, index.Urls));
+            Report(link, "broken-link", path, Nearest.Hint(path, targets.Urls));
         }
         else if (anchor is not null && !anchors.Contains(anchor))
         {
@@ -118,7 +118,7 @@ internal sealed class LinkResolver(
             Report(link, "picture-without-words", url);
         }
 
-        if (!index.Pictures.TryGetValue($"{folder}/{url}", out var picture))
+        if (!targets.Pictures.TryGetValue($"{folder}/{url}", out var picture))
         {
             Report(link, "picture-missing", url, Nearest.Hint(url, PicturesOfPage()));
             return;
@@ -134,13 +134,13 @@ internal sealed class LinkResolver(
     private void ResolveFigure(LinkInline link, string reference)
     {
         if (reference.Split('/') is not [var surveyId, var indicatorId, var year]
-            || !index.Surveys.TryGetValue(surveyId, out var survey)
+            || !targets.Surveys.TryGetValue(surveyId, out var survey)
             || survey.Find(indicatorId) is not { } indicator
             || indicator.Values.FirstOrDefault(value => value.Year.ToString(CultureInfo.InvariantCulture) == year) is not { } value)
         {
-            if (!index.IsUnreadable("surveys/" + reference.Split('/')[0]))
+            if (!targets.IsUnreadable("surveys/" + reference.Split('/')[0]))
             {
-                Report(link, "unknown-figure", reference, "survey/indicator/year", Nearest.Hint(reference, index.Figures));
+                Report(link, "unknown-figure", reference, "survey/indicator/year", Nearest.Hint(reference, targets.Figures));
             }
 
             return;
@@ -153,11 +153,11 @@ internal sealed class LinkResolver(
     {
         var isCard = reference.EndsWith(CardForm, StringComparison.Ordinal);
         var id = isCard ? reference[..^CardForm.Length] : reference;
-        if (!index.Contacts.TryGetValue(id, out var contact))
+        if (!targets.Contacts.TryGetValue(id, out var contact))
         {
-            if (!index.IsUnreadable("site/contacts.yml"))
+            if (!targets.IsUnreadable("site/contacts.yml"))
             {
-                Report(link, "unknown-contact", id, Nearest.Hint(id, index.Contacts.Keys));
+                Report(link, "unknown-contact", id, Nearest.Hint(id, targets.Contacts.Keys));
             }
 
             return;
@@ -191,11 +191,11 @@ internal sealed class LinkResolver(
     private void ResolveLaw(LinkInline link, string reference)
     {
         var (id, form) = reference.Split('/', 2) is [var first, var second] ? (first, second) : (reference, Core.References.Law.BaseForm);
-        if (!index.Laws.TryGetValue(id, out var law))
+        if (!targets.Laws.TryGetValue(id, out var law))
         {
-            if (!index.IsUnreadable("site/laws.yml"))
+            if (!targets.IsUnreadable("site/laws.yml"))
             {
-                Report(link, "unknown-law", id, Nearest.Hint(id, index.Laws.Keys));
+                Report(link, "unknown-law", id, Nearest.Hint(id, targets.Laws.Keys));
             }
 
             return;
@@ -244,7 +244,7 @@ internal sealed class LinkResolver(
     }
 
     private IEnumerable<string> PicturesOfPage() =>
-        index.Pictures.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal)).Select(path => path[(folder.Length + 1)..]);
+        targets.Pictures.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal)).Select(path => path[(folder.Length + 1)..]);
 
     private void Report(MarkdownObject node, string key, params object?[] arguments) => problems.Add(node.Line + bodyLine, key, arguments);
 }

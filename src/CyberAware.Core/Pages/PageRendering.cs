@@ -12,15 +12,15 @@ namespace CyberAware.Core.Pages;
 internal sealed class PageRendering
 {
     private readonly ParsedPage parsed;
-    private readonly LinkTargets index;
+    private readonly LinkTargets targets;
     private List<ResolvedText>? resolved;
     private ContentPage? page;
 
     /// <summary>Checks links and facts of the page against the content.</summary>
-    public PageRendering(ParsedPage parsed, LinkTargets index)
+    public PageRendering(ParsedPage parsed, LinkTargets targets)
     {
         this.parsed = parsed;
-        this.index = index;
+        this.targets = targets;
         var problems = new List<ProblemList>();
         resolved = [.. parsed.Texts.Select(text => Resolve(text, problems))];
         Problems = problems;
@@ -42,7 +42,7 @@ internal sealed class PageRendering
         var problems = text.NewProblems();
         all.Add(problems);
         var tree = text.TakeTree();
-        var links = new LinkResolver(index, text.Language, parsed.Path, text.Anchors, text.BodyLine, problems);
+        var links = new LinkResolver(targets, text.Language, parsed.Path, text.Anchors, text.BodyLine, problems);
         links.Resolve(tree);
         foreach (var block in tree.OfType<CustomContainer>())
         {
@@ -62,7 +62,7 @@ internal sealed class PageRendering
             headings = EntryOrder.Sort(headings, text.Language);
         }
 
-        var renderer = new PageRenderer(text.Language, index.Surveys);
+        var renderer = new PageRenderer(text.Language, targets.Surveys);
         return new PageText(
             text.Language, text.Head.Title, text.Head.ShortTitle, text.Head.Summary, text.Head.Updated ?? settings.Reviewed,
             renderer.Render(tree), headings, text.Anchors, renderer.Notes(tree), resolved.Facts);
@@ -72,10 +72,10 @@ internal sealed class PageRendering
     {
         if (block.Name == PortalBlock.Stat
             && block.Argument.Split('/') is [var survey, var indicator]
-            && index.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
-            && !index.IsUnreadable("surveys/" + survey))
+            && targets.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
+            && !targets.IsUnreadable("surveys/" + survey))
         {
-            problems.Add(line, "unknown-figure", block.Argument, "survey/indicator", Nearest.Hint(block.Argument, index.Indicators));
+            problems.Add(line, "unknown-figure", block.Argument, "survey/indicator", Nearest.Hint(block.Argument, targets.Indicators));
         }
     }
 

@@ -3,127 +3,75 @@ using CyberAware.Core.Documents.Yaml;
 
 namespace CyberAware.Core.Surveys;
 
-/// <summary>Reads a survey's folder: <c>survey.yml</c>, <c>kk.md</c>, <c>ru.md</c>.</summary>
-internal static class SurveyReader
+/// <summary>Reads the folder <c>surveys</c>, which has a folder for each survey.</summary>
+/// <param name="figures">Figures that stand in place of the documents', by survey; null: the documents' own.</param>
+internal sealed class SurveyReader(IReadOnlyDictionary<string, Survey>? figures) : ContentReader
 {
-    public static Survey? Read(string id, string yaml, IReadOnlyDictionary<Language, SurveyText> texts, ProblemList problems)
+    private const string Root = "surveys";
+
+    private readonly Dictionary<string, Survey> written = new(StringComparer.Ordinal);
+
+    /// <summary>All surveys as readers see them, by id. Complete when all kinds have been read.</summary>
+    public IReadOnlyDictionary<string, Survey> Surveys { get; private set; } = new Dictionary<string, Survey>();
+
+    public override bool Owns(string path) => path.StartsWith(Root + "/", StringComparison.Ordinal);
+
+    public override bool Knows(string path) => path.Split('/') is [_, _, "survey.yml" or "kk.md" or "ru.md"];
+
+    public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
     {
-        if (YamlReader.Open(yaml, 1, "survey.yml", problems) is not { } reader)
+        foreach (var id in files.Select(file => file.Path.Split('/')).Where(parts => parts.Length == 3).Select(parts => parts[1]).Distinct())
+        {
+            if (ReadSurvey(id, load) is { } survey)
+            {
+                written[id] = survey;
+            }
+            else
+            {
+                load.Unreadable.Add($"{Root}/{id}");
+            }
+        }
+
+        Surveys = figures is null ? written : SurveyFigures.Put(figures, written);
+    }
+
+    public override void Validate(ContentLoad load)
+    {
+        foreach (var (survey, chart) in written.Values.SelectMany(survey => survey.Charts.Select(chart => (survey, chart))))
+        {
+            foreach (var path in chart.Related.Where(path => !load.Pages.Contains(path)))
+            {
+                load.ProblemsOf($"{Root}/{survey.Id}/survey.yml").Add(
+                    chart.Line, "broken-link.key", "related", "/" + path, Nearest.Hint("/" + path, load.Pages.Select(page => "/" + page)));
+            }
+        }
+    }
+
+    public override void Build(ContentParts parts) => parts.Add(Surveys);
+
+    private static Survey? ReadSurvey(string id, ContentLoad load)
+    {
+        var folder = $"{Root}/{id}";
+        var problems = load.ProblemsOf($"{folder}/survey.yml");
+        var texts = new Dictionary<Language, SurveyText>();
+        foreach (var language in Language.All)
+        {
+            var textProblems = load.ProblemsOf($"{folder}/{language}.md");
+            if (load.Require(folder, $"{language}.md") is { } file
+                && FrontMatter.Split(file, textProblems) is { } matter
+                && SurveyYamlReader.ReadText(matter, textProblems) is { } text)
+            {
+                texts[language] = text;
+            }
+        }
+
+        if (load.Require(folder, "survey.yml") is not { } data || FrontMatter.TextOf(data, problems) is not { } yaml
+            || SurveyYamlReader.Read(id, yaml, texts, problems) is not { } survey || texts.Count < Language.All.Count)
         {
             return null;
         }
 
-        reader.OneOf("id", [id]);
-        reader.OneOf("kind", ["survey"]);
-        var respondents = reader.Int("base");
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        var indicators = reader.Mappings("indicators").Select(item => ReadIndicator(item, ids, problems)).ToList();
-        var chartIds = new HashSet<string>(StringComparer.Ordinal);
-        var charts = reader.Has("charts") ? reader.Mappings("charts").Select(item => ReadChart(item, chartIds)).ToList() : [];
-        reader.RejectUnknownKeys();
-
-        // The base is that of the survey itself; figures of earlier years come from surveys whose base was not published.
-        var year = indicators.SelectMany(indicator => indicator.Values).Select(value => value.Year).DefaultIfEmpty().Max();
-        return new Survey(id, year, respondents, [.. indicators.Select(indicator => indicator.WithBase(year, respondents))], texts) { Charts = charts };
-    }
-
-    public static SurveyText? ReadText(FrontMatter matter, ProblemList problems)
-    {
-        if (YamlReader.Open(matter.Yaml, 2, new ProblemText("what.front-matter"), problems) is not { } reader)
-        {
-            return null;
-        }
-
-        var title = reader.Text("title", 200);
-        var source = reader.Text("source", 400);
-        var labels = reader.Mapping("labels");
-        var questions = Texts(reader.Has("questions") ? reader.Mapping("questions") : null, 400);
-        var notes = Texts(reader.Has("notes") ? reader.Mapping("notes") : null, 600);
-        var charts = reader.Has("charts") ? reader.Mapping("charts") : null;
-        var chartTexts = charts?.Keys.Select(key => (key, Words: ReadChartText(charts, key))).ToList() ?? [];
-        reader.RejectUnknownKeys();
-        return new SurveyText(
-            title,
-            source,
-            Texts(labels, 160),
-            questions,
-            notes)
-        {
-            Charts = chartTexts.ToDictionary(chart => chart.key, chart => chart.Words),
-            LabelsLine = reader.LineOf("labels"),
-            NotesLine = reader.LineOf("notes"),
-            ChartsLine = reader.LineOf("charts"),
-        };
-    }
-
-    private static ChartText ReadChartText(YamlReader charts, string id)
-    {
-        if (charts.Mapping(id) is not { } reader)
-        {
-            return new ChartText("", "", "") { Line = charts.LineOf(id) };
-        }
-
-        var text = new ChartText(reader.Text("name", 60), reader.Text("title", 160), reader.Text("summary", 320)) { Line = charts.LineOf(id) };
-        reader.RejectUnknownKeys();
-        return text;
-    }
-
-    private static SurveyChart ReadChart(YamlReader reader, HashSet<string> ids)
-    {
-        var chart = new SurveyChart(
-            reader.Id(ids),
-            reader.OneOf("kind", SurveyChart.Kinds),
-            reader.Has("indicators") ? [.. reader.StringList("indicators", 60)] : [],
-            reader.Has("related") ? [.. reader.StringList("related", 120).Select(path => path.TrimStart('/'))] : [])
-        { Line = reader.Line };
-        reader.RejectUnknownKeys();
-        return chart;
-    }
-
-    private static Dictionary<string, string> Texts(YamlReader? reader, int maxLength) =>
-        reader?.Keys.ToDictionary(key => key, key => reader.Text(key, maxLength)) ?? [];
-
-    private static Indicator ReadIndicator(YamlReader reader, HashSet<string> ids, ProblemList problems)
-    {
-        var id = reader.Id(ids);
-        var unit = reader.OneOf("unit", Indicator.Units);
-        var place = reader.OptionalText("place", 160) ?? "";
-        var years = new HashSet<int>();
-        var values = reader.Mappings("values").Select(item => ReadValue(item, unit, years, problems)).ToList();
-        reader.RejectUnknownKeys();
-
-        if (values.Count == 0 && reader.Has("values"))
-        {
-            problems.Add(reader.Line, "no-values", id);
-        }
-
-        return new Indicator(id, unit, place, [.. values.OrderBy(value => value.Year)]);
-    }
-
-    private static IndicatorValue ReadValue(YamlReader reader, string unit, HashSet<int> years, ProblemList problems)
-    {
-        var value = new IndicatorValue(
-            reader.Int("year"),
-            reader.Number("value"),
-            reader.Has("qualifier") && reader.OneOf("qualifier", ["at-least"]) == "at-least",
-            reader.Has("of") ? reader.Int("of") : null,
-            null);
-        reader.RejectUnknownKeys();
-
-        if (unit == "percent" && value.Value is < 0 or > 100)
-        {
-            problems.Add(reader.LineOf("value"), "out-of-range.share");
-        }
-
-        if (value.Year is < 1991 or > 2100)
-        {
-            problems.Add(reader.LineOf("year"), "out-of-range.year");
-        }
-        else if (!years.Add(value.Year))
-        {
-            problems.Add(reader.LineOf("year"), "duplicate-year", value.Year);
-        }
-
-        return value;
+        SurveyValidator.Validate(survey, problems, Language.All.ToDictionary(language => language, language => load.ProblemsOf($"{folder}/{language}.md")));
+        return survey;
     }
 }

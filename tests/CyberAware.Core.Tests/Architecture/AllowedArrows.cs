@@ -31,7 +31,7 @@ public static class AllowedArrows
         Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
 
         # The only folder that knows every feature, and what looks at all texts
-        Core/Library             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Surveys Core/Pages Core/Quizzes Core/Search
+        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Quizzes Core/Search
         Core/Quizzes/Publishing  -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes Core/Library
         Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Quizzes Core/Search Core/Library
 

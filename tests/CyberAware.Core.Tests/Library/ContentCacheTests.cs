@@ -33,6 +33,18 @@ public sealed class ContentCacheTests
     }
 
     [Fact]
+    public void Load_ChangedSynonyms_MakeNoPageAnew()
+    {
+        var before = Load();
+        Append("site/synonyms.yml", "\n# Nothing that a page can show.\n");
+        var after = Load();
+
+        Assert.NotEqual(before.Version, after.Version);
+        Assert.All(after.Pages, page => Assert.Same(before.Find(page.Path), page));
+        AssertSameAsFromNothing(after);
+    }
+
+    [Fact]
     public void Load_NewAnchor_CanBeLinkedAtOnce()
     {
         Load();

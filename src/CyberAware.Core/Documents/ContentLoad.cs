@@ -1,0 +1,50 @@
+namespace CyberAware.Core.Documents;
+
+/// <summary>One load of the content: what all readers share.</summary>
+/// <param name="files">All files, by path.</param>
+/// <param name="cache">What earlier loads made.</param>
+internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files, ContentCache cache)
+{
+    private readonly List<ProblemList> problemLists = [];
+
+    public IReadOnlyDictionary<string, ContentFile> Files => files;
+
+    public ContentCache Cache => cache;
+
+    /// <summary>Paths of all pages, also of those that could not be read. Complete when all kinds have been read.</summary>
+    public HashSet<string> Pages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Pages, surveys and files of facts that are there but could not be read. What refers to them is not checked, since
+    /// nothing can be said about what they hold.
+    /// </summary>
+    public HashSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All problems, each once, in order of file and line.</summary>
+    public IReadOnlyList<ContentProblem> Problems =>
+        [.. problemLists.SelectMany(list => list.Problems).DistinctBy(problem => problem.ToString())
+            .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+
+    /// <summary>A list for problems of a file.</summary>
+    public ProblemList ProblemsOf(string path)
+    {
+        var list = new ProblemList(path);
+        problemLists.Add(list);
+        return list;
+    }
+
+    /// <summary>Reports what was found by something that the cache keeps: it is found once and reported at every load.</summary>
+    public void Report(IEnumerable<ProblemList> found) => problemLists.AddRange(found);
+
+    /// <summary>A file of a folder; null when it is missing, which is reported.</summary>
+    public ContentFile? Require(string folder, string name)
+    {
+        if (files.TryGetValue($"{folder}/{name}", out var file))
+        {
+            return file;
+        }
+
+        ProblemsOf($"{folder}/{name}").Add(1, "file-missing", folder, name);
+        return null;
+    }
+}

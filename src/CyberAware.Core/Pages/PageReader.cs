@@ -1,0 +1,77 @@
+using CyberAware.Core.Documents;
+using CyberAware.Core.References;
+using CyberAware.Core.Surveys;
+
+namespace CyberAware.Core.Pages;
+
+/// <summary>Reads the pages, each of which is a folder. It owns all files, so it stands last in the list and gets what no other kind owns.</summary>
+/// <param name="pictures">Pictures that texts can show.</param>
+/// <param name="surveys">Surveys whose figures texts can show.</param>
+/// <param name="contacts">Contacts that texts can name.</param>
+/// <param name="laws">Acts that texts can name.</param>
+internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, ContactReader contacts, LawReader laws) : ContentReader
+{
+    private const string Settings = "page.yml";
+
+    private readonly List<ParsedPage> parsed = [];
+    private List<PageRendering> renderings = [];
+    private LinkTargets? madeTargets;
+
+    public override bool Owns(string path) => true;
+
+    public override bool Knows(string path) => path.Split('/') is [_, .., Settings or "kk.md" or "ru.md"];
+
+    public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
+    {
+        load.Pages.UnionWith(files.Select(file => file.Path).Where(Knows).Select(path => path[..path.LastIndexOf('/')]));
+        if (!load.Pages.Contains(ContentPath.Home))
+        {
+            load.Require(ContentPath.Home, Settings);
+        }
+
+        parsed.AddRange(load.Pages.Order(StringComparer.Ordinal).Select(folder => ReadPage(folder, load)).OfType<ParsedPage>());
+        load.Unreadable.UnionWith(load.Pages.Except(parsed.Select(page => page.Path)));
+    }
+
+    public override void Validate(ContentLoad load)
+    {
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
+        var targets = GetTargets(load);
+        renderings = parsed.ConvertAll(page => load.Cache.GetOrMake(page.Path, page.Hash + targets.Hash, () => new PageRendering(page, targets)));
+        load.Report(renderings.SelectMany(page => page.Problems));
+        foreach (var page in parsed)
+        {
+            page.CheckPaths(load.Pages, aliases, load.ProblemsOf($"{page.Path}/{Settings}"));
+        }
+    }
+
+    public override void Build(ContentParts parts) => parts.Add<IReadOnlyList<ContentPage>>(renderings.ConvertAll(page => page.Render()));
+
+    /// <summary>What texts can refer to. Only after all kinds have been read, since it takes from several of them.</summary>
+    public LinkTargets GetTargets(ContentLoad load) => madeTargets ??= new LinkTargets(
+        parsed.ToDictionary(page => page.Path, page => page.Anchors, StringComparer.Ordinal),
+        pictures.Pictures, surveys.Surveys, contacts.Facts, laws.Facts, load.Unreadable, ReferencesHash(load));
+
+    // Part of the key under which a rendering is kept, so it must change with all that one text can show of others.
+    private string ReferencesHash(ContentLoad load)
+    {
+        ContentReader[] sources = [pictures, surveys, contacts, laws];
+        var references = parsed.Select(page => $"{page.Path} {string.Join(' ', page.Anchors.Order(StringComparer.Ordinal))}")
+            .Concat(load.Unreadable.Order(StringComparer.Ordinal)).Append(SurveyHash.Compute(surveys.Surveys.Values));
+        return ContentFile.VersionOf(
+            load.Files.Values.Where(file => sources.Any(source => source.Owns(file.Path)))
+                .Append(ContentFile.FromText("", string.Join('\n', references))));
+    }
+
+    private static ParsedPage? ReadPage(string folder, ContentLoad load)
+    {
+        var settings = ContentPath.IsFolder(folder) ? load.Require(folder, Settings) : null;
+        var texts = ContentPath.IsFolder(folder)
+            ? Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md")!)).Where(text => text.File is not null).ToList()
+            : [];
+        var hash = ContentFile.VersionOf(texts.Select(text => text.File).Concat(settings is null ? [] : [settings]));
+        var page = load.Cache.GetOrMake(folder, hash, () => ParsedPage.Read(folder, hash, settings, texts));
+        load.Report(page.Problems);
+        return page.IsWhole ? page : null;
+    }
+}

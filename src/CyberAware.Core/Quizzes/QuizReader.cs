@@ -1,0 +1,186 @@
+using CyberAware.Core.Data;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Yaml;
+using CyberAware.Core.Pages;
+
+namespace CyberAware.Core.Quizzes;
+
+/// <summary>Reads the folder <c>quizzes</c> but for its own page, and checks it against the rest of the content.</summary>
+/// <param name="pages">Pages that quizzes and actions refer to.</param>
+internal sealed class QuizReader(PageReader pages) : ContentReader
+{
+    private const string Name = "quizzes";
+
+    private const string Actions = "actions";
+
+    private readonly List<ParsedQuiz> parsed = [];
+    private readonly Dictionary<string, (QuizAction Action, ProblemList Problems)> actions = new(StringComparer.Ordinal);
+    private bool actionsAreWhole = true;
+    private bool quizzesAreWhole = true;
+
+    public override string UnknownFile => "unknown-file.quiz";
+
+    public override bool Owns(string path) => path.Split('/') is [Name, _, _, ..];
+
+    public override bool Knows(string path) => path.Split('/') switch
+    {
+        [Name, Actions, var file] => Path.GetExtension(file) == ".yml" && QuizTopic.All.Contains(Path.GetFileNameWithoutExtension(file)),
+        [Name, _, "quiz.yml" or "kk.md" or "ru.md"] => true,
+        _ => false,
+    };
+
+    public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
+    {
+        var usedIds = new HashSet<string>(StringComparer.Ordinal);
+        var known = files.Where(file => Knows(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal).ToLookup(file => file.Path.Split('/')[1]);
+        foreach (var file in known[Actions])
+        {
+            ReadActions(file, usedIds, load);
+        }
+
+        foreach (var slug in known.Select(folder => folder.Key).Where(slug => slug != Actions))
+        {
+            ReadQuiz(slug, load);
+        }
+    }
+
+    public override void Validate(ContentLoad load)
+    {
+        var targets = pages.GetTargets(load);
+        if (parsed.Count > 0 && targets.AnchorsOf(Name) is null && !targets.IsUnreadable(Name))
+        {
+            load.ProblemsOf($"{Name}/page.yml").Add(1, "parent-missing.quizzes");
+        }
+
+        foreach (var (action, problems) in actions.Values)
+        {
+            CheckLink(action, targets, problems);
+        }
+
+        foreach (var quiz in parsed)
+        {
+            CheckReferences(quiz, targets, load.ProblemsOf($"{Name}/{quiz.Slug}/quiz.yml"));
+        }
+    }
+
+    public override void Build(ContentParts parts)
+    {
+        parts.Add<IReadOnlyList<Quiz>>([.. parsed.Select(quiz => quiz.Build()).OrderBy(quiz => quiz.Order).ThenBy(quiz => quiz.Slug, StringComparer.Ordinal)]);
+        parts.Add<IReadOnlyDictionary<string, QuizAction>>(actions.ToDictionary(entry => entry.Key, entry => entry.Value.Action, StringComparer.Ordinal));
+    }
+
+    private void ReadActions(ContentFile file, HashSet<string> usedIds, ContentLoad load)
+    {
+        var problems = load.ProblemsOf(file.Path);
+        if (FrontMatter.TextOf(file, problems) is { } yaml)
+        {
+            foreach (var action in QuizYamlReader.ReadActions(Path.GetFileNameWithoutExtension(file.Path), yaml, usedIds, problems))
+            {
+                actions.TryAdd(action.Id, (action, problems));
+            }
+        }
+
+        actionsAreWhole &= problems.Problems.Count == 0;
+    }
+
+    private void ReadQuiz(string slug, ContentLoad load)
+    {
+        var folder = $"{Name}/{slug}";
+        var data = load.Require(folder, "quiz.yml");
+        var texts = Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md"))).ToList();
+        var (quiz, problems) = load.Cache.GetOrMake(
+            folder, ContentFile.VersionOf(texts.Select(text => text.File).Append(data).OfType<ContentFile>()), () => QuizDocument.Read(slug, data, texts));
+        load.Report(problems);
+        quizzesAreWhole &= quiz is not null;
+        if (quiz is not null)
+        {
+            parsed.Add(quiz);
+        }
+    }
+
+    /// <summary>What was read of a quiz's three files, whatever the rest of the content says.</summary>
+    private sealed record QuizDocument(ParsedQuiz? Parsed, IReadOnlyList<ProblemList> Problems)
+    {
+        public static QuizDocument Read(string slug, ContentFile? dataFile, IEnumerable<(Language Language, ContentFile? File)> textFiles)
+        {
+            var folder = $"{Name}/{slug}";
+            var problems = new ProblemList($"{folder}/quiz.yml");
+            if (!ContentPath.IsFolder(folder) || slug.Length > Lengths.Id)
+            {
+                problems.Add(1, "bad-path.folder");
+            }
+
+            var texts = textFiles.Select(text => (text.Language, text.File, Problems: new ProblemList($"{folder}/{text.Language}.md")))
+                .Select(text => (text.Language, text.Problems, Words: text.File is null ? null : QuizMarkdownReader.Read(text.File, text.Problems))).ToList();
+            List<ProblemList> all = [problems, .. texts.Select(text => text.Problems)];
+            if (dataFile is null || FrontMatter.TextOf(dataFile, problems) is not { } yaml || QuizYamlReader.Read(yaml, problems) is not { } data)
+            {
+                return new QuizDocument(null, all);
+            }
+
+            QuizValidator.Validate(data, problems);
+            foreach (var text in texts.Where(text => text.Words is not null))
+            {
+                QuizValidator.Compare(data, text.Words!, text.Problems);
+                QuizValidator.ValidateLengths(data, text.Words!, text.Problems);
+            }
+
+            return new QuizDocument(
+                new ParsedQuiz(slug, data, texts.Where(text => text.Words is not null).ToDictionary(text => text.Language, text => text.Words!)), all);
+        }
+    }
+
+    private static void CheckLink(QuizAction action, LinkTargets targets, ProblemList problems)
+    {
+        if (action.Path.Length == 0 || targets.IsUnreadable(action.Path))
+        {
+            return;
+        }
+
+        if (targets.AnchorsOf(action.Path) is not { } anchors)
+        {
+            problems.Add(action.Line, "broken-link", "/" + action.Path, Nearest.Hint("/" + action.Path, targets.Urls));
+        }
+        else if (action.Anchor is not null && !anchors.Contains(action.Anchor))
+        {
+            problems.Add(action.Line, "broken-anchor", "/" + action.Path, action.Anchor, Nearest.Hint(action.Anchor, anchors));
+        }
+    }
+
+    private void CheckReferences(ParsedQuiz quiz, LinkTargets targets, ProblemList problems)
+    {
+        var data = quiz.Data;
+        if (data.Page.Length > 0 && targets.AnchorsOf(data.Page) is null && !targets.IsUnreadable(data.Page))
+        {
+            problems.Add(data.PageLine, "broken-link", "/" + data.Page, Nearest.Hint("/" + data.Page, targets.Urls));
+        }
+
+        foreach (var option in data.Questions.SelectMany(question => question.Options)
+            .Where(option => actionsAreWhole && option.Action is not null && !actions.ContainsKey(option.Action)))
+        {
+            problems.Add(option.Line, "unknown-action", option.Action, $"{Name}/{Actions}", Nearest.Hint(option.Action!, actions.Keys));
+        }
+
+        foreach (var question in data.Questions)
+        {
+            if (question.Indicator is { } indicator && !IsShare(indicator, targets))
+            {
+                problems.Add(question.Line, "unknown-figure", indicator, "survey/indicator", Nearest.Hint(indicator, targets.Indicators));
+            }
+
+            if (data.RefreshesFromOthers && quizzesAreWhole && !HasParallel(quiz, question.Topic))
+            {
+                problems.Add(question.Line, "refresher-empty", question.Topic);
+            }
+        }
+    }
+
+    private static bool IsShare(string indicator, LinkTargets targets) =>
+        indicator.Split('/') is [var survey, var id]
+        && (targets.IsUnreadable("surveys/" + survey)
+            || (targets.Surveys.GetValueOrDefault(survey)?.Find(id) is { Unit: "percent", Values.Count: > 0 }));
+
+    private bool HasParallel(ParsedQuiz quiz, string topic) =>
+        parsed.Any(other => other.Slug != quiz.Slug && other.Data.Audience == quiz.Data.Audience
+            && other.Data.Questions.Any(question => question.Form == QuestionData.Parallel && question.Topic == topic));
+}
