@@ -12,7 +12,7 @@ namespace CyberAware.Core.Pages;
 internal sealed class PageRendering
 {
     private readonly ParsedPage parsed;
-    private readonly LinkTargets targets;
+    private LinkTargets targets;
     private List<ResolvedText>? resolved;
     private ContentPage? page;
 
@@ -33,7 +33,7 @@ internal sealed class PageRendering
     public ContentPage Render()
     {
         page ??= new ContentPage(parsed.Path, parsed.Settings, resolved!.ToDictionary(text => text.Source.Language, Render));
-        resolved = null;
+        (resolved, targets) = (null, null!); // all pictures of the content hang on them
         return page;
     }
 

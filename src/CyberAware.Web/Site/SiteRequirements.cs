@@ -1,7 +1,6 @@
 using CyberAware.Core.Charts;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
-using CyberAware.Core.Surveys;
 using CyberAware.Core.Wording;
 
 namespace CyberAware.Web.Site;
