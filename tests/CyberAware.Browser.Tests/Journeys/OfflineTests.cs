@@ -1,5 +1,7 @@
 using CyberAware.Browser.Tests.Browsing;
 using CyberAware.TestSupport;
+using CyberAware.Web.Site;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace CyberAware.Browser.Tests.Journeys;
@@ -165,6 +167,50 @@ public sealed class OfflineTests(PortalBrowser browser)
         await tab.WaitForFunctionAsync("async () => (await caches.keys()).length === 0 && localStorage.length === 0");
         Assert.Equal("light dark", await tab.EvaluateAsync<string>("() => document.querySelector('meta[name=color-scheme]').content"));
         Assert.Null(await tab.GetAttributeAsync("html", "data-theme"));
+    }
+
+    [Fact]
+    public async Task Update_OneChangedSentence_FetchesOnlyItsPage()
+    {
+        using var content = new ContentCopy();
+        await using var portal = PortalHost.With(("Portal:ContentPath", content.Folder));
+        var address = new UriBuilder(portal.Listen()) { Host = "localhost" }.Uri;
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync(new Uri(address, "/ru").ToString());
+        await WaitForCopiesAsync(tab);
+        await tab.GotoAsync("about:blank");
+        var before = await CopiesAsync();
+        await Task.Delay(1100, TestContext.Current.CancellationToken); // a date has seconds
+
+        content.Replace("guide/updates/ru.md", "\n\n## ", "\n\nЕщё одно предложение.\n\n## ");
+        await portal.Services.GetRequiredService<SnapshotProvider>().ReloadAsync(TestContext.Current.CancellationToken);
+        var after = before;
+        for (var round = 0; round < 100 && after["/ru/guide/updates"] == before["/ru/guide/updates"]; round++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            after = await CopiesAsync();
+        }
+
+        Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["/ru/guide/updates"], before.Keys.Where(copy => before[copy] != after[copy]));
+
+        // A page that has no worker of its own asks for the script and looks into the store.
+        async Task<Dictionary<string, string>> CopiesAsync()
+        {
+            await tab.GotoAsync(new Uri(address, "/sw.js").ToString());
+            return await tab.EvaluateAsync<Dictionary<string, string>>("""
+                async () => {
+                  await (await navigator.serviceWorker.getRegistration())?.update();
+                  const copies = {};
+                  for (const name of await caches.keys()) {
+                    const cache = await caches.open(name);
+                    for (const { url } of await cache.keys()) copies[new URL(url).pathname] = (await cache.match(url)).headers.get("Date") ?? "";
+                  }
+                  return copies;
+                }
+                """);
+        }
     }
 
     private static async Task WaitForCopiesAsync(IPage tab)
