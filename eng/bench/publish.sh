@@ -39,7 +39,7 @@ for round in $(seq "$rounds"); do
   echo "a changed sentence: $(echo "$(ticks $portal) $before" | awk '{ printf "%.2f", $1 - $2 }') s of CPU until it is shown, one second of rest included"
 done
 
-latency() { awk '/^ +99%/ { p = $2 } /^ +Latency/ { m = $4 } function ms(t) { return t ~ /us$/ ? t / 1000 : t ~ /ms$/ ? t + 0 : t * 1000 } END { printf "p99 %.1f ms, longest %.1f ms", ms(p), ms(m) }' "$1"; }
+latency() { awk '/^ +99%/ { p = $2 } /^ +Latency +[0-9]/ { m = $4 } function ms(t) { return t ~ /us$/ ? t / 1000 : t ~ /ms$/ ? t + 0 : t * 1000 } END { printf "p99 %.1f ms, longest %.1f ms", ms(p), ms(m) }' "$1"; }
 load() { wrk -t1 -c$connections -d"${seconds}s" --latency -H 'Accept-Encoding: br' "$portal_url/kk/guide/passwords" > "$out/wrk.txt"; }
 load # warms
 for round in $(seq "$rounds"); do

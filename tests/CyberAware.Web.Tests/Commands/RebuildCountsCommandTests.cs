@@ -10,7 +10,7 @@ public sealed class RebuildCountsCommandTests(TestDatabases databases) : IClassF
 {
     [Theory]
     [ClassData(typeof(EveryDatabase))]
-    public async Task Run_AfterAttempts_MakesTheCountsAnew(DatabaseProvider provider)
+    public async Task Run_AfterAttempts_MakesTheCountsAgain(DatabaseProvider provider)
     {
         var settings = await databases.MigratedAsync(provider);
         await using var portal = new QuizPortal(settings);
@@ -20,7 +20,7 @@ public sealed class RebuildCountsCommandTests(TestDatabases databases) : IClassF
 
         var (status, text) = await RunAsync(settings.ConnectionString);
 
-        Assert.True(status == 0 && text.Contains("of 1 attempt(s)", StringComparison.Ordinal), text);
+        Assert.True(status == 0 && text.Contains("from 1 attempt(s)", StringComparison.Ordinal), text);
         Assert.NotEqual(0, await context.QuizCounts.CountAsync(TestContext.Current.CancellationToken));
     }
 

@@ -73,7 +73,14 @@ public sealed class DearRequestsTests
         {
             foreach (var encoding in address.Contains('?', StringComparison.Ordinal) && !address.Contains("{n}", StringComparison.Ordinal) ? Encodings : ["br"])
             {
-                costs.Add(($"{method} {address[..Math.Min(address.Length, 60)]} {encoding}", await CostAsync(client, host, method, address, ("Accept-Encoding", encoding))));
+                var cost = await CostAsync(client, host, method, address, ("Accept-Encoding", encoding));
+                if (cost > reference * Bound)
+                {
+                    // The compiler works beside the requests now and then; what is dear is so twice.
+                    cost = await CostAsync(client, host, method, address, ("Accept-Encoding", encoding));
+                }
+
+                costs.Add(($"{method} {address[..Math.Min(address.Length, 60)]} {encoding}", cost));
             }
         }
 

@@ -2,6 +2,8 @@ using System.Net;
 using CyberAware.TestSupport;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -78,6 +80,22 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
+    public async Task Get_ServiceWorkerWhileAPageOfItFails_IsRefusedAndMadeLater()
+    {
+        var busy = new BusyPage();
+        await using var host = PortalHost.With().Replacing(services => services.Configure<MvcOptions>(options => options.Filters.Add(busy)));
+        using var client = host.RawClient();
+
+        using var refused = await client.SendAsync(HttpMethod.Get, "/sw.js");
+        busy.IsOver = true;
+        using var made = await client.SendAsync(HttpMethod.Get, "/sw.js");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+        Assert.DoesNotContain("\":null", await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_CompressedPagesOfTheLastOne_AreTakenOverAndNeverBelieved()
     {
         var file = Path.Combine(cache, "compressed-pages.bin");
@@ -108,6 +126,23 @@ public sealed class WarmUpTests : IDisposable
     {
         copy.Dispose();
         Directory.Delete(cache, recursive: true);
+    }
+
+    private sealed class BusyPage : IResourceFilter
+    {
+        public bool IsOver { get; set; }
+
+        public void OnResourceExecuting(ResourceExecutingContext context)
+        {
+            if (!IsOver && context.HttpContext.Request.Path == "/ru/help")
+            {
+                context.Result = new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+            }
+        }
+
+        public void OnResourceExecuted(ResourceExecutedContext context)
+        {
+        }
     }
 
     private static byte[] Inverted(byte[] bytes) => [.. bytes.Select((value, at) => at % 7 == 3 ? (byte)~value : value)];

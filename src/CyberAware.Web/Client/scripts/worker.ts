@@ -27,8 +27,10 @@ const patience = 3000;
 /** What every page of the layout holds, see _Layout.cshtml; an answer without it is none of the portal's pages. */
 const notice = /data-stored-copy="([^"]*)" hidden><\/p>/;
 
-/** Where styles, scripts and pictures of the layout lie. */
-const assets = plan.shell?.[0]?.replace(/[^/]*$/, "") ?? "";
+/** The name of a file without its version: a copy of yesterday's page asks for yesterday's file. */
+const withoutVersion = (path: string): string => path.replace(/[.-][^./-]+(\.[^./]+)$/, "$1");
+const shellNames = new Set((plan.shell ?? []).map(withoutVersion));
+const isShell = (path: string): boolean => shellNames.has(withoutVersion(path));
 
 /** Holds the language that was read last, for addresses that name none. */
 const languageEntry = "/last-language";
@@ -80,7 +82,7 @@ if (!plan.off) {
     if (plan.closed.some((root) => `${address.pathname.toLowerCase()}/`.startsWith(`${root}/`))) return;
 
     if (request.mode === "navigate") event.respondWith(page(event, address));
-    else if (address.pathname.startsWith(assets)) event.respondWith(part(request));
+    else if (isShell(address.pathname)) event.respondWith(part(request));
   });
 }
 
@@ -146,7 +148,7 @@ async function forgetOthers(): Promise<void> {
   for (const { url } of await cache.keys()) {
     const { pathname } = new URL(url);
     // A copy that could not be fetched again still names the files of its day.
-    if (!known.has(pathname) && (isWhole || !pathname.startsWith(assets))) await cache.delete(url);
+    if (!known.has(pathname) && (isWhole || !isShell(pathname))) await cache.delete(url);
   }
 }
 
@@ -184,7 +186,7 @@ async function storedCopy(path: string): Promise<Response | undefined> {
   }
   // What has no notice, such as the note of the language, is no page.
   const copy = await caches.match(path);
-  return copy && path !== languageEntry && !path.startsWith(assets) ? marked(copy) : undefined;
+  return copy && path !== languageEntry && !isShell(path) ? marked(copy) : undefined;
 }
 
 /** The page that tells which pages are kept, in the reader's language. */
