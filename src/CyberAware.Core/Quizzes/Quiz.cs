@@ -38,7 +38,7 @@ public sealed record Quiz(
     // Words a second that nobody reads: three times a fast reader, so that skimming still passes.
     private const int FastestWords = 15;
 
-    private readonly Dictionary<Language, int> leastSeconds =
+    private readonly Dictionary<Language, int> minSeconds =
         Language.All.ToDictionary(language => language, language => Asked.Questions.Sum(question => question.WordsIn(language)) / FastestWords);
 
     /// <summary>What the database writes down of it.</summary>
@@ -59,7 +59,7 @@ public sealed record Quiz(
     public QuizText this[Language language] => Texts[language];
 
     /// <summary>The shortest time, in whole seconds, in which its questions and options can have been read.</summary>
-    public int LeastSeconds(Language language) => leastSeconds[language];
+    public int MinSeconds(Language language) => minSeconds[language];
 }
 
 /// <summary>A quiz's own words in one language.</summary>

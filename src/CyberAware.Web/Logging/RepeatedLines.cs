@@ -22,7 +22,7 @@ public sealed class RepeatedLines : ILogEventSink, IDisposable
 
     private const int MaxExample = 500;
 
-    private static readonly MessageTemplate Summary = new MessageTemplateParser().Parse("{LeftOut} more like this were left out: {Line}");
+    private static readonly MessageTemplate Summary = new MessageTemplateParser().Parse("{Omitted} more like this were left out: {Line}");
 
     private readonly ILogEventSink inner;
     private readonly TimeProvider time;
@@ -91,7 +91,7 @@ public sealed class RepeatedLines : ILogEventSink, IDisposable
             var line = last.RenderMessage(CultureInfo.InvariantCulture);
             inner.Emit(new LogEvent(time.GetLocalNow(), last.Level, null, Summary,
             [
-                new LogEventProperty("LeftOut", new ScalarValue(repeats.Count - PerPeriod)),
+                new LogEventProperty("Omitted", new ScalarValue(repeats.Count - PerPeriod)),
                 new LogEventProperty("Line", new ScalarValue(line[..Math.Min(line.Length, MaxExample)])),
             ]));
         }

@@ -42,7 +42,7 @@ public sealed class AttemptRecorder(AttemptWriter writer, AttemptSampling sampli
         var network = NetworkCounter.NetworkOf(from);
         if (!sampling.ShouldCount(network, attempt.Id))
         {
-            return AttemptOutcome.LeftOut;
+            return AttemptOutcome.SampledOut;
         }
 
         var (kind, seconds) = Judge(attempt, network);
@@ -89,7 +89,7 @@ public sealed class AttemptRecorder(AttemptWriter writer, AttemptSampling sampli
 
         var seconds = (int)(attempt.Duration is { } said && said < elapsed ? said : elapsed).TotalSeconds;
         return (
-            seconds < attempt.Quiz.LeastSeconds(attempt.Language) ? AttemptKind.Hasty
+            seconds < attempt.Quiz.MinSeconds(attempt.Language) ? AttemptKind.Hasty
             : !sampling.TryReserve(network, attempt.Quiz.Slug) ? AttemptKind.Surplus
             : attempt.Repeat ? AttemptKind.Repeat
             : AttemptKind.First,

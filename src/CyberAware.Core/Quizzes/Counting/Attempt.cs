@@ -42,7 +42,7 @@ public enum AttemptOutcome
     AlreadyCounted,
 
     /// <summary>It will not be counted: its network sends more than people do. Nothing to try again.</summary>
-    LeftOut,
+    SampledOut,
 
     /// <summary>Too many wait already; try again.</summary>
     QueueFull,
