@@ -27,6 +27,8 @@ public static class AllowedArrows
         Core/Charts              -> Core/Text Core/Surveys
         Core/Pages               -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Surveys
         Core/Quizzes             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/Data Core/Pages
+        Core/Actions             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages
+        Core/Advisors            -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages Core/Actions
         Core/Quizzes/Counting    -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes
         Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
 
