@@ -50,7 +50,7 @@ internal sealed class LinkTargets(
     /// <summary>A contact or an act's number that stands in plain text; null when there is none.</summary>
     public (string Text, int Position, string Reference)? FindHardcodedFact(string text)
     {
-        var known = contacts.Values.Where(contact => contact.Kind != "address" && !contact.IsTypedToo)
+        var known = contacts.Values.Where(contact => contact.Value is not null && !contact.IsTypedToo)
             .SelectMany(contact => contact.Display.Values.Append(contact.Value!).Select(typed => (typed, Reference: "contact:" + contact.Id)))
             .Concat(laws.Values.Where(law => law.Number.Length > 0)
                 .SelectMany(law => NumberSigns.Select(sign => (typed: sign + law.Number, Reference: "law:" + law.Id))));

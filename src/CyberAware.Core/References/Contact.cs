@@ -6,11 +6,11 @@ namespace CyberAware.Core.References;
 
 /// <summary>A telephone number, address or site that pages refer to by id, so that it is written once.</summary>
 /// <param name="Id">Name that pages use, lower case with hyphens.</param>
-/// <param name="Kind">phone, email, address or web.</param>
-/// <param name="Value">As dialled, mailed or visited; null for a postal address.</param>
+/// <param name="Kind">phone, email, address, web, or own: a number that stands on the reader's own papers.</param>
+/// <param name="Value">As dialled, mailed or visited; null for a postal address and for a number of the reader's own.</param>
 /// <param name="Display">As shown, in each language.</param>
 /// <param name="Label">Whose contact it is, in each language.</param>
-/// <param name="Source">brochure-2025, or the https address it was taken from.</param>
+/// <param name="Source">brochure-2025, portal, or the https address it was taken from.</param>
 /// <param name="CheckedOn">Day on which it was last compared with its source.</param>
 public sealed partial record Contact(
     string Id,
@@ -38,9 +38,9 @@ public sealed partial record Contact(
     [GeneratedRegex(@"\A[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z")]
     private static partial Regex MailPattern();
 
-    private static readonly string[] Kinds = ["phone", "email", "address", "web"];
+    private static readonly string[] Kinds = ["phone", "email", "address", "web", "own"];
 
-    /// <summary>What a link to the contact points to; null for a postal address.</summary>
+    /// <summary>What a link to the contact points to; null when there is nothing to link.</summary>
     public string? Href => Kind switch
     {
         "phone" => "tel:" + Value,
@@ -61,7 +61,7 @@ public sealed partial record Contact(
     internal static Contact Read(YamlReader reader, ISet<string> usedIds, ProblemList problems)
     {
         var kind = reader.OneOf("kind", Kinds);
-        var value = kind == "address" ? null : reader.Text("value", 200);
+        var value = kind is "address" or "own" ? null : reader.Text("value", 200);
         var contact = new Contact(
             reader.Id(usedIds),
             kind,

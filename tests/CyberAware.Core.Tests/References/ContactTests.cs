@@ -45,5 +45,25 @@ public sealed class ContactTests
         Assert.Empty(With("  typed-too: true\n").WithBody("Call 1400.").Load().Problems);
     }
 
+    // What stands on the reader's own card has words and no number.
+    [Fact]
+    public void Load_NumberOfTheReadersOwn_IsTextWithoutALink()
+    {
+        var content = A.Content().WithReplaced(File, "- id: short", """
+            - id: bank
+              kind: own
+              display: { kk: картадағы нөмір, ru: номер на карте }
+              label: { kk: Банкіңіз, ru: Ваш банк }
+              source: portal
+              checked-on: 2026-11-28
+            - id: short
+            """.Replace("\r\n", "\n", StringComparison.Ordinal)).WithBody("Позвоните: [](contact:bank). Это номер на карте.");
+
+        var library = content.Library();
+
+        Assert.Equal((null, null), (library.Contacts["bank"].Value, library.Contacts["bank"].Href));
+        Assert.Equal("<p>Позвоните: номер на карте. Это номер на карте.</p>", library.Find(ContentBuilder.Page)![Language.Russian].Html.Value.Trim());
+    }
+
     private static ContentBuilder With(string keys) => A.Content().WithReplaced(File, Checked, keys + Checked);
 }
