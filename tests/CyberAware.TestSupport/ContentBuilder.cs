@@ -18,7 +18,7 @@ public sealed class ContentBuilder
     public const int BodyLine = 5;
 
     /// <summary>The file of actions that <see cref="WithQuizzes"/> adds.</summary>
-    public const string Actions = "quizzes/actions/passwords.yml";
+    public const string Actions = "actions/passwords.yml";
 
     private const string Contacts = """
         - id: short

@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Actions;
 using CyberAware.Core.Library;
 using CyberAware.Core.Quizzes;
 
@@ -11,11 +12,11 @@ namespace CyberAware.TestSupport;
 /// <param name="library">The content.</param>
 /// <param name="plan">Makes a plan; another one than the portal's shows that the validator bites.</param>
 public sealed class QuizRules(
-    ContentLibrary library, Func<QuizScore, IReadOnlyDictionary<string, QuizAction>, IReadOnlyList<PlannedAction>>? plan = null)
+    ContentLibrary library, Func<QuizScore, IReadOnlyDictionary<string, RecommendedAction>, IReadOnlyList<PlannedAction>>? plan = null)
 {
     private const int MostTried = 100_000;
 
-    private readonly Func<QuizScore, IReadOnlyDictionary<string, QuizAction>, IReadOnlyList<PlannedAction>> plan = plan ?? ActionPlan.For;
+    private readonly Func<QuizScore, IReadOnlyDictionary<string, RecommendedAction>, IReadOnlyList<PlannedAction>> plan = plan ?? ActionPlan.For;
 
     /// <summary>How many combinations have been tried.</summary>
     public int Tried { get; private set; }
@@ -116,7 +117,7 @@ public sealed class QuizRules(
             yield return "an action came up for no wrong answer";
         }
 
-        if (planned.Any(action => Language.All.Any(language => action.Action[language].Text.Length == 0 || action.Action[language].Reason.Length == 0)))
+        if (planned.Any(action => Language.All.Any(language => action.Action[language].Text.Length == 0 || string.IsNullOrEmpty(action.Action[language].Reason))))
         {
             yield return "an action has no words in a language";
         }

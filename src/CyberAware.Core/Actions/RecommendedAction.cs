@@ -37,7 +37,16 @@ public sealed record RecommendedAction(
     /// <summary>Who can do an action: the reader, an adult, the employer, whoever looks after the computers.</summary>
     public static readonly IReadOnlyList<string> Doers = ["you", "adult", "employer", "it-staff"];
 
+    /// <summary>Whether a quiz can advise it: it has a weight, a page that says how, and a reason.</summary>
+    public bool IsForQuizzes => Weight > 0 && Path is not null && Texts.Values.All(text => text.Reason is not null);
+
+    /// <summary>Path of its file under the content folder.</summary>
+    internal string File => $"actions/{Topic}.yml";
+
+    /// <summary>Line of its link.</summary>
     internal int Line { get; init; } = 1;
+
+    internal int ContactLine { get; init; } = 1;
 
     /// <summary>The wording in a language.</summary>
     public RecommendedActionText this[Language language] => Texts[language];

@@ -1,3 +1,4 @@
+using CyberAware.Core.Actions;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -23,7 +24,7 @@ public sealed class ContentLibrary
         Contacts = parts.Get<IReadOnlyDictionary<string, Contact>>();
         Laws = parts.Get<IReadOnlyDictionary<string, Law>>();
         Quizzes = parts.Get<IReadOnlyList<Quiz>>();
-        Actions = parts.Get<IReadOnlyDictionary<string, QuizAction>>();
+        Actions = parts.Get<IReadOnlyDictionary<string, RecommendedAction>>();
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
         pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
         aliases = Pages
@@ -54,8 +55,8 @@ public sealed class ContentLibrary
     /// <summary>All quizzes, in their order.</summary>
     public IReadOnlyList<Quiz> Quizzes { get; }
 
-    /// <summary>Everything a quiz's result can advise, by id.</summary>
-    public IReadOnlyDictionary<string, QuizAction> Actions { get; }
+    /// <summary>Everything that the portal advises to do, by id.</summary>
+    public IReadOnlyDictionary<string, RecommendedAction> Actions { get; }
 
     /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
     public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);

@@ -1,3 +1,4 @@
+using CyberAware.Core.Actions;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -66,13 +67,15 @@ public static class ContentLoader
         var surveys = new SurveyReader(figures);
         var pictures = new PictureReader();
         var pages = new PageReader(pictures, surveys, contacts, laws);
+        var actions = new ActionReader(pages);
         return
         [
             contacts,
             laws,
             new SynonymReader(),
             surveys,
-            new QuizReader(pages),
+            actions,
+            new QuizReader(pages, actions),
             new OtherFiles(),
             pictures,
             pages,

@@ -1,9 +1,11 @@
+using CyberAware.Core.Actions;
+
 namespace CyberAware.Core.Quizzes;
 
 /// <summary>An action with the questions that brought it up.</summary>
 /// <param name="Action">What to do.</param>
 /// <param name="Because">The questions whose chosen option it corrects, in order.</param>
-public sealed record PlannedAction(QuizAction Action, IReadOnlyList<Question> Because);
+public sealed record PlannedAction(RecommendedAction Action, IReadOnlyList<Question> Because);
 
 /// <summary>Turns a score into the few things that the reader should do first.</summary>
 public static class ActionPlan
@@ -17,9 +19,9 @@ public static class ActionPlan
     /// </summary>
     /// <param name="score">The score.</param>
     /// <param name="actions">All actions, by id.</param>
-    public static IReadOnlyList<PlannedAction> For(QuizScore score, IReadOnlyDictionary<string, QuizAction> actions)
+    public static IReadOnlyList<PlannedAction> For(QuizScore score, IReadOnlyDictionary<string, RecommendedAction> actions)
     {
-        var wanted = new List<(QuizAction Action, List<Question> Because)>();
+        var wanted = new List<(RecommendedAction Action, List<Question> Because)>();
         foreach (var answer in score.Answers)
         {
             if (answer.Chosen.Action is { } id)
@@ -40,7 +42,7 @@ public static class ActionPlan
         return [.. wanted.Take(MaxActions).Select(planned => new PlannedAction(planned.Action, planned.Because))];
     }
 
-    private static int PlaceOf(string id, List<(QuizAction Action, List<Question> Because)> wanted)
+    private static int PlaceOf(string id, List<(RecommendedAction Action, List<Question> Because)> wanted)
     {
         for (var i = 0; i < wanted.Count; i++)
         {
@@ -54,7 +56,7 @@ public static class ActionPlan
     }
 
     // No two are equal: each action stands once.
-    private static int Compare((QuizAction Action, List<Question> Because) one, (QuizAction Action, List<Question> Because) other)
+    private static int Compare((RecommendedAction Action, List<Question> Because) one, (RecommendedAction Action, List<Question> Because) other)
     {
         var order = other.Action.Weight.CompareTo(one.Action.Weight);
         order = order != 0 ? order : other.Because.Count.CompareTo(one.Because.Count);

@@ -1,4 +1,5 @@
 using CyberAware.Core.Documents.Markup;
+using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Quizzes;
 
@@ -140,24 +141,3 @@ public sealed record QuizOption(string Id, string? Action, IReadOnlyDictionary<L
 /// <param name="Explanation">Why it works or fails.</param>
 /// <param name="PlainExplanation">The same without markup.</param>
 public sealed record OptionText(string Text, SafeHtml Explanation, string PlainExplanation);
-
-/// <summary>Something a reader can do today: <c>content/quizzes/actions/</c>.</summary>
-/// <param name="Id">Name that options use.</param>
-/// <param name="Topic">The topic it belongs to, the file's name.</param>
-/// <param name="Weight">3 first of all, 2 important, 1 useful.</param>
-/// <param name="Path">Path of the page that says how, without the leading slash.</param>
-/// <param name="Anchor">Anchor on that page; null for the whole page.</param>
-/// <param name="Texts">The wording, in each language.</param>
-public sealed record QuizAction(
-    string Id, string Topic, int Weight, string Path, string? Anchor, IReadOnlyDictionary<Language, ActionText> Texts)
-{
-    internal int Line { get; init; } = 1;
-
-    /// <summary>The wording in a language.</summary>
-    public ActionText this[Language language] => Texts[language];
-}
-
-/// <summary>An action's wording in one language.</summary>
-/// <param name="Text">One imperative sentence.</param>
-/// <param name="Reason">One sentence that says why it came up.</param>
-public sealed record ActionText(string Text, string Reason);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Documents.Yaml;
+using CyberAware.Core.Text;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;

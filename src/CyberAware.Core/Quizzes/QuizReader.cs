@@ -1,3 +1,4 @@
+using CyberAware.Core.Actions;
 using CyberAware.Core.Data;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Yaml;
@@ -6,39 +7,24 @@ using CyberAware.Core.Pages;
 namespace CyberAware.Core.Quizzes;
 
 /// <summary>Reads the folder <c>quizzes</c> but for its own page, and checks it against the rest of the content.</summary>
-/// <param name="pages">Pages that quizzes and actions refer to.</param>
-internal sealed class QuizReader(PageReader pages) : ContentReader
+/// <param name="pages">Pages that quizzes refer to.</param>
+/// <param name="actions">Actions that correct wrong options.</param>
+internal sealed class QuizReader(PageReader pages, ActionReader actions) : ContentReader
 {
     private const string Name = "quizzes";
 
-    private const string Actions = "actions";
-
     private readonly List<ParsedQuiz> parsed = [];
-    private readonly Dictionary<string, (QuizAction Action, ProblemList Problems)> actions = new(StringComparer.Ordinal);
-    private bool actionsAreWhole = true;
     private bool quizzesAreWhole = true;
 
     public override string UnknownFile => "unknown-file.quiz";
 
     public override bool Owns(string path) => path.Split('/') is [Name, _, _, ..];
 
-    public override bool Knows(string path) => path.Split('/') switch
-    {
-        [Name, Actions, var file] => Path.GetExtension(file) == ".yml" && QuizTopic.All.Contains(Path.GetFileNameWithoutExtension(file)),
-        [Name, _, "quiz.yml" or "kk.md" or "ru.md"] => true,
-        _ => false,
-    };
+    public override bool Knows(string path) => path.Split('/') is [Name, _, "quiz.yml" or "kk.md" or "ru.md"];
 
     public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
     {
-        var usedIds = new HashSet<string>(StringComparer.Ordinal);
-        var known = files.Where(file => Knows(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal).ToLookup(file => file.Path.Split('/')[1]);
-        foreach (var file in known[Actions])
-        {
-            ReadActions(file, usedIds, load);
-        }
-
-        foreach (var slug in known.Select(folder => folder.Key).Where(slug => slug != Actions))
+        foreach (var slug in files.Where(file => Knows(file.Path)).Select(file => file.Path.Split('/')[1]).Distinct().Order(StringComparer.Ordinal))
         {
             ReadQuiz(slug, load);
         }
@@ -52,36 +38,15 @@ internal sealed class QuizReader(PageReader pages) : ContentReader
             load.ProblemsOf($"{Name}/page.yml").Add(1, "parent-missing.quizzes");
         }
 
-        foreach (var (action, problems) in actions.Values)
-        {
-            CheckLink(action, targets, problems);
-        }
-
         foreach (var quiz in parsed)
         {
             CheckReferences(quiz, targets, load.ProblemsOf($"{Name}/{quiz.Slug}/quiz.yml"));
+            CheckActions(quiz, load);
         }
     }
 
-    public override void Build(ContentParts parts)
-    {
+    public override void Build(ContentParts parts) =>
         parts.Add<IReadOnlyList<Quiz>>([.. parsed.Select(quiz => quiz.Build()).OrderBy(quiz => quiz.Order).ThenBy(quiz => quiz.Slug, StringComparer.Ordinal)]);
-        parts.Add<IReadOnlyDictionary<string, QuizAction>>(actions.ToDictionary(entry => entry.Key, entry => entry.Value.Action, StringComparer.Ordinal));
-    }
-
-    private void ReadActions(ContentFile file, HashSet<string> usedIds, ContentLoad load)
-    {
-        var problems = load.ProblemsOf(file.Path);
-        if (FrontMatter.TextOf(file, problems) is { } yaml)
-        {
-            foreach (var action in QuizYamlReader.ReadActions(Path.GetFileNameWithoutExtension(file.Path), yaml, usedIds, problems))
-            {
-                actions.TryAdd(action.Id, (action, problems));
-            }
-        }
-
-        actionsAreWhole &= problems.Problems.Count == 0;
-    }
 
     private void ReadQuiz(string slug, ContentLoad load)
     {
@@ -130,35 +95,12 @@ internal sealed class QuizReader(PageReader pages) : ContentReader
         }
     }
 
-    private static void CheckLink(QuizAction action, LinkTargets targets, ProblemList problems)
-    {
-        if (action.Path.Length == 0 || targets.IsUnreadable(action.Path))
-        {
-            return;
-        }
-
-        if (targets.AnchorsOf(action.Path) is not { } anchors)
-        {
-            problems.Add(action.Line, "broken-link", "/" + action.Path, Nearest.Hint("/" + action.Path, targets.Urls));
-        }
-        else if (action.Anchor is not null && !anchors.Contains(action.Anchor))
-        {
-            problems.Add(action.Line, "broken-anchor", "/" + action.Path, action.Anchor, Nearest.Hint(action.Anchor, anchors));
-        }
-    }
-
     private void CheckReferences(ParsedQuiz quiz, LinkTargets targets, ProblemList problems)
     {
         var data = quiz.Data;
         if (data.Page.Length > 0 && targets.AnchorsOf(data.Page) is null && !targets.IsUnreadable(data.Page))
         {
             problems.Add(data.PageLine, "broken-link", "/" + data.Page, Nearest.Hint("/" + data.Page, targets.Urls));
-        }
-
-        foreach (var option in data.Questions.SelectMany(question => question.Options)
-            .Where(option => actionsAreWhole && option.Action is not null && !actions.ContainsKey(option.Action)))
-        {
-            problems.Add(option.Line, "unknown-action", option.Action, $"{Name}/{Actions}", Nearest.Hint(option.Action!, actions.Keys));
         }
 
         foreach (var question in data.Questions)
@@ -172,6 +114,22 @@ internal sealed class QuizReader(PageReader pages) : ContentReader
             {
                 problems.Add(question.Line, "refresher-empty", question.Topic);
             }
+        }
+    }
+
+    private void CheckActions(ParsedQuiz quiz, ContentLoad load)
+    {
+        var options = quiz.Data.Questions.SelectMany(question => question.Options).Where(option => option.Action is not null).ToList();
+        foreach (var option in options.Where(option => actions.IsWhole && !actions.Actions.ContainsKey(option.Action!)))
+        {
+            load.ProblemsOf($"{Name}/{quiz.Slug}/quiz.yml")
+                .Add(option.Line, "unknown-action", option.Action, ActionReader.Name, Nearest.Hint(option.Action!, actions.Actions.Keys));
+        }
+
+        foreach (var action in options.Select(option => actions.Actions.GetValueOrDefault(option.Action!)).OfType<RecommendedAction>().Distinct()
+            .Where(action => actions.IsWhole && !action.IsForQuizzes))
+        {
+            load.ProblemsOf(action.File).Add(action.Line, "action-unfinished.quiz", action.Id, quiz.Slug);
         }
     }
 

@@ -4,15 +4,9 @@ using CyberAware.Core.Pages;
 
 namespace CyberAware.Core.Quizzes;
 
-/// <summary>Reads what has no language: <c>quiz.yml</c> and the actions.</summary>
+/// <summary>Reads what has no language: <c>quiz.yml</c>.</summary>
 internal static class QuizYamlReader
 {
-    /// <summary>Most words of an action's text.</summary>
-    public const int MaxActionWords = 14;
-
-    /// <summary>Most words of an action's reason.</summary>
-    public const int MaxReasonWords = 25;
-
     private const string Steps = "steps";
 
     public static QuizData? Read(string yaml, ProblemList problems)
@@ -52,53 +46,6 @@ internal static class QuizYamlReader
         }
 
         return data with { Page = data.Page.TrimStart('/') };
-    }
-
-    /// <summary>Reads the actions of a topic.</summary>
-    /// <param name="topic">The topic, which is the file's name.</param>
-    /// <param name="yaml">The file's text.</param>
-    /// <param name="usedIds">Ids of all actions so far; receives these.</param>
-    /// <param name="problems">Problems of the file.</param>
-    public static IEnumerable<QuizAction> ReadActions(string topic, string yaml, ISet<string> usedIds, ProblemList problems) =>
-        YamlReader.OpenList(yaml, new ProblemText("what.action"), problems).Select(reader => ReadAction(topic, reader, usedIds, problems));
-
-    private static QuizAction ReadAction(string topic, YamlReader reader, ISet<string> usedIds, ProblemList problems)
-    {
-        var id = reader.Id(usedIds);
-        var weight = reader.Int("weight");
-        var link = reader.Text("link", 160);
-        var text = ReadBoth(reader, "text", MaxActionWords, problems);
-        var reason = ReadBoth(reader, "reason", MaxReasonWords, problems);
-        reader.RejectUnknownKeys();
-
-        if (weight is < 1 or > 3 && reader.Has("weight"))
-        {
-            problems.Add(reader.LineOf("weight"), "out-of-range.weight");
-        }
-
-        var (path, anchor) = link.Split('#', 2) is [var before, var after] ? (before, after) : (link, null);
-        if (link.Length > 0 && !ContentPath.IsAddress(path))
-        {
-            problems.Add(reader.LineOf("link"), "bad-path.anchor", link);
-        }
-
-        return new QuizAction(
-            id, topic, weight, path.TrimStart('/'), anchor,
-            Language.All.ToDictionary(language => language, language => new ActionText(text[language], reason[language])))
-        { Line = reader.LineOf("link") };
-    }
-
-    private static Dictionary<Language, string> ReadBoth(YamlReader reader, string key, int maxWords, ProblemList problems)
-    {
-        var texts = reader.Mapping(key);
-        var both = Language.All.ToDictionary(language => language, language => texts?.Text(language.Tag, 240) ?? "");
-        texts?.RejectUnknownKeys();
-        foreach (var (language, text) in both.Where(entry => WordCount.Count(entry.Value) > maxWords))
-        {
-            problems.Add(texts!.LineOf(language.Tag), "too-many-words", key, WordCount.Count(text), maxWords);
-        }
-
-        return both;
     }
 
     private static QuestionData ReadQuestion(YamlReader reader, HashSet<string> ids, ProblemList problems)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
-using CyberAware.Core.Quizzes;
+using CyberAware.Core.Actions;
 using CyberAware.Core.Search;
 
 namespace CyberAware.Core.Wording;
@@ -19,7 +19,7 @@ internal sealed partial class LinkPromises
 
     private LinkPromises(ContentLibrary library) => this.library = library;
 
-    /// <summary>Reports terms of the glossary and actions of quizzes whose link leads to a text without their words.</summary>
+    /// <summary>Reports terms of the glossary and actions whose link leads to a text without their words.</summary>
     public static void Check(ContentLibrary library, IReadOnlyList<ContentFile> content, Func<string, ProblemList> problemsOf) =>
         new LinkPromises(library).Check(content, problemsOf);
 
@@ -36,7 +36,7 @@ internal sealed partial class LinkPromises
 
         foreach (var action in library.Actions.Values)
         {
-            CheckAction(action, problemsOf($"quizzes/actions/{action.Topic}.yml"));
+            CheckAction(action, problemsOf(action.File));
         }
     }
 
@@ -74,11 +74,11 @@ internal sealed partial class LinkPromises
         }
     }
 
-    private void CheckAction(QuizAction action, ProblemList problems)
+    private void CheckAction(RecommendedAction action, ProblemList problems)
     {
         foreach (var (language, text) in action.Texts)
         {
-            if (library.Find(action.Path) is { } page)
+            if (action.Path is not null && library.Find(action.Path) is { } page)
             {
                 var own = StemsOf(language, text.Text);
                 var shared = own.Intersect(StemsOf(language, SectionOf(page[language], action.Anchor))).Count();

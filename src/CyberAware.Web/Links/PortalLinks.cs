@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Actions;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -59,9 +60,10 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A calendar's entry that leads to the refresher of what was missed.</summary>
     public string Reminder(Language language, Quiz quiz, string answers) => $"{Quiz(language, quiz)}/reminder.ics?a={answers}";
 
-    /// <summary>The page and heading that say how to do something.</summary>
-    public string Action(Language language, QuizAction action) =>
-        action.Anchor is null ? Page(language, action.Path) : Anchor(language, action.Path, action.Anchor);
+    /// <summary>The page and heading that say how to do something; null when there is only a contact.</summary>
+    public string? Action(Language language, RecommendedAction action) =>
+        action.Path is null ? null : action.Anchor is null ? Page(language, action.Path) : Anchor(language, action.Path, action.Anchor);
+
     /// <summary>The search page, without or with what to look for.</summary>
     /// <param name="language">Language of the page.</param>
     /// <param name="query">What to look for; null for the empty page.</param>

@@ -26,20 +26,20 @@ public static class AllowedArrows
         Core/Surveys             -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Surveys/Storage
         Core/Charts              -> Core/Text Core/Surveys
         Core/Pages               -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Surveys
-        Core/Quizzes             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/Data Core/Pages
         Core/Actions             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages
+        Core/Quizzes             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/Data Core/Pages Core/Actions
         Core/Advisors            -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages Core/Actions
         Core/Quizzes/Counting    -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes
         Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
 
         # The only folder that knows every feature, and what looks at all texts
-        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Quizzes Core/Search
+        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Search
         Core/Quizzes/Publishing  -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes Core/Library
-        Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Quizzes Core/Search Core/Library
+        Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Actions Core/Search Core/Library
 
         # What every request needs. Links take pages and quizzes themselves, so that nobody builds a path by hand
         Web/Configuration        -> Core/Data
-        Web/Links                -> Core/Documents Core/Pages Core/Quizzes Core/Library Web/Configuration
+        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Quizzes Core/Library Web/Configuration
         Web/Localization         -> Web/Links
         Web/Logging              -> Web/Localization
         Web/Endpoints            -> Web/Localization

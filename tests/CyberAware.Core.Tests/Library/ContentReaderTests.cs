@@ -51,8 +51,10 @@ public sealed class ContentReaderTests
     [InlineData("quizzes/office/quiz.yml", true)]
     [InlineData("quizzes/office/page.yml", false)]
     [InlineData("quizzes/office/picture.png", false)]
-    [InlineData("quizzes/actions/passwords.yml", true)]
-    [InlineData("quizzes/actions/others.yml", false)]
+    [InlineData("actions/passwords.yml", true)]
+    [InlineData("actions/scam.yml", true)]
+    [InlineData("actions/Scam.yml", false)]
+    [InlineData("actions/kk.md", false)]
     [InlineData("guide/email/picture.webp", true)]
     [InlineData("page.yml", false)]
     public void Knows_NameInAFolder_DependsOnTheKind(string path, bool expected) =>

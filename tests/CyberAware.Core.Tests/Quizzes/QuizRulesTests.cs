@@ -1,3 +1,4 @@
+using CyberAware.Core.Actions;
 using CyberAware.Core.Library;
 using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
@@ -53,9 +54,9 @@ public sealed class QuizRulesTests
         AssertFault("an action has no words in a language", (score, actions) =>
             [.. ActionPlan.For(score, actions).Select(planned => planned with
             {
-                Action = planned.Action with { Texts = Language.All.ToDictionary(language => language, _ => new ActionText("", "")) },
+                Action = planned.Action with { Texts = Language.All.ToDictionary(language => language, _ => new RecommendedActionText("", null, "", null)) },
             })]);
 
-    private static void AssertFault(string fault, Func<QuizScore, IReadOnlyDictionary<string, QuizAction>, IReadOnlyList<PlannedAction>> plan) =>
+    private static void AssertFault(string fault, Func<QuizScore, IReadOnlyDictionary<string, RecommendedAction>, IReadOnlyList<PlannedAction>> plan) =>
         Assert.Contains(new QuizRules(Bank, plan).FaultsOf(Passwords), found => found.EndsWith(fault, StringComparison.Ordinal));
 }

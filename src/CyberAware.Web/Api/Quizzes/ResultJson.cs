@@ -95,10 +95,10 @@ public sealed class ResultJson(PortalLinks links, IOptions<JsonOptions> options)
                 }
             }
 
-            foreach (var action in library.Actions.Values)
+            foreach (var action in library.Actions.Values.Where(action => action.IsForQuizzes))
             {
                 parts.Actions[(action, language)] = JsonSerializer.SerializeToUtf8Bytes(
-                    new ActionResponse(action.Id, action[language].Text, action[language].Reason, links.Absolute(links.Action(language, action))), serializer);
+                    new ActionResponse(action.Id, action[language].Text, action[language].Reason!, links.Absolute(links.Action(language, action)!)), serializer);
             }
         }
 

@@ -25,7 +25,7 @@ public static class ResultMessage
             lines.Add("");
             lines.Add(text["Plan"]);
             lines.AddRange(page.Plan.Select((planned, i) =>
-                $"{i + 1}. {planned.Action[language].Text} {page.Links.Absolute(page.Links.Action(language, planned.Action))}"));
+                $"{i + 1}. {planned.Action[language].Text} {page.Links.Absolute(page.Links.Action(language, planned.Action)!)}"));
         }
 
         return string.Join('\n', [.. lines, "", page.Links.Absolute(page.Links.Quiz(language, page.Quiz))]);

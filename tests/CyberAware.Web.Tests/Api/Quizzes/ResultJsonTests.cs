@@ -76,7 +76,7 @@ public sealed class ResultJsonTests(SharedPortal shared)
             [.. score.Answers.Select(answer => new AnswerResponse(
                 answer.Question.Id, answer.Chosen.Id, answer.Question.Options[answer.Question.Right].Id, answer.Chosen[language].PlainExplanation))],
             [.. ActionPlan.For(score, library.Actions).Select(planned => new ActionResponse(
-                planned.Action.Id, planned.Action[language].Text, planned.Action[language].Reason, links.Absolute(links.Action(language, planned.Action))))]);
+                planned.Action.Id, planned.Action[language].Text, planned.Action[language].Reason!, links.Absolute(links.Action(language, planned.Action)!)))]);
         return JsonSerializer.Serialize(new AttemptResponse(isCounted, result), Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
     }
 }

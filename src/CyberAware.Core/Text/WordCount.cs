@@ -1,4 +1,4 @@
-namespace CyberAware.Core.Quizzes;
+namespace CyberAware.Core.Text;
 
 /// <summary>Counts words as a reader does: what holds a letter or a digit, between blanks.</summary>
 internal static class WordCount
