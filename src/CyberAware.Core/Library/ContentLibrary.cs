@@ -23,6 +23,7 @@ public sealed class ContentLibrary
         Surveys = parts.Get<IReadOnlyDictionary<string, Survey>>();
         Contacts = parts.Get<IReadOnlyDictionary<string, Contact>>();
         Laws = parts.Get<IReadOnlyDictionary<string, Law>>();
+        Sources = parts.Get<IReadOnlyDictionary<string, Source>>();
         Quizzes = parts.Get<IReadOnlyList<Quiz>>();
         Actions = parts.Get<IReadOnlyDictionary<string, RecommendedAction>>();
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
@@ -51,6 +52,9 @@ public sealed class ContentLibrary
 
     /// <summary>All legal acts, by id.</summary>
     public IReadOnlyDictionary<string, Law> Laws { get; }
+
+    /// <summary>Where facts were taken from, by id.</summary>
+    public IReadOnlyDictionary<string, Source> Sources { get; }
 
     /// <summary>All quizzes, in their order.</summary>
     public IReadOnlyList<Quiz> Quizzes { get; }

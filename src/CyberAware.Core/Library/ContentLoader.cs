@@ -72,6 +72,7 @@ public static class ContentLoader
         [
             contacts,
             laws,
+            new SourceReader(),
             new SynonymReader(),
             surveys,
             actions,

@@ -15,6 +15,7 @@ public static class StalenessCheck
     [
         .. library.Contacts.Values.Select(contact => Judge("site/contacts.yml", contact.Line, contact.Id, contact.CheckedOn, today))
             .Concat(library.Laws.Values.Select(law => Judge("site/laws.yml", law.Line, law.Id, law.CheckedOn, today)))
+            .Concat(library.Sources.Values.Select(source => Judge(source.File, source.Line, source.Id, source.CheckedOn, today)))
             .Concat(library.Pages.Where(page => page.Settings.ReviewBy < today).Select(page => new ContentProblem(
                 page.Path + "/page.yml", 1, new ProblemText("review-due", page.Settings.ReviewBy), ProblemSeverity.Warning)))
             .OfType<ContentProblem>(),

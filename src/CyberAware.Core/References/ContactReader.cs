@@ -5,8 +5,10 @@ namespace CyberAware.Core.References;
 
 /// <summary>Reads <c>site/contacts.yml</c>.</summary>
 /// <param name="usedIds">Ids of all facts so far: a page's list of facts holds contacts and acts alike.</param>
-internal sealed class ContactReader(ISet<string> usedIds) : FactReader<Contact>("site/contacts.yml", new ProblemText("what.contact"))
+internal sealed class ContactReader(ISet<string> usedIds) : FactReader<Contact>(new ProblemText("what.contact"))
 {
+    public override bool Owns(string path) => path == "site/contacts.yml";
+
     protected override (string Id, Contact Fact) ReadFact(YamlReader reader, ProblemList problems)
     {
         var contact = Contact.Read(reader, usedIds, problems);

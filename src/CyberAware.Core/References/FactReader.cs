@@ -3,21 +3,21 @@ using CyberAware.Core.Documents.Yaml;
 
 namespace CyberAware.Core.References;
 
-/// <summary>Reads a file that is a list of facts with ids.</summary>
-/// <param name="file">Path of the file.</param>
+/// <summary>Reads files that are lists of facts with ids.</summary>
 /// <param name="what">What one fact is called in a message.</param>
-internal abstract class FactReader<T>(string file, ProblemText what) : ContentReader
+internal abstract class FactReader<T>(ProblemText what) : ContentReader
 {
     private readonly Dictionary<string, T> facts = new(StringComparer.Ordinal);
 
     /// <summary>All facts, by id; of two with the same id the first one counts.</summary>
     public IReadOnlyDictionary<string, T> Facts => facts;
 
-    public override bool Owns(string path) => path == file;
+    /// <summary>Whether all files could be read: only then is an id that nobody knows a slip of who uses it.</summary>
+    public bool IsWhole { get; private set; } = true;
 
     public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
     {
-        foreach (var list in files)
+        foreach (var list in files.Where(file => Knows(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             var problems = load.ProblemsOf(list.Path);
             foreach (var reader in FrontMatter.TextOf(list, problems) is { } text ? YamlReader.OpenList(text, what, problems) : [])
@@ -29,6 +29,7 @@ internal abstract class FactReader<T>(string file, ProblemText what) : ContentRe
             if (problems.Problems.Count > 0)
             {
                 load.Unreadable.Add(list.Path);
+                IsWhole = false;
             }
         }
     }

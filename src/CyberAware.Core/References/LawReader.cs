@@ -5,8 +5,10 @@ namespace CyberAware.Core.References;
 
 /// <summary>Reads <c>site/laws.yml</c>.</summary>
 /// <param name="usedIds">Ids of all facts so far: a page's list of facts holds contacts and acts alike.</param>
-internal sealed class LawReader(ISet<string> usedIds) : FactReader<Law>("site/laws.yml", new ProblemText("what.act"))
+internal sealed class LawReader(ISet<string> usedIds) : FactReader<Law>(new ProblemText("what.act"))
 {
+    public override bool Owns(string path) => path == "site/laws.yml";
+
     protected override (string Id, Law Fact) ReadFact(YamlReader reader, ProblemList problems)
     {
         var law = Law.Read(reader, usedIds, problems);

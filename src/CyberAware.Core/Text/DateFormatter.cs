@@ -16,6 +16,13 @@ public static class DateFormatter
     public static string Attributive(Language language, DateOnly date) =>
         CoreResources.Get(language, "DateLong", date.Day, Month(language, date, "MonthAttributive"), date.Year);
 
+    /// <summary>A month with its year, in the nominative.</summary>
+    public static string Month(Language language, int year, int month) =>
+        CoreResources.Get(language, "DateMonth", CoreResources.Get(language, "MonthAlone" + month.ToString(CultureInfo.InvariantCulture)), year);
+
+    /// <summary>A year, in the nominative.</summary>
+    public static string Year(Language language, int year) => CoreResources.Get(language, "DateYear", year);
+
     private static string Month(Language language, DateOnly date, string key) =>
         CoreResources.Get(language, key + date.Month.ToString(CultureInfo.InvariantCulture));
 }
