@@ -8,4 +8,7 @@ public static class A
 
     /// <summary>A quiz without questions yet, by default of the passwords.</summary>
     public static QuizBuilder Quiz(string slug = "passwords") => new(slug);
+
+    /// <summary>A decision helper without questions yet.</summary>
+    public static AdvisorBuilder Advisor(string slug) => new(slug);
 }

@@ -146,6 +146,17 @@ public sealed class ContentBuilder
         return this;
     }
 
+    /// <summary>Adds decision helpers with their actions and sources.</summary>
+    public ContentBuilder WithAdvisors(params AdvisorBuilder[] advisors)
+    {
+        foreach (var advisor in advisors)
+        {
+            advisor.AddTo(this);
+        }
+
+        return this;
+    }
+
     /// <summary>Gives <see cref="Page"/> the same text in both languages.</summary>
     public ContentBuilder WithBody(string body) => WithPage(Page, "step", body);
 

@@ -40,6 +40,9 @@ public sealed record RecommendedAction(
     /// <summary>Whether a quiz can advise it: it has a weight, a page that says how, and a reason.</summary>
     public bool IsForQuizzes => Weight > 0 && Path is not null && Texts.Values.All(text => text.Reason is not null);
 
+    /// <summary>Whether a decision helper can advise it: it says who does it, when and why.</summary>
+    public bool IsForAdvisors => When is not null && Who is not null && Texts.Values.All(text => text.Why is not null);
+
     /// <summary>Path of its file under the content folder.</summary>
     internal string File => $"actions/{Topic}.yml";
 

@@ -37,6 +37,9 @@ public sealed record Advisor(
     DateOnly Reviewed,
     DateOnly ReviewBy)
 {
+    /// <summary>How anchors of actions begin on the page with the whole helper.</summary>
+    public const string ActionAnchor = "action-";
+
     /// <summary>Most questions on any path.</summary>
     public const int MaxQuestions = 7;
 
@@ -100,10 +103,16 @@ public sealed record AdvisorOptionText(string Text, string? Sentence);
 /// <param name="Id">Name, unique in its advisor, also its anchor.</param>
 /// <param name="Verdict">How grave it is.</param>
 /// <param name="Actions">Ids of what to do, in order; at least one, and at least one of them with a contact.</param>
+/// <param name="Sources">Ids of the sources of its facts; none when it states no outside fact.</param>
 /// <param name="Letter">Slug of the letter that helps here; null when none does.</param>
 /// <param name="Texts">The wording, in each language.</param>
 public sealed record AdvisorOutcome(
-    string Id, Verdict Verdict, IReadOnlyList<string> Actions, string? Letter, IReadOnlyDictionary<Language, AdvisorOutcomeText> Texts)
+    string Id,
+    Verdict Verdict,
+    IReadOnlyList<string> Actions,
+    IReadOnlyList<string> Sources,
+    string? Letter,
+    IReadOnlyDictionary<Language, AdvisorOutcomeText> Texts)
 {
     /// <summary>The wording in a language.</summary>
     public AdvisorOutcomeText this[Language language] => Texts[language];
@@ -112,6 +121,13 @@ public sealed record AdvisorOutcome(
 /// <summary>An outcome's wording.</summary>
 /// <param name="Title">The verdict in words.</param>
 /// <param name="Lead">Its first paragraph, without markup.</param>
-/// <param name="Html">What follows the first paragraph: signs, how the genuine one behaves, what not to do, sources.</param>
+/// <param name="Html">What follows the first paragraph: signs, how the genuine one behaves, what not to do.</param>
 /// <param name="Plain">All of it without markup, for search.</param>
-public sealed record AdvisorOutcomeText(string Title, string Lead, SafeHtml Html, string Plain);
+public sealed record AdvisorOutcomeText(string Title, string Lead, SafeHtml Html, string Plain)
+{
+    /// <summary>Its own anchor and those of what it holds, in order.</summary>
+    public IReadOnlyList<string> Anchors { get; init; } = [];
+
+    /// <summary>Ids of the contacts and acts that the text uses.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+}

@@ -15,6 +15,12 @@ internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files
     public HashSet<string> Pages { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
+    /// Addresses that screens own and texts may link to, with their anchors. A kind adds its own when it is read, so that
+    /// pages need not know it.
+    /// </summary>
+    public Dictionary<string, IReadOnlySet<string>> Addresses { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
     /// Pages, surveys and files of facts that are there but could not be read. What refers to them is not checked, since
     /// nothing can be said about what they hold.
     /// </summary>
@@ -24,6 +30,11 @@ internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files
     public IReadOnlyList<ContentProblem> Problems =>
         [.. problemLists.SelectMany(list => list.Problems).DistinctBy(problem => problem.ToString())
             .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+
+    /// <summary>Adds an address that a screen owns.</summary>
+    /// <param name="path">What follows the language, without the leading slash.</param>
+    /// <param name="anchors">Anchors of the screen.</param>
+    public void AddAddress(string path, params IEnumerable<string> anchors) => Addresses[path] = anchors.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A list for problems of a file.</summary>
     public ProblemList ProblemsOf(string path)

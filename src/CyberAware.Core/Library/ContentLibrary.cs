@@ -1,4 +1,5 @@
 using CyberAware.Core.Actions;
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -26,6 +27,7 @@ public sealed class ContentLibrary
         Sources = parts.Get<IReadOnlyDictionary<string, Source>>();
         Quizzes = parts.Get<IReadOnlyList<Quiz>>();
         Actions = parts.Get<IReadOnlyDictionary<string, RecommendedAction>>();
+        Advisors = parts.Get<IReadOnlyList<Advisor>>();
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
         pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
         aliases = Pages
@@ -64,6 +66,12 @@ public sealed class ContentLibrary
 
     /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
     public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);
+
+    /// <summary>All decision helpers, in their order.</summary>
+    public IReadOnlyList<Advisor> Advisors { get; }
+
+    /// <summary>The decision helper of a slug such as <c>scam</c>; null when there is none.</summary>
+    public Advisor? FindAdvisor(string slug) => Advisors.FirstOrDefault(advisor => advisor.Slug == slug);
 
     /// <summary>Words that mean the same to a person who searches.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; }

@@ -1,4 +1,5 @@
 using CyberAware.Core.Actions;
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -19,6 +20,9 @@ public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<Conten
 /// </summary>
 public static class ContentLoader
 {
+    // Screens that no reader gives an address to; texts link to them.
+    private static readonly string[] Screens = ["letters/demand", "letters/withdrawal", "letters/complaint", "alerts", "professionals/check"];
+
     /// <summary>Reads, checks and compiles all files.</summary>
     /// <param name="files">Every file of the content; of two with the same path the later one counts.</param>
     /// <param name="cache">What earlier loads made, so that only what changed is made again; null: everything is.</param>
@@ -37,6 +41,11 @@ public static class ContentLoader
         }
 
         var load = new ContentLoad(byPath, cache);
+        foreach (var screen in Screens)
+        {
+            load.AddAddress(screen);
+        }
+
         var owned = byPath.Values.ToLookup(file => readers.First(reader => reader.Owns(file.Path)));
         foreach (var reader in readers)
         {
@@ -68,15 +77,17 @@ public static class ContentLoader
         var pictures = new PictureReader();
         var pages = new PageReader(pictures, surveys, contacts, laws);
         var actions = new ActionReader(pages);
+        var sources = new SourceReader();
         return
         [
             contacts,
             laws,
-            new SourceReader(),
+            sources,
             new SynonymReader(),
             surveys,
             actions,
             new QuizReader(pages, actions),
+            new AdvisorReader(pages, actions, sources),
             new OtherFiles(),
             pictures,
             pages,

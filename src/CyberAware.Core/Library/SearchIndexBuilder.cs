@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -8,7 +9,7 @@ using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Library;
 
-/// <summary>What search finds in a library: sections of pages, terms, charts.</summary>
+/// <summary>What search finds in a library: sections of pages, terms, charts, quizzes, decision helpers.</summary>
 public static class SearchIndexBuilder
 {
     // A definition, a figure or a question follows the advice on the same word, unless nothing else is found.
@@ -17,22 +18,26 @@ public static class SearchIndexBuilder
     private const double QuizWeight = 0.75;
     private const double NoteWeight = 0.8;
 
+    // A page that explains goes before questions, and before what only some answers lead to.
+    private const double AdvisorWeight = 0.9;
+    private const double OutcomeWeight = 0.8;
+
     // Pages that another content takes over unchanged have the same sections.
     private static readonly ConditionalWeakTable<ContentPage, SearchDocument[]> DocumentsOfPages = [];
 
     private const string ChartFolder = "statistics";
     private const string QuizFolder = "quizzes";
+    private const string AdvisorFolder = "check";
 
     /// <summary>The index of a library, with further documents beside its own.</summary>
     public static SearchIndex Build(ContentLibrary library, params IEnumerable<SearchDocument> more) => new(
-        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey)).Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(more),
+        DocumentsOf(library).Concat(more),
         [.. library.Synonyms, .. library.Find(GlossaryTerms.Path) is { } glossary ? GlossaryTerms.From(glossary) : []],
         library.Contacts.Values);
 
     /// <summary>Paths of everything that can be found.</summary>
     public static IEnumerable<string> PathsOf(ContentLibrary library) =>
-        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey)).Concat(library.Quizzes.SelectMany(OfQuiz))
-            .Select(document => document.Path).Distinct();
+        DocumentsOf(library).Select(document => document.Path).Distinct();
 
     /// <summary>A document for each section of a page, in each language.</summary>
     public static IReadOnlyList<SearchDocument> OfPage(ContentPage page) => DocumentsOfPages.GetValue(page, static known => [.. Divide(known)]);
@@ -90,6 +95,26 @@ public static class SearchIndexBuilder
             Keywords = $"{text.ShortTitle} {quiz.Slug}",
             Weight = QuizWeight,
         };
+
+    /// <summary>A document for a decision helper and one for each of its outcomes, in each language.</summary>
+    public static IEnumerable<SearchDocument> OfAdvisor(Advisor advisor) =>
+        from language in Language.All
+        let text = advisor[language]
+        let start = new SearchDocument($"{AdvisorFolder}/{advisor.Slug}", null, text.Title, "", text.Summary, language)
+        {
+            Keywords = text.ShortTitle,
+            Weight = AdvisorWeight,
+        }
+        from document in advisor.Outcomes.Select(outcome => new SearchDocument(
+            $"{AdvisorFolder}/{advisor.Slug}/all", outcome.Id, text.Title, outcome[language].Title, outcome[language].Plain, language)
+        {
+            Weight = OutcomeWeight,
+        }).Prepend(start)
+        select document;
+
+    private static IEnumerable<SearchDocument> DocumentsOf(ContentLibrary library) =>
+        library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey))
+            .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Advisors.SelectMany(OfAdvisor));
 
     private static IEnumerable<string> LabelsOf(SurveyText words, string indicator)
     {

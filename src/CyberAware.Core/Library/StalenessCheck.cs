@@ -8,7 +8,7 @@ public static class StalenessCheck
     /// <summary>Days after which a contact or an act must be compared with its source again.</summary>
     public const int MaxDays = 180;
 
-    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page whose review is due.</summary>
+    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page or decision helper whose review is due.</summary>
     /// <param name="library">The library whose facts are judged.</param>
     /// <param name="today">The current day.</param>
     public static IReadOnlyList<ContentProblem> Run(ContentLibrary library, DateOnly today) =>
@@ -18,6 +18,8 @@ public static class StalenessCheck
             .Concat(library.Sources.Values.Select(source => Judge(source.File, source.Line, source.Id, source.CheckedOn, today)))
             .Concat(library.Pages.Where(page => page.Settings.ReviewBy < today).Select(page => new ContentProblem(
                 page.Path + "/page.yml", 1, new ProblemText("review-due", page.Settings.ReviewBy), ProblemSeverity.Warning)))
+            .Concat(library.Advisors.Where(advisor => advisor.ReviewBy < today).Select(advisor => new ContentProblem(
+                $"advisors/{advisor.Slug}/advisor.yml", 1, new ProblemText("review-due", advisor.ReviewBy), ProblemSeverity.Warning)))
             .OfType<ContentProblem>(),
     ];
 

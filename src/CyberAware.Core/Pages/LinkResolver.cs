@@ -2,6 +2,7 @@ using System.Globalization;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Surveys;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -25,6 +26,11 @@ internal sealed class LinkResolver(
 
     public void Resolve(MarkdownDocument document)
     {
+        foreach (var block in document.OfType<CustomContainer>())
+        {
+            CheckFigure(block, ContentBlock.From(block));
+        }
+
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             Resolve(link);
@@ -42,6 +48,17 @@ internal sealed class LinkResolver(
                 problems.Add(
                     typed.LineAt(fact.Position) + bodyLine, "hand-typed-fact", fact.Text, fact.Reference);
             }
+        }
+    }
+
+    private void CheckFigure(CustomContainer container, ContentBlock block)
+    {
+        if (block.Name == ContentBlock.Stat
+            && block.Argument.Split('/') is [var survey, var indicator]
+            && targets.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
+            && !targets.IsUnreadable("surveys/" + survey))
+        {
+            Report(container, "unknown-figure", block.Argument, "survey/indicator", Nearest.Hint(block.Argument, targets.Indicators));
         }
     }
 

@@ -4,7 +4,7 @@ using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Pages;
 
-/// <summary>What texts can refer to: pages with their anchors, pictures, figures, contacts, acts.</summary>
+/// <summary>What texts can refer to: pages and screens with their anchors, pictures, figures, contacts, acts.</summary>
 internal sealed class LinkTargets(
     IReadOnlyDictionary<string, IReadOnlySet<string>> anchorsByPath,
     IReadOnlyDictionary<string, Picture> pictures,
@@ -21,7 +21,7 @@ internal sealed class LinkTargets(
 
     public IReadOnlyDictionary<string, Picture> Pictures => pictures;
 
-    /// <summary>Addresses of all pages, as links are written.</summary>
+    /// <summary>Addresses of all pages and screens, as links are written.</summary>
     public IEnumerable<string> Urls => anchorsByPath.Keys.Where(path => path != ContentPath.Home).Select(path => "/" + path);
 
     /// <summary>Every indicator, as <c>survey/indicator</c>.</summary>
@@ -37,7 +37,7 @@ internal sealed class LinkTargets(
 
     public IReadOnlyDictionary<string, Law> Laws => laws;
 
-    /// <summary>Anchors of a page; null when there is no such page. The home page has no path of its own.</summary>
+    /// <summary>Anchors of a page or a screen; null when there is none. The home page has no path of its own.</summary>
     public IReadOnlySet<string>? AnchorsOf(string path) =>
         path == ContentPath.Home ? null : anchorsByPath.GetValueOrDefault(path);
 

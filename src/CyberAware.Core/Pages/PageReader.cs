@@ -49,14 +49,20 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
 
     /// <summary>What texts can refer to. Only after all kinds have been read, since it takes from several of them.</summary>
     public LinkTargets GetTargets(ContentLoad load) => madeTargets ??= new LinkTargets(
-        parsed.ToDictionary(page => page.Path, page => page.Anchors, StringComparer.Ordinal),
+        Linked(load).ToDictionary(address => address.Path, address => address.Anchors, StringComparer.Ordinal),
         pictures.Pictures, surveys.Surveys, contacts.Facts, laws.Facts, load.Unreadable, ReferencesHash(load));
+
+    // A page comes before a screen of the same address.
+    private IEnumerable<(string Path, IReadOnlySet<string> Anchors)> Linked(ContentLoad load) =>
+        parsed.Select(page => (page.Path, page.Anchors))
+            .Concat(load.Addresses.OrderBy(address => address.Key, StringComparer.Ordinal).Select(address => (address.Key, address.Value)))
+            .DistinctBy(address => address.Item1);
 
     // Part of the key under which a rendering is kept, so it must change with all that one text can show of others.
     private string ReferencesHash(ContentLoad load)
     {
         ContentReader[] sources = [pictures, surveys, contacts, laws];
-        var references = parsed.Select(page => $"{page.Path} {string.Join(' ', page.Anchors.Order(StringComparer.Ordinal))}")
+        var references = Linked(load).Select(address => $"{address.Path} {string.Join(' ', address.Anchors.Order(StringComparer.Ordinal))}")
             .Concat(load.Unreadable.Order(StringComparer.Ordinal)).Append(SurveyHash.Compute(surveys.Surveys.Values));
         return ContentFile.VersionOf(
             load.Files.Values.Where(file => sources.Any(source => source.Owns(file.Path)))

@@ -1,7 +1,5 @@
 using CyberAware.Core.Documents;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
-using PortalBlock = CyberAware.Core.Documents.Markup.ContentBlock;
 
 namespace CyberAware.Core.Pages;
 
@@ -44,11 +42,6 @@ internal sealed class PageRendering
         var tree = text.TakeTree();
         var links = new LinkResolver(targets, text.Language, parsed.Path, text.Anchors, text.BodyLine, problems);
         links.Resolve(tree);
-        foreach (var block in tree.OfType<CustomContainer>())
-        {
-            CheckFigure(PortalBlock.From(block), block.Line + text.BodyLine, problems);
-        }
-
         return new ResolvedText(text, tree, links.Facts);
     }
 
@@ -66,17 +59,6 @@ internal sealed class PageRendering
         return new PageText(
             text.Language, text.Head.Title, text.Head.ShortTitle, text.Head.Summary, text.Head.Updated ?? settings.Reviewed,
             renderer.Render(tree), headings, text.Anchors, renderer.Notes(tree), resolved.Facts);
-    }
-
-    private void CheckFigure(PortalBlock block, int line, ProblemList problems)
-    {
-        if (block.Name == PortalBlock.Stat
-            && block.Argument.Split('/') is [var survey, var indicator]
-            && targets.Surveys.GetValueOrDefault(survey)?.Find(indicator) is null
-            && !targets.IsUnreadable("surveys/" + survey))
-        {
-            problems.Add(line, "unknown-figure", block.Argument, "survey/indicator", Nearest.Hint(block.Argument, targets.Indicators));
-        }
     }
 
     private sealed record ResolvedText(ParsedText Source, MarkdownDocument Tree, IReadOnlyList<string> Facts);

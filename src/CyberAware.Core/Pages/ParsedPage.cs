@@ -116,7 +116,12 @@ internal sealed class ParsedText
     /// <summary>Line of the file on which the text begins.</summary>
     public int BodyLine => matter.BodyLine;
 
-    public static ParsedText? Read(Language language, ContentFile file, ProblemList problems)
+    /// <summary>Reads a text.</summary>
+    /// <param name="language">Its language.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="problems">Problems of the file.</param>
+    /// <param name="allowsOptions">Whether items of lists may have ids, as the options of questions do.</param>
+    public static ParsedText? Read(Language language, ContentFile file, ProblemList problems, bool allowsOptions = false)
     {
         if (FrontMatter.Split(file, problems) is not { } matter
             || TextHead.Read(matter, problems) is not { } head
@@ -126,7 +131,7 @@ internal sealed class ParsedText
             return null;
         }
 
-        var checker = new TreeValidator(language, matter.BodyLine, problems);
+        var checker = new TreeValidator(language, matter.BodyLine, problems, allowsOptions);
         checker.Validate(tree);
         return new ParsedText(language, matter, head, tree, checker, problems);
     }
@@ -136,6 +141,9 @@ internal sealed class ParsedText
     /// are parsed again, since trees take far more memory than the texts.
     /// </summary>
     public MarkdownDocument TakeTree() => Interlocked.Exchange(ref tree, null) ?? MarkdownParser.Parse(matter, problems.Empty())!;
+
+    /// <summary>Reads something of the tree, without changing it.</summary>
+    public T Inspect<T>(Func<MarkdownDocument, T> read) => read(tree ??= MarkdownParser.Parse(matter, problems.Empty())!);
 
     /// <summary>A list for further problems of the file.</summary>
     public ProblemList NewProblems() => problems.Empty();

@@ -13,7 +13,7 @@ namespace CyberAware.Core.Pages;
 /// Walks a parsed text, reports what the portal's Markdown does not allow, and collects the headings
 /// and the skeleton that must be equal in both languages.
 /// </summary>
-internal sealed partial class TreeValidator(Language language, int bodyLine, ProblemList problems)
+internal sealed partial class TreeValidator(Language language, int bodyLine, ProblemList problems, bool allowsOptions = false)
 {
     private readonly List<Heading> headings = [];
     private readonly List<StructureItem> structure = [];
@@ -201,7 +201,7 @@ internal sealed partial class TreeValidator(Language language, int bodyLine, Pro
             return;
         }
 
-        var idAllowed = node is HeadingBlock or CustomContainer;
+        var idAllowed = node is HeadingBlock or CustomContainer || (allowsOptions && node is ParagraphBlock { Parent: ListItemBlock });
         var classAllowed = node is CustomContainer;
         if (attributes.Properties is { Count: > 0 } properties)
         {

@@ -40,7 +40,7 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
 
         foreach (var quiz in parsed)
         {
-            CheckReferences(quiz, targets, load.ProblemsOf($"{Name}/{quiz.Slug}/quiz.yml"));
+            CheckReferences(quiz, targets, load, load.ProblemsOf($"{Name}/{quiz.Slug}/quiz.yml"));
             CheckActions(quiz, load);
         }
     }
@@ -95,10 +95,10 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
         }
     }
 
-    private void CheckReferences(ParsedQuiz quiz, LinkTargets targets, ProblemList problems)
+    private void CheckReferences(ParsedQuiz quiz, LinkTargets targets, ContentLoad load, ProblemList problems)
     {
         var data = quiz.Data;
-        if (data.Page.Length > 0 && targets.AnchorsOf(data.Page) is null && !targets.IsUnreadable(data.Page))
+        if (data.Page.Length > 0 && !load.Pages.Contains(data.Page))
         {
             problems.Add(data.PageLine, "broken-link", "/" + data.Page, Nearest.Hint("/" + data.Page, targets.Urls));
         }
@@ -126,10 +126,16 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
                 .Add(option.Line, "unknown-action", option.Action, ActionReader.Name, Nearest.Hint(option.Action!, actions.Actions.Keys));
         }
 
-        foreach (var action in options.Select(option => actions.Actions.GetValueOrDefault(option.Action!)).OfType<RecommendedAction>().Distinct()
-            .Where(action => actions.IsWhole && !action.IsForQuizzes))
+        var used = options.Select(option => actions.Actions.GetValueOrDefault(option.Action!)).OfType<RecommendedAction>().Distinct().ToList();
+        foreach (var action in used.Where(action => actions.IsWhole && !action.IsForQuizzes))
         {
             load.ProblemsOf(action.File).Add(action.Line, "action-unfinished.quiz", action.Id, quiz.Slug);
+        }
+
+        // A result names the page behind the link.
+        foreach (var action in used.Where(action => action.Path is not null && load.Addresses.ContainsKey(action.Path) && !load.Pages.Contains(action.Path)))
+        {
+            load.ProblemsOf(action.File).Add(action.Line, "action-unfinished.quiz-page", action.Id, quiz.Slug);
         }
     }
 

@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
 using CyberAware.Web.Configuration;
@@ -30,6 +31,12 @@ public static class CheckContentCommand
         foreach (var problem in problems.OrderBy(problem => problem.Severity == ProblemSeverity.Warning))
         {
             output.WriteLine((problem.Severity == ProblemSeverity.Warning ? "warning: " : "") + problem.In(language));
+        }
+
+        foreach (var advisor in result.Library?.Advisors ?? [])
+        {
+            var (count, longest) = AdvisorPaths.Measure(advisor);
+            output.WriteLine($"check/{advisor.Slug}: {count} paths walked, at most {longest} questions each.");
         }
 
         var failing = problems.Count(problem => problem.Severity != ProblemSeverity.Warning);

@@ -33,7 +33,7 @@ public static class AllowedArrows
         Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
 
         # The only folder that knows every feature, and what looks at all texts
-        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Search
+        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Advisors Core/Search
         Core/Quizzes/Publishing  -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes Core/Library
         Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Actions Core/Search Core/Library
 
@@ -53,7 +53,7 @@ public static class AllowedArrows
         Web/Services             -> Core/Data Core/Quizzes/Storage Core/Surveys Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Core/Search Core/Library
         Web/Services             -> Web/Configuration Web/Security Web/Site
         Web/TagHelpers           -> Core/Documents/Markup Core/Charts Core/Search Web/Site
-        Web/Commands             -> Core/Documents Core/Data Core/Quizzes/Counting Core/Library Web/Configuration Web/Site
+        Web/Commands             -> Core/Documents Core/Data Core/Quizzes/Counting Core/Advisors Core/Library Web/Configuration Web/Site
 
         # JSON and CSV, feature by feature
         Web/Api/*                -> Core/Text Web/Api Web/Endpoints Web/Links Web/Localization Web/Site Web/Services

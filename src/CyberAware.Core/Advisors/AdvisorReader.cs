@@ -1,0 +1,121 @@
+using CyberAware.Core.Actions;
+using CyberAware.Core.Documents;
+using CyberAware.Core.Pages;
+using CyberAware.Core.References;
+
+namespace CyberAware.Core.Advisors;
+
+/// <summary>Reads the folder <c>advisors</c>, a folder for each decision helper, and checks it against the rest of the content.</summary>
+/// <param name="pages">Pages that texts link to.</param>
+/// <param name="actions">What outcomes and answers advise.</param>
+/// <param name="sources">Where the facts of outcomes were taken from.</param>
+internal sealed class AdvisorReader(PageReader pages, ActionReader actions, SourceReader sources) : ContentReader
+{
+    /// <summary>The folder.</summary>
+    public const string Name = "advisors";
+
+    private readonly List<AdvisorDocument> parsed = [];
+    private List<AdvisorRendering> renderings = [];
+
+    public override string UnknownFile => "unknown-file.advisor";
+
+    public override bool Owns(string path) => path.StartsWith($"{Name}/", StringComparison.Ordinal);
+
+    public override bool Knows(string path) => path.Split('/') is [Name, _, "advisor.yml" or "kk.md" or "ru.md"];
+
+    public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
+    {
+        foreach (var slug in files.Where(file => Knows(file.Path)).Select(file => file.Path.Split('/')[1]).Distinct().Order(StringComparer.Ordinal))
+        {
+            ReadAdvisor(slug, load);
+        }
+    }
+
+    public override void Validate(ContentLoad load)
+    {
+        var targets = pages.GetTargets(load);
+        renderings = parsed.ConvertAll(document => load.Cache.GetOrMake(
+            $"{Name}/{document.Slug}", document.Hash + targets.Hash, () => new AdvisorRendering(document, targets)));
+        load.Report(renderings.SelectMany(rendering => rendering.Problems));
+        foreach (var document in parsed)
+        {
+            CheckActions(document, load);
+            CheckReferences(document, targets, load.ProblemsOf($"{Name}/{document.Slug}/advisor.yml"));
+        }
+    }
+
+    public override void Build(ContentParts parts) => parts.Add<IReadOnlyList<Advisor>>(
+        [.. renderings.Select(rendering => rendering.Advisor!).OrderBy(advisor => advisor.Order).ThenBy(advisor => advisor.Slug, StringComparer.Ordinal)]);
+
+    private void ReadAdvisor(string slug, ContentLoad load)
+    {
+        var folder = $"{Name}/{slug}";
+        var data = load.Require(folder, "advisor.yml");
+        var texts = Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md")!)).Where(text => text.File is not null).ToList();
+        var hash = ContentFile.VersionOf(texts.Select(text => text.File).Concat(data is null ? [] : [data]));
+        var document = load.Cache.GetOrMake(folder, hash, () => AdvisorDocument.Read(slug, hash, data, texts));
+        load.Report(document.Problems);
+        var (first, whole) = ($"check/{slug}", $"check/{slug}/all");
+        if (document.IsWhole)
+        {
+            parsed.Add(document);
+            load.AddAddress(first);
+            load.AddAddress(whole, document.Anchors);
+        }
+        else
+        {
+            load.Unreadable.UnionWith([first, whole]);
+        }
+    }
+
+    private void CheckActions(AdvisorDocument document, ContentLoad load)
+    {
+        if (!actions.IsWhole)
+        {
+            return;
+        }
+
+        var problems = load.ProblemsOf($"{Name}/{document.Slug}/advisor.yml");
+        var data = document.Data!;
+        var uses = data.Questions.SelectMany(question => question.Options).Select(option => (Ids: option.Actions, Line: option.ActionsLine))
+            .Concat(data.Outcomes.Select(outcome => (Ids: outcome.Actions, Line: outcome.ActionsLine))).ToList();
+        foreach (var (id, line) in uses.SelectMany(use => use.Ids.Select(id => (id, use.Line))).Where(use => !actions.Actions.ContainsKey(use.id)))
+        {
+            problems.Add(line, "unknown-action", id, ActionReader.Name, Nearest.Hint(id, actions.Actions.Keys));
+        }
+
+        foreach (var action in uses.SelectMany(use => use.Ids).Distinct().Select(actions.Actions.GetValueOrDefault).OfType<RecommendedAction>()
+            .Where(action => !action.IsForAdvisors))
+        {
+            load.ProblemsOf(action.File).Add(action.Line, "action-unfinished.advisor", action.Id, document.Slug);
+        }
+
+        foreach (var outcome in data.Outcomes)
+        {
+            if (outcome.Actions.Count == 0)
+            {
+                problems.Add(outcome.Line, "outcome-actions", outcome.Id);
+            }
+            else if (outcome.Actions.All(actions.Actions.ContainsKey) && outcome.Actions.All(id => actions.Actions[id].Contact is null))
+            {
+                problems.Add(outcome.ActionsLine, "outcome-contact", outcome.Id);
+            }
+        }
+    }
+
+    private void CheckReferences(AdvisorDocument document, LinkTargets targets, ProblemList problems)
+    {
+        foreach (var outcome in document.Data!.Outcomes)
+        {
+            foreach (var id in outcome.Sources.Where(id => sources.IsWhole && !sources.Facts.ContainsKey(id)))
+            {
+                problems.Add(outcome.SourcesLine, "unknown-source", id, Nearest.Hint(id, sources.Facts.Keys));
+            }
+
+            if (outcome.Letter is not null && targets.AnchorsOf($"letters/{outcome.Letter}") is null && !targets.IsUnreadable($"letters/{outcome.Letter}"))
+            {
+                problems.Add(outcome.LetterLine, "broken-link.key", "letter", $"/letters/{outcome.Letter}", Nearest.Hint($"/letters/{outcome.Letter}", targets.Urls));
+            }
+        }
+    }
+}
