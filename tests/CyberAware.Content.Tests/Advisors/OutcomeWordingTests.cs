@@ -1,0 +1,25 @@
+using CyberAware.Content.Tests.Wording;
+
+namespace CyberAware.Content.Tests.Advisors;
+
+/// <summary>What an editor would mark in the outcomes of decision helpers. A result shows one of them, so each is read alone.</summary>
+public sealed class OutcomeWordingTests
+{
+    private const int LongestSentence = 22;
+
+    [Fact]
+    public void Sentences_OfEveryOutcome_AreShort() => Assert.Empty(
+        from advisor in RealContent.Library.Advisors
+        from outcome in advisor.Outcomes
+        from text in outcome.Texts
+        from sentence in WordingRules.LongSentence(RealContent.WordsOf(text.Value), LongestSentence)
+        select $"{advisor.Slug} {outcome.Id} {text.Key}: {sentence}");
+
+    [Fact]
+    public void Abbreviations_OfEveryOutcome_AreSpeltOut() => Assert.Empty(
+        from advisor in RealContent.Library.Advisors
+        from outcome in advisor.Outcomes
+        from text in outcome.Texts
+        from unexplained in WordingRules.Unexplained(text.Key, RealContent.WordsOf(text.Value))
+        select $"{advisor.Slug} {outcome.Id} {text.Key}: {unexplained}");
+}
