@@ -9,7 +9,7 @@ namespace CyberAware.Core.Documents.Yaml;
 /// <param name="BodyLine">Line of the file on which the body begins, from 1.</param>
 internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
 {
-    private const int MaxBytes = 64 * 1024;
+    private const int MaxBytes = 128 * 1024;
 
     private static readonly SearchValues<char> Rejected = SearchValues.Create(RefusedCharacters());
 
