@@ -43,8 +43,8 @@ public sealed class ContentBuilder
           source: https://adilet.zan.kz/kaz/docs/P1600000832
           checked-on: 2026-11-21
           forms:
-            kk: { base: "Үкіметтің {date} № {number} қаулысы", in: "{date} № {number} қаулысында" }
-            ru: { base: "Постановление от {date} № {number}", in: "постановлении от {date} № {number}" }
+            kk: { base: "Үкіметтің {date} № {number} қаулысы", in: "{date} № {number} қаулысында", of: "{date} № {number} қаулысының" }
+            ru: { base: "Постановление от {date} № {number}", in: "постановлении от {date} № {number}", of: "постановления от {date} № {number}" }
         """;
 
     private const string Survey = """
@@ -154,6 +154,13 @@ public sealed class ContentBuilder
             advisor.AddTo(this);
         }
 
+        return this;
+    }
+
+    /// <summary>Adds the self-assessment with ten steps of three statements, and the pages of the steps.</summary>
+    public ContentBuilder WithAssessment()
+    {
+        AssessmentFiles.AddTo(this);
         return this;
     }
 

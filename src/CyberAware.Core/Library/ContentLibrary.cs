@@ -1,5 +1,6 @@
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -28,6 +29,7 @@ public sealed class ContentLibrary
         Quizzes = parts.Get<IReadOnlyList<Quiz>>();
         Actions = parts.Get<IReadOnlyDictionary<string, RecommendedAction>>();
         Advisors = parts.Get<IReadOnlyList<Advisor>>();
+        Assessment = parts.Get<AssessmentPart>().Assessment;
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
         pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
         aliases = Pages
@@ -63,6 +65,9 @@ public sealed class ContentLibrary
 
     /// <summary>Everything that the portal advises to do, by id.</summary>
     public IReadOnlyDictionary<string, RecommendedAction> Actions { get; }
+
+    /// <summary>The self-assessment of organisations; null when the content has none.</summary>
+    public Assessment? Assessment { get; }
 
     /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
     public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);

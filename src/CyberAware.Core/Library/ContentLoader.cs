@@ -1,5 +1,6 @@
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -21,7 +22,7 @@ public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<Conten
 public static class ContentLoader
 {
     // Screens that no reader gives an address to; texts link to them.
-    private static readonly string[] Screens = ["letters/demand", "letters/withdrawal", "letters/complaint", "alerts", "professionals/check"];
+    private static readonly string[] Screens = ["letters/demand", "letters/withdrawal", "letters/complaint", "alerts"];
 
     /// <summary>Reads, checks and compiles all files.</summary>
     /// <param name="files">Every file of the content; of two with the same path the later one counts.</param>
@@ -73,11 +74,11 @@ public static class ContentLoader
         var usedIds = new HashSet<string>(StringComparer.Ordinal);
         var contacts = new ContactReader(usedIds);
         var laws = new LawReader(usedIds);
+        var sources = new SourceReader();
         var surveys = new SurveyReader(figures);
         var pictures = new PictureReader();
         var pages = new PageReader(pictures, surveys, contacts, laws);
         var actions = new ActionReader(pages);
-        var sources = new SourceReader();
         return
         [
             contacts,
@@ -88,6 +89,7 @@ public static class ContentLoader
             actions,
             new QuizReader(pages, actions),
             new AdvisorReader(pages, actions, sources),
+            new AssessmentReader(pages, sources),
             new OtherFiles(),
             pictures,
             pages,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -112,9 +113,29 @@ public static class SearchIndexBuilder
         }).Prepend(start)
         select document;
 
+    /// <summary>In each language a document for the statements of the self-assessment, and one for the duties.</summary>
+    public static IEnumerable<SearchDocument> OfAssessment(Assessment? assessment) =>
+        assessment is null ? [] : Language.All.SelectMany(language => OfAssessment(assessment, language));
+
+    private static IEnumerable<SearchDocument> OfAssessment(Assessment assessment, Language language)
+    {
+        var text = assessment[language];
+        var statements = assessment.Statements.Select(statement => statement[language].Text).Prepend(text.Summary);
+        var duties = assessment.Duties.Select(duty => $"{duty[language].Text} {duty[language].Term} {duty[language].Details}");
+        yield return new SearchDocument(Assessment.Path, null, text.Title, "", string.Join(' ', statements), language)
+        {
+            Keywords = $"{text.ShortTitle} {Assessment.Path}",
+            Weight = QuizWeight,
+        };
+        yield return new SearchDocument(Assessment.Path, Assessment.DutiesAnchor, text.Title, text.DutiesHeading, string.Join(' ', duties), language)
+        {
+            Weight = QuizWeight,
+        };
+    }
+
     private static IEnumerable<SearchDocument> DocumentsOf(ContentLibrary library) =>
         library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey))
-            .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Advisors.SelectMany(OfAdvisor));
+            .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Advisors.SelectMany(OfAdvisor)).Concat(OfAssessment(library.Assessment));
 
     private static IEnumerable<string> LabelsOf(SurveyText words, string indicator)
     {

@@ -1,3 +1,4 @@
+using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
 
 namespace CyberAware.Core.Library;
@@ -8,7 +9,7 @@ public static class StalenessCheck
     /// <summary>Days after which a contact or an act must be compared with its source again.</summary>
     public const int MaxDays = 180;
 
-    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page or decision helper whose review is due.</summary>
+    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page, decision helper or self-assessment whose review is due.</summary>
     /// <param name="library">The library whose facts are judged.</param>
     /// <param name="today">The current day.</param>
     public static IReadOnlyList<ContentProblem> Run(ContentLibrary library, DateOnly today) =>
@@ -16,12 +17,15 @@ public static class StalenessCheck
         .. library.Contacts.Values.Select(contact => Judge("site/contacts.yml", contact.Line, contact.Id, contact.CheckedOn, today))
             .Concat(library.Laws.Values.Select(law => Judge("site/laws.yml", law.Line, law.Id, law.CheckedOn, today)))
             .Concat(library.Sources.Values.Select(source => Judge(source.File, source.Line, source.Id, source.CheckedOn, today)))
-            .Concat(library.Pages.Where(page => page.Settings.ReviewBy < today).Select(page => new ContentProblem(
-                page.Path + "/page.yml", 1, new ProblemText("review-due", page.Settings.ReviewBy), ProblemSeverity.Warning)))
-            .Concat(library.Advisors.Where(advisor => advisor.ReviewBy < today).Select(advisor => new ContentProblem(
-                $"advisors/{advisor.Slug}/advisor.yml", 1, new ProblemText("review-due", advisor.ReviewBy), ProblemSeverity.Warning)))
+            .Concat(Reviews(library).Where(review => review.By < today).Select(review => new ContentProblem(
+                review.File, 1, new ProblemText("review-due", review.By), ProblemSeverity.Warning)))
             .OfType<ContentProblem>(),
     ];
+
+    private static IEnumerable<(string File, DateOnly By)> Reviews(ContentLibrary library) =>
+        library.Pages.Select(page => (page.Path + "/page.yml", page.Settings.ReviewBy))
+            .Concat(library.Advisors.Select(advisor => ($"advisors/{advisor.Slug}/advisor.yml", advisor.ReviewBy)))
+            .Concat(library.Assessment is { } assessment ? [(Assessment.File, assessment.ReviewBy)] : []);
 
     private static ContentProblem? Judge(string file, int line, string id, DateOnly checkedOn, DateOnly today)
     {

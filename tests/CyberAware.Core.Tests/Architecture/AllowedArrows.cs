@@ -29,17 +29,18 @@ public static class AllowedArrows
         Core/Actions             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages
         Core/Quizzes             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/Data Core/Pages Core/Actions
         Core/Advisors            -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages Core/Actions
+        Core/Assessments         -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages
         Core/Quizzes/Counting    -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes
         Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
 
         # The only folder that knows every feature, and what looks at all texts
-        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Advisors Core/Search
+        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Advisors Core/Assessments Core/Search
         Core/Quizzes/Publishing  -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes Core/Library
         Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Actions Core/Search Core/Library
 
         # What every request needs. Links take pages and quizzes themselves, so that nobody builds a path by hand
         Web/Configuration        -> Core/Data
-        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Quizzes Core/Library Web/Configuration
+        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Quizzes Core/Assessments Core/Library Web/Configuration
         Web/Localization         -> Web/Links
         Web/Logging              -> Web/Localization
         Web/Endpoints            -> Web/Localization
@@ -57,6 +58,7 @@ public static class AllowedArrows
 
         # JSON and CSV, feature by feature
         Web/Api/*                -> Core/Text Web/Api Web/Endpoints Web/Links Web/Localization Web/Site Web/Services
+        Web/Api/Assessments      -> Core/Assessments Core/Library
         Web/Api/Quizzes          -> Core/Library Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Web/Security
         Web/Api/Search           -> Core/Search
         Web/Api/Statistics       -> Core/Surveys Core/Charts
@@ -67,6 +69,7 @@ public static class AllowedArrows
         Web/Pages/*              -> Web/Endpoints Web/Links Web/Localization Web/Site Web/Pages
         Web/Pages/Errors         -> Core/Search Web/Api
         Web/Pages/Home           -> Core/Surveys
+        Web/Pages/Professionals  -> Core/Assessments Web/Api/Assessments
         Web/Pages/Quizzes        -> Core/Surveys Core/Charts Core/Quizzes Core/Quizzes/Counting Web/Services Web/Api/Quizzes
         Web/Pages/Search         -> Core/Search Web/Services Web/Api/Search
         Web/Pages/Shared         -> Core/Search

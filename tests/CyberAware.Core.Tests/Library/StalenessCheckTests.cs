@@ -20,6 +20,12 @@ public sealed class StalenessCheckTests
             StalenessCheck.Run(A.Content().Library(), Checked.AddDays(StalenessCheck.MaxDays + 1)).Select(warning => warning.ToString()));
 
     [Fact]
+    public void WarningsOf_AssessmentWhoseReviewIsDue_NamesItsFile() =>
+        Assert.Contains(
+            "assessments/professionals/assessment.yml:1: review-due",
+            StalenessCheck.Run(A.Content().WithAssessment().Library(), new DateOnly(2027, 5, 23)).Select(warning => $"{warning.File}:{warning.Line}: {warning.Code}"));
+
+    [Fact]
     public void WarningsOf_FutureDate_IsNamed() =>
         Assert.Equal(
             ["site/contacts.yml:7", "site/contacts.yml:13", "site/laws.yml:5"],
