@@ -1,4 +1,5 @@
 using CyberAware.Web.Api;
+using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
 using CyberAware.Web.Api.Statistics;
@@ -63,6 +64,7 @@ public static class PortalPipeline
         app.MapQuizApi();
         app.MapOpenData();
         app.MapQuizzes();
+        app.MapAssessment();
         app.MapContentState();
         app.MapRazorPages().WithStaticAssets();
     }

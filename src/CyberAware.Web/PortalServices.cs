@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CyberAware.Core.Data;
 using CyberAware.Web.Api;
+using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
 using CyberAware.Web.Api.Statistics;
@@ -46,6 +47,7 @@ public static class PortalServices
         builder.AddOpenData();
         builder.AddSurveyApi();
         builder.AddQuizzes();
+        builder.AddAssessment();
         builder.AddSearch();
     }
 

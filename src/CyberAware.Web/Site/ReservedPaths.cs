@@ -9,7 +9,7 @@ public static class ReservedPaths
     /// <summary>Paths after the language; <c>*</c> stands for one segment.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "about/components", "guide/print", "offline", "quizzes/*", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
+        "about/components", "guide/print", "offline", "professionals/check", "professionals/check/result", "quizzes/*", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
         "search", "search/suggestions", "statistics/*",
     ];
 

@@ -16,6 +16,8 @@ public static class PageStates
 
     private const string Quiz = "/quizzes/passwords";
 
+    private const string Assessment = "/professionals/check";
+
     private const string OpenQuestion = ".quiz-question:not([hidden])";
 
     public static IReadOnlyList<PageState> All => [.. Language.All.SelectMany(Of)];
@@ -79,6 +81,24 @@ public static class PageStates
         {
             await tab.EvaluateAsync("() => document.querySelector('.quiz-form').submit()");
             await tab.Locator(".quiz-errors").WaitForAsync();
+            await tab.WaitForLoadStateAsync();
+        });
+        yield return new(Page(Assessment), "sent unanswered", async tab =>
+        {
+            await tab.EvaluateAsync("() => document.querySelector('.assessment-form').submit()");
+            await tab.Locator(".assessment-errors").WaitForAsync();
+            await tab.WaitForLoadStateAsync();
+        });
+        yield return new(Page(Assessment), "result", async tab =>
+        {
+            await tab.EvaluateAsync("""
+                () => {
+                  const statements = [...document.querySelectorAll('.assessment-statement')];
+                  statements.forEach((statement, at) => { statement.querySelectorAll('input')[at % 4].checked = true; });
+                  document.querySelector('.assessment-form').submit();
+                }
+                """);
+            await tab.Locator(".assessment-result").WaitForAsync();
             await tab.WaitForLoadStateAsync();
         });
 

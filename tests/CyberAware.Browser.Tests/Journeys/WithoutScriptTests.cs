@@ -8,7 +8,7 @@ namespace CyberAware.Browser.Tests.Journeys;
 public sealed partial class WithoutScriptTests(PortalBrowser browser)
 {
     // Copying, ticking and erasing need a script; the settings' button is for those without one.
-    private const string Comforts = "[data-share]:visible, .checklist-tools:visible, [data-erase]:visible, [data-without-script]:visible";
+    private const string Comforts = "[data-share]:visible, .checklist-tools:visible, [data-erase]:visible, .assessment-count:visible, .assessment-progress:visible, [data-without-script]:visible";
 
     [Fact]
     public async Task Open_EveryPageWithoutScript_ShowsTheSameTextAndTheOtherLanguage()

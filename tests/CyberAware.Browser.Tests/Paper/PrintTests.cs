@@ -84,6 +84,35 @@ public sealed partial class PrintTests(PortalBrowser browser)
         Assert.Equal("page", await tab.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.quiz-key')).breakBefore"));
     }
 
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Print_AssessmentResult_IsASheetForTheFileWithALineForTheName(string language)
+    {
+        await using var reader = await browser.NewReaderAsync(PaperWidth);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync($"/{language}/professionals/check");
+        await tab.EvaluateAsync("""
+            () => {
+              document.querySelectorAll('.assessment-statement').forEach(statement => { statement.querySelectorAll('input')[2].checked = true; });
+              document.querySelector('.assessment-form').submit();
+            }
+            """);
+        await tab.Locator(".assessment-result").WaitForAsync();
+        Assert.Equal(0, await CountShownAsync(tab, ".assessment-paper p"));
+
+        await tab.EmulateMediaAsync(new() { Media = Media.Print });
+        await tab.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+
+        Assert.Equal(3, await CountShownAsync(tab, ".assessment-paper p"));
+        Assert.Equal(0, await CountShownAsync(tab, ".assessment-tools"));
+        Assert.All(
+            await tab.EvaluateAsync<double[]>("() => [...document.querySelectorAll('.assessment-paper p')].map(line => line.getBoundingClientRect().width - line.firstElementChild.getBoundingClientRect().width)"),
+            width => Assert.True(width >= 100 * Millimetre, $"{width} px to write on"));
+        Assert.Null(await Measures.SidewaysScrollAsync(tab));
+        Assert.InRange(await CountSheetsAsync(tab), 3, 6);
+    }
+
     [Fact]
     public async Task Answer_InForcedColours_FillsTheProgressBar()
     {
