@@ -21,6 +21,14 @@ words() {
     s{\S+\@\S+|https?://\S+|\b[\w-]+(\.[\w-]+)*\.(kz|ru|com)\b}{}g;
     for my $word (/\p{L}+(?:-\p{L}+)*/g) { print "$_\t$ARGV:$.\n" for grep { length > 1 } split /-/, $word }
     close ARGV if eof;                           # counts lines anew in the next file'
+  # Actions and sources hold both languages: kk: "…", ru: "…", on one line or below each other.
+  find content/actions content/sources -name "*.yml" 2> /dev/null | sort | xargs -r perl -CSDA -Mutf8 -ne '
+    BEGIN { $language = "'"$1"'" }
+    while (/\b$language:\s*"((?:[^"\\]|\\.)*)"/g) {
+      my $text = $1;
+      for my $word ($text =~ /\p{L}+(?:-\p{L}+)*/g) { print "$_\t$ARGV:$.\n" for grep { length > 1 } split /-/, $word }
+    }
+    close ARGV if eof;'
 }
 
 # word<TAB>stem for every way to take Kazakh endings off a word: the dictionary knows few inflected forms.

@@ -16,6 +16,9 @@ namespace CyberAware.Core.Advisors;
 internal sealed record AdvisorDocument(
     string Slug, string Hash, AdvisorData? Data, IReadOnlyList<(ParsedText Text, AdvisorWords Words)> Texts, IReadOnlyList<ProblemList> Problems)
 {
+    // Thirty outcomes are as long as thirty pages.
+    private static readonly TextRules Rules = new(MaxKilobytes: 256, AllowsOptions: true);
+
     /// <summary>Whether there is enough of it to make a helper.</summary>
     public bool IsWhole => Data is not null && Texts.Count == Language.All.Count && Problems.All(list => list.Problems.Count == 0);
 
@@ -50,7 +53,7 @@ internal sealed record AdvisorDocument(
             var found = new ProblemList(file.Path);
             all.Add(found);
             // Without the questions of advisor.yml every section of a text would seem strange.
-            if (ParsedText.Read(language, file, found, allowsOptions: true) is { } text && data is not null && isRead
+            if (ParsedText.Read(language, file, found, Rules) is { } text && data is not null && isRead
                 && text.Inspect(tree => AdvisorMarkdownReader.Read(tree, data, text.BodyLine, found)) is { } words)
             {
                 texts.Add((text, words));

@@ -120,10 +120,11 @@ internal sealed class ParsedText
     /// <param name="language">Its language.</param>
     /// <param name="file">Its file.</param>
     /// <param name="problems">Problems of the file.</param>
-    /// <param name="allowsOptions">Whether items of lists may have ids, as the options of questions do.</param>
-    public static ParsedText? Read(Language language, ContentFile file, ProblemList problems, bool allowsOptions = false)
+    /// <param name="rules">What sets it apart from a page's text; null for nothing.</param>
+    public static ParsedText? Read(Language language, ContentFile file, ProblemList problems, TextRules? rules = null)
     {
-        if (FrontMatter.Split(file, problems) is not { } matter
+        rules ??= TextRules.OfPages;
+        if (FrontMatter.Split(file, problems, rules.MaxKilobytes) is not { } matter
             || TextHead.Read(matter, problems) is not { } head
             || !BlockFences.AreClosed(matter, problems)
             || MarkdownParser.Parse(matter, problems) is not { } tree)
@@ -131,7 +132,7 @@ internal sealed class ParsedText
             return null;
         }
 
-        var checker = new TreeValidator(language, matter.BodyLine, problems, allowsOptions);
+        var checker = new TreeValidator(language, matter.BodyLine, problems, rules.AllowsOptions);
         checker.Validate(tree);
         return new ParsedText(language, matter, head, tree, checker, problems);
     }

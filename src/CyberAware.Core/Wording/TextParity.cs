@@ -23,8 +23,12 @@ internal static partial class TextParity
             var days = Lacking(mine, others, Days);
             foreach (var line in mine)
             {
+                // In data both languages stand in the same file.
+                var isData = others[0].File == line.File;
                 // A whole date of one language is one mistake: its numbers name it.
-                var (key, found) = numbers[line].Any() ? ("numbers-differ", numbers[line]) : ("dates-differ", days[line]);
+                var (key, found) = numbers[line].Any()
+                    ? (isData ? "numbers-differ.data" : "numbers-differ", numbers[line])
+                    : (isData ? "dates-differ.data" : "dates-differ", days[line]);
                 if (found.Any())
                 {
                     problemsOf(line.File).AddFault(line.Line, key, string.Join(", ", found), others[0].File);

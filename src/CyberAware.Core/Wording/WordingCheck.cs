@@ -44,7 +44,7 @@ public static class WordingCheck
     }
 
     // In a file of another encoding or without front matter every number would seem wrong; the loader names the cause once.
-    private static bool IsRead(ContentFile file) => FrontMatter.Split(file, new ProblemList(file.Path)) is not null;
+    private static bool IsRead(ContentFile file) => FrontMatter.Split(file, new ProblemList(file.Path), int.MaxValue / 1024) is not null;
 
     private static void CheckLine(WordingLine line, WordList words, ProblemList problems)
     {
@@ -94,6 +94,13 @@ public static class WordingCheck
             {
                 TextParity.Check(own, [.. byFile[file.Path[..^"kk.md".Length] + $"{Language.All[1]}.md"]], problemsOf);
             }
+        }
+
+        // In data both languages stand in one file.
+        foreach (var file in content.Where(file => Path.GetExtension(file.Path) == ".yml" && byFile.Contains(file.Path)))
+        {
+            var texts = byFile[file.Path].ToLookup(line => line.Language);
+            TextParity.Check([.. texts[Language.All[0]]], [.. texts[Language.All[1]]], problemsOf);
         }
     }
 }

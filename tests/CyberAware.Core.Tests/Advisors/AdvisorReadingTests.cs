@@ -156,6 +156,18 @@ public sealed class AdvisorReadingTests
         Assert.Equal([$"kk.md:32: {code}", $"ru.md:32: {code}"], content.Load().Problems.Select(Short));
     }
 
+    // A helper has as many outcomes as a chapter has pages.
+    [Theory]
+    [InlineData(250, true)]
+    [InlineData(256, false)]
+    public void Load_LongText_IsReadUpToALargerLimit(int kilobytes, bool isAllowed)
+    {
+        var summary = "summary: Қысқаша.\n" + string.Concat(Enumerable.Repeat("#" + new string('a', 1023), kilobytes)).Replace("a#", "a\n#", StringComparison.Ordinal);
+        var problems = Sample().WithReplaced(Russian, "summary: Қысқаша.", summary).Load().Problems.Select(Short);
+
+        Assert.Equal(isAllowed ? [] : ["ru.md:1: text-too-large"], problems);
+    }
+
     [Theory]
     [InlineData("advisor.yml")]
     [InlineData("kk.md")]

@@ -31,4 +31,16 @@ public sealed class StalenessCheckTests
             ["site/contacts.yml:7", "site/contacts.yml:13", "site/laws.yml:5"],
             StalenessCheck.Run(A.Content().Library(), Checked.AddDays(-1)).Where(warning => warning.Code == "fact-future")
                 .Select(warning => $"{warning.File}:{warning.Line}"));
+
+    [Fact]
+    public void WarningsOf_SourceAndHelper_NameTheirFiles()
+    {
+        var library = A.Content().WithAdvisors(A.Advisor("scam").AsSample()).Library();
+
+        Assert.Contains("sources/facts.yml:5: fact-old", Codes(Checked.AddDays(StalenessCheck.MaxDays + 3)));
+        Assert.DoesNotContain("advisors/scam/advisor.yml:1: review-due", Codes(new DateOnly(2027, 5, 22)));
+        Assert.Contains("advisors/scam/advisor.yml:1: review-due", Codes(new DateOnly(2027, 5, 23)));
+
+        IEnumerable<string> Codes(DateOnly today) => StalenessCheck.Run(library, today).Select(warning => $"{warning.File}:{warning.Line}: {warning.Code}");
+    }
 }

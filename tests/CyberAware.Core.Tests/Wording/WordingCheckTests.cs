@@ -158,6 +158,20 @@ public sealed class WordingCheckTests
         Assert.DoesNotContain("link-promise", Run(content).Select(problem => problem.Code));
     }
 
+    // In data both languages stand in one file; helpers' texts are read as pages are.
+    [Fact]
+    public void Run_ActionsAndHelpers_AreCheckedLikePages()
+    {
+        var content = A.Content().WithAdvisors(A.Advisor("scam").AsSample()).WithReplaced(AdvisorBuilder.Actions, "\"Позвоните.\"", "\"Позвоните: 7.\"")
+            .WithReplaced("advisors/scam/kk.md", "Жауап told", "Жауап  told").WithReplaced("advisors/scam/kk.md", "Схема: fraud.", "Батырма 8.");
+
+        var found = Run(content).Select(Short).Where(problem => problem.StartsWith('a') && !problem.Contains("kazakh-letters", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(
+            [$"{AdvisorBuilder.Actions}:5: numbers-differ", "advisors/scam/kk.md:25: double-space", "advisors/scam/kk.md:32: wording", "advisors/scam/kk.md:32: numbers-differ"],
+            found.Where(problem => !problem.Contains("link-promise", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Run_BadList_NamesItsLine() =>
         Assert.Equal(

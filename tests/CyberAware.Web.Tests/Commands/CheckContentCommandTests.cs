@@ -1,3 +1,4 @@
+using System.Text;
 using CyberAware.TestSupport;
 using CyberAware.Web.Commands;
 
@@ -68,6 +69,22 @@ public sealed class CheckContentCommandTests
         Check(copy, 0);
         File.WriteAllText(copy.PathOf("guide/notes.txt"), "x");
         Assert.Contains("guide/notes.txt:1: unknown-file:", Check(copy, 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WithAHelper_SaysHowManyPathsWereWalked()
+    {
+        using var copy = new ContentCopy();
+        foreach (var file in A.Content().WithAdvisors(A.Advisor("sample").AsSample()).Files
+            .Where(file => file.Path.StartsWith("advisors/", StringComparison.Ordinal) || file.Path is AdvisorBuilder.Actions or AdvisorBuilder.Sources))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.PathOf(file.Path))!);
+            File.WriteAllText(copy.PathOf(file.Path), Encoding.UTF8.GetString(file.Bytes)
+                .Replace("#topic", "", StringComparison.Ordinal).Replace("contact: short", "contact: police", StringComparison.Ordinal));
+        }
+
+        // The made-up Russian text is Kazakh, which the check of the wording marks.
+        Assert.Contains("check/sample: 5 paths walked, at most 3 questions each.", Check(copy, 1), StringComparison.Ordinal);
     }
 
     [Theory]

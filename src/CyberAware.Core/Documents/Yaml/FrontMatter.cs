@@ -9,15 +9,20 @@ namespace CyberAware.Core.Documents.Yaml;
 /// <param name="BodyLine">Line of the file on which the body begins, from 1.</param>
 internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
 {
-    private const int MaxBytes = 128 * 1024;
+    /// <summary>Largest text of a page.</summary>
+    public const int MaxKilobytes = 64;
 
     private static readonly SearchValues<char> Rejected = SearchValues.Create(RefusedCharacters());
 
-    public static FrontMatter? Split(ContentFile file, ProblemList problems)
+    /// <summary>Divides a file; null after a reported problem.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="problems">Problems of the file.</param>
+    /// <param name="maxKilobytes">Largest size that is read.</param>
+    public static FrontMatter? Split(ContentFile file, ProblemList problems, int maxKilobytes = MaxKilobytes)
     {
-        if (file.Bytes.Length > MaxBytes)
+        if (file.Bytes.Length > maxKilobytes * 1024)
         {
-            problems.Add(1, "text-too-large");
+            problems.Add(1, "text-too-large", maxKilobytes);
             return null;
         }
 
