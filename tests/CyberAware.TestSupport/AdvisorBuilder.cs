@@ -45,14 +45,14 @@ public sealed class AdvisorBuilder(string slug)
 
         """;
 
-    private readonly List<(string Id, IReadOnlyList<Option> Options)> questions = [];
+    private readonly List<(string Id, IReadOnlyList<AdvisorChoice> Options)> questions = [];
     private readonly List<Outcome> outcomes = [];
 
     /// <summary>Path of its file without language.</summary>
     public string Yaml => $"advisors/{slug}/advisor.yml";
 
     /// <summary>Adds a question.</summary>
-    public AdvisorBuilder WithQuestion(string id, params Option[] options)
+    public AdvisorBuilder WithQuestion(string id, params AdvisorChoice[] options)
     {
         questions.Add((id, options));
         return this;
@@ -67,9 +67,9 @@ public sealed class AdvisorBuilder(string slug)
 
     /// <summary>The helper that most tests change: a call (from the bank or a friend, told or not) or a message.</summary>
     public AdvisorBuilder AsSample() =>
-        WithQuestion("channel", new Option("call", "who"), new Option("sms", Outcome: "spam"))
-            .WithQuestion("who", new Option("bank", "done", "fraud"), new Option("friend", "done", "friend"))
-            .WithQuestion("done", new Option("nothing"), new Option("told", Verdict: "stop", Actions: "lock"))
+        WithQuestion("channel", new AdvisorChoice("call", "who"), new AdvisorChoice("sms", Outcome: "spam"))
+            .WithQuestion("who", new AdvisorChoice("bank", "done", "fraud"), new AdvisorChoice("friend", "done", "friend"))
+            .WithQuestion("done", new AdvisorChoice("nothing"), new AdvisorChoice("told", Verdict: "stop", Actions: "lock"))
             .WithOutcome("fraud", "act").WithOutcome("friend", "check", null, "call", "write").WithOutcome("spam", "ordinary");
 
     /// <summary>Puts the files of the helper, its actions and its source into a folder.</summary>
@@ -139,9 +139,9 @@ public sealed class AdvisorBuilder(string slug)
         return string.Join('\n', lines);
     }
 
-    /// <summary>One option of a question.</summary>
-    public sealed record Option(
-        string Id, string? Next = null, string? Outcome = null, string? Verdict = null, string? Actions = null, bool HasSentence = false);
-
     private sealed record Outcome(string Id, string Verdict, string? Letter, IReadOnlyList<string> Actions);
 }
+
+/// <summary>One option of a made-up question.</summary>
+public sealed record AdvisorChoice(
+    string Id, string? Next = null, string? Outcome = null, string? Verdict = null, string? Actions = null, bool HasSentence = false);

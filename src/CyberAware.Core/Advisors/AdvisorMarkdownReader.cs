@@ -75,8 +75,8 @@ internal sealed class AdvisorMarkdownReader
     {
         var heading = TextOf(section.Heading);
         CheckWords(section.Heading, "what.question-words", heading, MaxQuestionWords);
-        var hint = section.Blocks.FirstOrDefault() is ParagraphBlock paragraph ? WithoutAnchor(paragraph) : null;
-        CheckWords(section.Blocks.FirstOrDefault(), "what.hint", hint, MaxHintWords);
+        var hint = section.First is ParagraphBlock paragraph ? WithoutAnchor(paragraph) : null;
+        CheckWords(section.First, "what.hint", hint, MaxHintWords);
 
         var blocks = section.Blocks.Skip(hint is null ? 0 : 1).ToList();
         if (blocks.FirstOrDefault() is not ListBlock { IsOrdered: false } list)
@@ -129,13 +129,13 @@ internal sealed class AdvisorMarkdownReader
     private ParsedOutcome ReadOutcome(AdvisorSection section)
     {
         var title = TextOf(section.Heading);
-        var lead = section.Blocks.FirstOrDefault() is ParagraphBlock paragraph ? TextOf(paragraph) : "";
+        var lead = section.First is ParagraphBlock paragraph ? TextOf(paragraph) : "";
         if (lead.Length == 0)
         {
-            Report(section.Blocks.FirstOrDefault() ?? section.Heading, "advisor-lead", section.Id);
+            Report(section.First ?? section.Heading, "advisor-lead", section.Id);
         }
 
-        CheckWords(section.Blocks.FirstOrDefault(), "what.lead", lead, MaxLeadWords);
+        CheckWords(section.First, "what.lead", lead, MaxLeadWords);
         CheckWords(section.Heading, "what.outcome-words", $"{title} {AdvisorSection.WordsOf(section.Blocks)}", MaxOutcomeWords);
         foreach (var node in section.Blocks.SelectMany(block => block.Descendants().Prepend(block)))
         {

@@ -13,6 +13,9 @@ internal sealed record AdvisorSection(string Id, HeadingBlock Heading, IReadOnly
     /// <summary>Level of the headings that divide a text.</summary>
     public const int Level = 2;
 
+    /// <summary>The first block; null when there is none.</summary>
+    public Block? First => Blocks.Count > 0 ? Blocks[0] : null;
+
     /// <summary>The sections of a text, and what stands before the first one.</summary>
     public static (IReadOnlyList<Block> Before, IReadOnlyList<AdvisorSection> Sections) Split(MarkdownDocument tree)
     {

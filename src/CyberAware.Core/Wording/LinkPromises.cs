@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CyberAware.Core.Actions;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
-using CyberAware.Core.Actions;
 using CyberAware.Core.Search;
 
 namespace CyberAware.Core.Wording;

@@ -1,5 +1,4 @@
 using CyberAware.Core.Actions;
-using CyberAware.Core.Documents;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Core.Tests.Actions;

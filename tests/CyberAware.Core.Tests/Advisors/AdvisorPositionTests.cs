@@ -2,7 +2,6 @@ using CsCheck;
 using CyberAware.Core.Advisors;
 using CyberAware.Core.Library;
 using CyberAware.TestSupport;
-using Option = CyberAware.TestSupport.AdvisorBuilder.Option;
 
 namespace CyberAware.Core.Tests.Advisors;
 
@@ -61,8 +60,8 @@ public sealed class AdvisorPositionTests
     public void Find_SeveralOutcomes_TheGravestWinsAndThenTheLast(string options, string outcome)
     {
         var library = A.Content().WithAdvisors(A.Advisor("many")
-            .WithQuestion("one", new Option("is-a", "two", "early"), new Option("is-b", "two", "strict"))
-            .WithQuestion("two", new Option("is-c", Outcome: "late"), new Option("is-d", Outcome: "strict"), new Option("is-e"))
+            .WithQuestion("one", new AdvisorChoice("is-a", "two", "early"), new AdvisorChoice("is-b", "two", "strict"))
+            .WithQuestion("two", new AdvisorChoice("is-c", Outcome: "late"), new AdvisorChoice("is-d", Outcome: "strict"), new AdvisorChoice("is-e"))
             .WithOutcome("early", "check").WithOutcome("late", "check").WithOutcome("strict", "act")).Library();
 
         Assert.Equal(outcome, AdvisorPosition.Find(library.Advisors[0], options.Split(' '), library.Actions)!.Result!.Outcome.Id);
@@ -73,8 +72,8 @@ public sealed class AdvisorPositionTests
     public void Find_ActionsOfAnswersAndOutcome_StandByTimeAndOnce()
     {
         var library = A.Content().WithAdvisors(A.Advisor("order")
-            .WithQuestion("one", new Option("is-a", "two", "end", Actions: "write, call"), new Option("is-b", "two", "end"))
-            .WithQuestion("two", new Option("is-c", Actions: "call, lock"), new Option("is-d"))
+            .WithQuestion("one", new AdvisorChoice("is-a", "two", "end", Actions: "write, call"), new AdvisorChoice("is-b", "two", "end"))
+            .WithQuestion("two", new AdvisorChoice("is-c", Actions: "call, lock"), new AdvisorChoice("is-d"))
             .WithOutcome("end", "act", null, "write", "call")).Library();
 
         var result = AdvisorPosition.Find(library.Advisors[0], ["is-a", "is-c"], library.Actions)!.Result!;
@@ -86,8 +85,8 @@ public sealed class AdvisorPositionTests
     public void Find_AnswersWithSentences_AreKeptInOrder()
     {
         var library = A.Content().WithAdvisors(A.Advisor("consent")
-            .WithQuestion("operator", new Option("no", "term", "ask", HasSentence: true), new Option("yes", "term", "ask"))
-            .WithQuestion("term", new Option("no", HasSentence: true), new Option("yes"))
+            .WithQuestion("operator", new AdvisorChoice("no", "term", "ask", HasSentence: true), new AdvisorChoice("yes", "term", "ask"))
+            .WithQuestion("term", new AdvisorChoice("no", HasSentence: true), new AdvisorChoice("yes"))
             .WithOutcome("ask", "act")).Library();
 
         Assert.Equal("operator term", Sentences("no no"));
@@ -116,7 +115,7 @@ public sealed class AdvisorPositionTests
                 for (var layer = 0; layer < widths.Length; layer++)
                 {
                     var next = layer + 1 < widths.Length ? $"q{layer + 1}" : null;
-                    advisor.WithQuestion($"q{layer}", [.. Enumerable.Range(0, widths[layer]).Select(at => new Option(
+                    advisor.WithQuestion($"q{layer}", [.. Enumerable.Range(0, widths[layer]).Select(at => new AdvisorChoice(
                         $"o{at}", at == 1 && layer > 0 ? null : next, (at + layer) % 2 == 0 ? "mild" : layer == 0 ? "grave" : null))]);
                 }
 

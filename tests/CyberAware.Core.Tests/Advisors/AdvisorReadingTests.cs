@@ -135,7 +135,7 @@ public sealed class AdvisorReadingTests
     [Fact]
     public void Load_SentenceOfAnOption_IsRead() =>
         Assert.Equal("Сөйлем no.", A.Content().WithAdvisors(A.Advisor("consent")
-            .WithQuestion("operator", new AdvisorBuilder.Option("no", Outcome: "ask", HasSentence: true), new AdvisorBuilder.Option("yes", Outcome: "ask"))
+            .WithQuestion("operator", new AdvisorChoice("no", Outcome: "ask", HasSentence: true), new AdvisorChoice("yes", Outcome: "ask"))
             .WithOutcome("ask", "act")).Library().FindAdvisor("consent")!.Questions[0].Options[0][Language.Kazakh].Sentence);
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class AdvisorReadingTests
         for (var i = 1; i <= questions; i++)
         {
             var next = i < questions ? $"q{i + 1}" : null;
-            advisor.WithQuestion($"q{i}", new AdvisorBuilder.Option("yes", next, "end"), new AdvisorBuilder.Option("no", Outcome: "end"));
+            advisor.WithQuestion($"q{i}", new AdvisorChoice("yes", next, "end"), new AdvisorChoice("no", Outcome: "end"));
         }
 
         var problems = A.Content().WithAdvisors(advisor.WithOutcome("end", "act")).Load().Problems.Select(Short);
@@ -206,7 +206,7 @@ public sealed class AdvisorReadingTests
     [InlineData(7, false)]
     public void Load_OptionsOfAQuestion_AreTwoToSix(int count, bool isAllowed)
     {
-        var options = Enumerable.Range(1, count).Select(at => new AdvisorBuilder.Option($"o{at}", Outcome: "end")).ToArray();
+        var options = Enumerable.Range(1, count).Select(at => new AdvisorChoice($"o{at}", Outcome: "end")).ToArray();
 
         var problems = A.Content().WithAdvisors(A.Advisor("wide").WithQuestion("one", options).WithOutcome("end", "act")).Load().Problems.Select(Short);
 
@@ -217,8 +217,8 @@ public sealed class AdvisorReadingTests
     [Fact]
     public void Load_OutcomeHiddenOnEveryPath_IsUnreachable() =>
         Assert.Equal(["advisor.yml:22: unreachable"], A.Content().WithAdvisors(A.Advisor("hidden")
-            .WithQuestion("one", new AdvisorBuilder.Option("yes", "two", "mild"), new AdvisorBuilder.Option("no", "two", "mild"))
-            .WithQuestion("two", new AdvisorBuilder.Option("yes", Outcome: "grave"), new AdvisorBuilder.Option("no", Outcome: "grave"))
+            .WithQuestion("one", new AdvisorChoice("yes", "two", "mild"), new AdvisorChoice("no", "two", "mild"))
+            .WithQuestion("two", new AdvisorChoice("yes", Outcome: "grave"), new AdvisorChoice("no", Outcome: "grave"))
             .WithOutcome("mild", "check").WithOutcome("grave", "act")).Load().Problems.Select(Short));
 
     [Fact]

@@ -55,6 +55,11 @@ public sealed class ContentReaderTests
     [InlineData("actions/scam.yml", true)]
     [InlineData("actions/Scam.yml", false)]
     [InlineData("actions/kk.md", false)]
+    [InlineData("sources/scam.yml", true)]
+    [InlineData("sources/scam/kk.md", false)]
+    [InlineData("advisors/scam/advisor.yml", true)]
+    [InlineData("advisors/scam/page.yml", false)]
+    [InlineData("advisors/kk.md", false)]
     [InlineData("guide/email/picture.webp", true)]
     [InlineData("page.yml", false)]
     public void Knows_NameInAFolder_DependsOnTheKind(string path, bool expected) =>
