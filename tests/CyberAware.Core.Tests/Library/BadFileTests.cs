@@ -63,7 +63,7 @@ public sealed class BadFileTests
         { Russian, ContentBuilder.Text("А\n\n## Тема {#theme}\n\nА"), "7: languages-differ" },
         { Russian, ContentBuilder.Text("А\n\n### Тема {#topic}\n\nА"), "7: heading-skipped, 7: languages-differ" },
         { Russian, ContentBuilder.Text("А\n\n## Тема {#topic}\n\n- А"), "9: languages-differ" },
-        { Russian, ContentBuilder.Text(new string('a', 128 * 1024)), "1: text-too-large" },
+        { Russian, ContentBuilder.Text(new string('a', 64 * 1024)), "1: text-too-large" },
         { Russian, "---\ntitle: А\nsummary: А.\n---\nА\u0000\n" + Body, "5: control-character" },
         { Russian, "---\ntitle: А\nsummary: А.\n---\nА\u001B[1m\n" + Body, "5: control-character" },
         { Russian, "---\ntitle: А\u0085summary: А.\n---\n" + Body, "2: control-character" },
