@@ -20,9 +20,9 @@ internal sealed record ScamCase(string Situation, IReadOnlyList<string> Answers,
 /// <summary>What the helper "Is it a scam?" says to situations that were labelled before it was asked.</summary>
 public sealed class ScamCaseTests(ITestOutputHelper output)
 {
-    private const int RequiredCases = 60;
-    private const int RequiredGenuineCases = 20;
-    private const int RequiredAsLabelled = 57;
+    private const int RequiredCases = 96;
+    private const int RequiredGenuineCases = 33;
+    private const int RequiredAsLabelled = 93;
     private const int RequiredGenuineCounterparts = 30;
 
     // The ways out: "other, or I don't know".
