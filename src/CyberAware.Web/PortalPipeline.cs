@@ -1,4 +1,5 @@
 using CyberAware.Web.Api;
+using CyberAware.Web.Api.Advisors;
 using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
@@ -64,6 +65,7 @@ public static class PortalPipeline
         app.MapQuizApi();
         app.MapOpenData();
         app.MapQuizzes();
+        app.MapAdvisors();
         app.MapAssessment();
         app.MapContentState();
         app.MapRazorPages().WithStaticAssets();

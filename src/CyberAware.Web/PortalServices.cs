@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CyberAware.Core.Data;
 using CyberAware.Web.Api;
+using CyberAware.Web.Api.Advisors;
 using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
@@ -47,6 +48,7 @@ public static class PortalServices
         builder.AddOpenData();
         builder.AddSurveyApi();
         builder.AddQuizzes();
+        builder.AddAdvisors();
         builder.AddAssessment();
         builder.AddSearch();
     }

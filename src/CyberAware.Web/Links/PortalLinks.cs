@@ -1,5 +1,6 @@
 using CyberAware.Core;
 using CyberAware.Core.Actions;
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -63,6 +64,16 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>The page and heading that say how to do something; null when there is only a contact.</summary>
     public string? Action(Language language, RecommendedAction action) =>
         action.Path is null ? null : action.Anchor is null ? Page(language, action.Path) : Anchor(language, action.Path, action.Anchor);
+
+    /// <summary>What comes after some answers to a decision helper: the next question, or the result.</summary>
+    public string AdvisorStep(Language language, Advisor advisor, IEnumerable<string> options) => Page(language, CheckPaths.For(advisor, options));
+
+    /// <summary>What a result asks to be done later, for a calendar.</summary>
+    public string AdvisorPlan(Language language, Advisor advisor, IEnumerable<string> options) =>
+        $"{Page(language, CheckPaths.For(advisor))}/plan.ics?{CheckPaths.AnswersParameter}={string.Join('.', options)}";
+
+    /// <summary>The form of a letter.</summary>
+    public string Letter(Language language, string slug) => Page(language, "letters/" + slug);
 
     /// <summary>The search page, without or with what to look for.</summary>
     /// <param name="language">Language of the page.</param>

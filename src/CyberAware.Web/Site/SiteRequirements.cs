@@ -9,6 +9,7 @@ namespace CyberAware.Web.Site;
 public static class SiteRequirements
 {
     public const string About = "about";
+    public const string Advisors = Web.Links.CheckPaths.Section;
     public const string Corrections = "corrections";
     public const string Fraud = "fraud";
     public const string Guide = "guide";
@@ -30,10 +31,13 @@ public static class SiteRequirements
     /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
     public const string SecurityContact = "kz-cert-email";
 
-    /// <summary>Pages that the portal's screens show or link to.</summary>
-    internal static readonly string[] Documents = [About, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
+    /// <summary>Whom to call at once, offered at every step of a decision helper: the police, the reader's bank, and whoever can tell a call in the National Bank's name.</summary>
+    public static readonly IReadOnlyList<string> EmergencyContacts = ["police", "bank", "national-bank"];
 
-    private static readonly string[] Contacts = [Hotline, SecurityContact];
+    /// <summary>Pages that the portal's screens show or link to.</summary>
+    internal static readonly string[] Documents = [About, Advisors, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
+
+    private static readonly string[] Contacts = [Hotline, SecurityContact, .. EmergencyContacts];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
     /// <param name="folder">The content folder.</param>

@@ -40,7 +40,7 @@ public static class AllowedArrows
 
         # What every request needs. Links take pages and quizzes themselves, so that nobody builds a path by hand
         Web/Configuration        -> Core/Data
-        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Quizzes Core/Assessments Core/Library Web/Configuration
+        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Advisors Core/Quizzes Core/Assessments Core/Library Web/Configuration
         Web/Localization         -> Web/Links
         Web/Logging              -> Web/Localization
         Web/Endpoints            -> Web/Localization
@@ -49,7 +49,7 @@ public static class AllowedArrows
         # What the APIs share, the site, and what runs beside requests
         # The licence of the data stands on a page of the statistics
         Web/Api                  -> Core/Charts Web/Endpoints Web/Links Web/Localization
-        Web/Site                 -> Core/Documents Core/References Core/Surveys Core/Charts Core/Pages Core/Search Core/Library Core/Quizzes/Publishing Core/Wording
+        Web/Site                 -> Core/Documents Core/References Core/Surveys Core/Charts Core/Pages Core/Advisors Core/Search Core/Library Core/Quizzes/Publishing Core/Wording
         Web/Site                 -> Web/Configuration Web/Links Web/Localization Web/Logging Web/Endpoints Web/Security Web/Api
         Web/Services             -> Core/Data Core/Quizzes/Storage Core/Surveys Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Core/Search Core/Library
         Web/Services             -> Web/Configuration Web/Security Web/Site
@@ -59,6 +59,7 @@ public static class AllowedArrows
         # JSON and CSV, feature by feature
         Web/Api/*                -> Core/Text Web/Api Web/Endpoints Web/Links Web/Localization Web/Site Web/Services
         Web/Api/Assessments      -> Core/Assessments Core/Library
+        Web/Api/Advisors         -> Core/Library Core/Actions Core/Advisors
         Web/Api/Quizzes          -> Core/Library Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Web/Security
         Web/Api/Search           -> Core/Search
         Web/Api/Statistics       -> Core/Surveys Core/Charts
@@ -67,6 +68,7 @@ public static class AllowedArrows
         Web/Pages                -> Core/Text Core/Documents Core/Pages Core/Quizzes Core/Search Core/Library Web/Links Web/Localization Web/Site
         Web/Pages/*              -> Core/Text Core/Documents Core/Documents/Markup Core/References Core/Pages Core/Library
         Web/Pages/*              -> Web/Endpoints Web/Links Web/Localization Web/Site Web/Pages
+        Web/Pages/Advisors       -> Core/Actions Core/Advisors
         Web/Pages/Errors         -> Core/Search Web/Api
         Web/Pages/Home           -> Core/Surveys
         Web/Pages/Professionals  -> Core/Assessments Web/Api/Assessments
