@@ -17,7 +17,7 @@ using Microsoft.Net.Http.Headers;
 namespace CyberAware.Web.Site;
 
 /// <summary>
-/// What a browser may keep for a reader without a connection: the start, help, fraud, the seven steps and what draws them.
+/// What a browser may keep for a reader without a connection: the start, help, fraud, the decision helpers, the seven steps and what draws them.
 /// The rules of keeping stand in Client/scripts/worker.ts.
 /// </summary>
 public sealed class OfflineCopies(
@@ -27,7 +27,7 @@ public sealed class OfflineCopies(
     public const string WorkerUrl = "/sw.js";
     public const string ManifestUrl = "/manifest.webmanifest";
 
-    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "icons.svg", "mark.svg"];
+    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.css", "advisor.js", "icons.svg", "mark.svg"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Lock making = new();
@@ -100,7 +100,7 @@ public sealed class OfflineCopies(
         // Pages that are not cached have no validators: in development, and where the cache is switched off.
         var hasValidators = !environment.IsDevelopment() && settings.Value.PageCacheMegabytes > 0;
         var validators = new Dictionary<string, string?>();
-        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot.Library).Select(page => links.Page(language, page)).ToList());
+        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot.Library).Select(page => page.Path).Concat(CheckPaths.Listed(snapshot.Library)).Select(path => links.Page(language, path)).ToList());
         var first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }).ToList();
         foreach (var url in pages.Values.SelectMany(urls => urls).Concat(first).Distinct())
         {
@@ -117,13 +117,16 @@ public sealed class OfflineCopies(
             first = first.ToDictionary(url => url, url => validators[url]),
             pages = pages.ToDictionary(language => language.Key, language => language.Value.ToDictionary(url => url, url => validators[url])),
             closed = ClosedAreaPaths.Roots,
+
+            // Pages that stand in for all that lies below them: their script finds the step that the address names.
+            roots = Language.All.SelectMany(language => snapshot.Library.Advisors.Select(advisor => links.AdvisorStep(language, advisor, []))),
             offline = Language.All.ToDictionary(language => language.Tag, links.Offline),
         };
     }
 
-    /// <summary>The pages that are kept, apart from the offline page itself.</summary>
+    /// <summary>The documents that are kept, apart from the offline page itself.</summary>
     public static IEnumerable<ContentPage> Pages(ContentLibrary library) =>
-        new[] { ContentPath.Home, SiteRequirements.Help, SiteRequirements.Fraud, SiteRequirements.Guide }.Select(library.Find).OfType<ContentPage>()
+        new[] { ContentPath.Home, SiteRequirements.Help, SiteRequirements.Advisors, SiteRequirements.Fraud, SiteRequirements.Guide }.Select(library.Find).OfType<ContentPage>()
             .Concat(library.ChildrenOf(SiteRequirements.Guide));
 
     private static string Read(IWebHostEnvironment environment, string name)
