@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Advisors;
 using Microsoft.Playwright;
 
 namespace CyberAware.Browser.Tests.Browsing;
@@ -17,6 +18,8 @@ public static class PageStates
     private const string Quiz = "/quizzes/passwords";
 
     private const string Assessment = "/professionals/check";
+
+    private const string Helper = "/check/scam";
 
     private const string OpenQuestion = ".quiz-question:not([hidden])";
 
@@ -102,7 +105,25 @@ public static class PageStates
             await tab.WaitForLoadStateAsync();
         });
 
+        yield return new(Page(Helper), "a question further on", tab => AnswerAsync(tab, questions: 1));
+        yield return new(Page(Helper), "what the answers come to", async tab =>
+        {
+            await AnswerAsync(tab, questions: Advisor.MaxQuestions);
+            await tab.Locator(".advisor-action input").First.CheckAsync();
+            await tab.EvaluateAsync(Open, "main details");
+        });
+
         PortalPage Page(string path) => new($"/{language}{path}", language, $"/{language.Other}{path}");
+    }
+
+    /// <summary>Takes the first answer of some questions, or of all that there are.</summary>
+    private static async Task AnswerAsync(IPage tab, int questions)
+    {
+        await tab.Locator(".advisor[data-ready]").WaitForAsync();
+        for (var i = 0; i < questions && await tab.Locator(".advisor-options a").CountAsync() > 0; i++)
+        {
+            await tab.Locator(".advisor-options a").First.ClickAsync();
+        }
     }
 
     private static async Task TickAsync(IPage tab)
