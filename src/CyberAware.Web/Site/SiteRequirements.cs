@@ -25,11 +25,14 @@ public static class SiteRequirements
     /// <summary>The survey whose figures the home page shows.</summary>
     public const string Survey = "awareness";
 
-    /// <summary>The service whose number the home page shows.</summary>
-    public const string Hotline = "kz-cert-short";
+    /// <summary>The number that the home page shows: money that was sent off is stopped within minutes or not at all.</summary>
+    public const string Hotline = "police";
 
     /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
     public const string SecurityContact = "kz-cert-email";
+
+    /// <summary>The decision helpers that the home page leads to: is it a scam, it has already happened.</summary>
+    public static readonly IReadOnlyList<string> UrgentAdvisors = ["scam", "happened"];
 
     /// <summary>Whom to call at once, offered at every step of a decision helper: the police, the reader's bank, and whoever can tell a call in the National Bank's name.</summary>
     public static readonly IReadOnlyList<string> EmergencyContacts = ["police", "bank", "national-bank"];
