@@ -1,5 +1,6 @@
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
@@ -30,6 +31,7 @@ public sealed class ContentLibrary
         Actions = parts.Get<IReadOnlyDictionary<string, RecommendedAction>>();
         Advisors = parts.Get<IReadOnlyList<Advisor>>();
         Assessment = parts.Get<AssessmentPart>().Assessment;
+        Alerts = parts.Get<IReadOnlyList<Alert>>();
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
         pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
         aliases = Pages
@@ -77,6 +79,9 @@ public sealed class ContentLibrary
 
     /// <summary>The decision helper of a slug such as <c>scam</c>; null when there is none.</summary>
     public Advisor? FindAdvisor(string slug) => Advisors.FirstOrDefault(advisor => advisor.Slug == slug);
+
+    /// <summary>All warnings, also those whose moment has not come; <see cref="CurrentAlerts"/> tells which are public.</summary>
+    public IReadOnlyList<Alert> Alerts { get; }
 
     /// <summary>Words that mean the same to a person who searches.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; }

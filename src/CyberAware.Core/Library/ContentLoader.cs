@@ -1,5 +1,6 @@
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
@@ -90,6 +91,7 @@ public static class ContentLoader
             new QuizReader(pages, actions),
             new AdvisorReader(pages, actions, sources),
             new AssessmentReader(pages, sources),
+            new AlertReader(pages, sources),
             new OtherFiles(),
             pictures,
             pages,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
@@ -18,6 +19,8 @@ public static class SearchIndexBuilder
     private const double ChartWeight = 0.75;
     private const double QuizWeight = 0.75;
     private const double NoteWeight = 0.8;
+    private const double ActiveAlertWeight = 0.9;
+    private const double PastAlertWeight = 0.5;
 
     // A page that explains goes before questions, and before what only some answers lead to.
     private const double AdvisorWeight = 0.9;
@@ -136,6 +139,12 @@ public static class SearchIndexBuilder
     private static IEnumerable<SearchDocument> DocumentsOf(ContentLibrary library) =>
         library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey))
             .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Advisors.SelectMany(OfAdvisor)).Concat(OfAssessment(library.Assessment));
+
+    /// <summary>What can be found of the public warnings; those that no longer count follow all else.</summary>
+    public static IEnumerable<SearchDocument> OfAlerts(CurrentAlerts alerts) =>
+        from alert in alerts.Published
+        from document in OfPage(alert.Page)
+        select document with { Weight = alerts.IsActive(alert) ? ActiveAlertWeight : PastAlertWeight };
 
     private static IEnumerable<string> LabelsOf(SurveyText words, string indicator)
     {
