@@ -1,5 +1,6 @@
 using CyberAware.Web.Api;
 using CyberAware.Web.Api.Advisors;
+using CyberAware.Web.Api.Alerts;
 using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
@@ -63,6 +64,7 @@ public static class PortalPipeline
         app.MapSearch();
         app.MapSurveyApi();
         app.MapQuizApi();
+        app.MapAlerts();
         app.MapOpenData();
         app.MapQuizzes();
         app.MapAdvisors();

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using CyberAware.Core.Data;
 using CyberAware.Web.Api;
 using CyberAware.Web.Api.Advisors;
+using CyberAware.Web.Api.Alerts;
 using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
@@ -50,6 +51,7 @@ public static class PortalServices
         builder.AddQuizzes();
         builder.AddAdvisors();
         builder.AddAssessment();
+        builder.AddAlerts();
         builder.AddSearch();
     }
 
@@ -102,6 +104,7 @@ public static class PortalServices
             ? [new PublicPath(PortalLinks.OfflinePath, language => help[language].Updated, IsListed: false)]
             : []));
         builder.Services.AddHostedService<ContentWatcher>();
+        builder.Services.AddHostedService<AlertClock>();
     }
 
     private static void AddData(this WebApplicationBuilder builder)
@@ -134,7 +137,7 @@ public static class PortalServices
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no page holds a secret, so BREACH finds nothing
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv", AlertPaths.FeedType, CapMessage.ContentType];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });

@@ -10,6 +10,8 @@ internal static class AlertValidator
     /// <summary>Most words of a text, without title and summary.</summary>
     public const int MaxWords = 200;
 
+    private static readonly string[] Blocks = ["scheme", "dont", "do"];
+
     /// <summary>Checks one language.</summary>
     /// <param name="page">The text as readers get it.</param>
     /// <param name="text">Its words without markup.</param>
@@ -23,7 +25,7 @@ internal static class AlertValidator
             problems.Add(line, "alert-length", words, MaxWords);
         }
 
-        foreach (var block in new[] { "scheme", "dont", "do" }.Where(block => !page.Html.Value.Contains($"block block-{block}\"", StringComparison.Ordinal)))
+        foreach (var block in Blocks.Where(block => !page.Html.Value.Contains($"block block-{block}\"", StringComparison.Ordinal)))
         {
             problems.Add(line, "alert-block", block);
         }

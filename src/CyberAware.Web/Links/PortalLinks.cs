@@ -1,6 +1,7 @@
 using CyberAware.Core;
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -93,6 +94,24 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";
+
+    /// <summary>A warning.</summary>
+    public string Alert(Language language, Alert alert) => Page(language, alert.Page.Path);
+
+    /// <summary>The warnings that count, as an Atom feed.</summary>
+    public string AlertFeed(Language language) => Page(language, AlertPaths.Feed);
+
+    /// <summary>The list of warnings as open data.</summary>
+    public string AlertList(Language language) => $"{AlertPaths.Api}?{ApiPaths.LanguageParameter}={language}";
+
+    /// <summary>A warning as open data.</summary>
+    public string AlertJson(Language language, Alert alert) => $"{AlertPaths.Api}/{alert.Slug}?{ApiPaths.LanguageParameter}={language}";
+
+    /// <summary>A warning as a message of the Common Alerting Protocol.</summary>
+    public string AlertCap(Alert alert) => $"{AlertPaths.Api}/{alert.Slug}.cap";
+
+    /// <summary>Name of the portal among others, by which feeds and messages are known for ever.</summary>
+    public string HostName => new Uri(origin).Host;
 
     /// <summary>The list of surveys as open data.</summary>
     public string SurveyList => "/api/v1/surveys";

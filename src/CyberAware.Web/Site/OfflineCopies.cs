@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CyberAware.Core;
 using CyberAware.Core.Documents;
-using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Links;
@@ -17,7 +16,8 @@ using Microsoft.Net.Http.Headers;
 namespace CyberAware.Web.Site;
 
 /// <summary>
-/// What a browser may keep for a reader without a connection: the start, help, fraud, the decision helpers, the seven steps and what draws them.
+/// What a browser may keep for a reader without a connection: the start, help, fraud, the decision helpers, the warnings that
+/// count, the seven steps and what draws them.
 /// The rules of keeping stand in Client/scripts/worker.ts.
 /// </summary>
 public sealed class OfflineCopies(
@@ -100,7 +100,7 @@ public sealed class OfflineCopies(
         // Pages that are not cached have no validators: in development, and where the cache is switched off.
         var hasValidators = !environment.IsDevelopment() && settings.Value.PageCacheMegabytes > 0;
         var validators = new Dictionary<string, string?>();
-        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot.Library).Select(page => page.Path).Concat(CheckPaths.Listed(snapshot.Library)).Select(path => links.Page(language, path)).ToList());
+        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot).Select(page => page.Path).Concat(CheckPaths.Listed(snapshot.Library)).Select(path => links.Page(language, path)).ToList());
         var first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }).ToList();
         foreach (var url in pages.Values.SelectMany(urls => urls).Concat(first).Distinct())
         {
@@ -125,9 +125,10 @@ public sealed class OfflineCopies(
     }
 
     /// <summary>The documents that are kept, apart from the offline page itself.</summary>
-    public static IEnumerable<ContentPage> Pages(ContentLibrary library) =>
-        new[] { ContentPath.Home, SiteRequirements.Help, SiteRequirements.Advisors, SiteRequirements.Fraud, SiteRequirements.Guide }.Select(library.Find).OfType<ContentPage>()
-            .Concat(library.ChildrenOf(SiteRequirements.Guide));
+    public static IEnumerable<ContentPage> Pages(PortalSnapshot snapshot) =>
+        new[] { ContentPath.Home, SiteRequirements.Help, SiteRequirements.Advisors, SiteRequirements.Fraud, SiteRequirements.Alerts, SiteRequirements.Guide }
+            .Select(snapshot.Library.Find).OfType<ContentPage>()
+            .Concat(snapshot.Library.ChildrenOf(SiteRequirements.Guide)).Concat(snapshot.Alerts.Active.Select(alert => alert.Page));
 
     private static string Read(IWebHostEnvironment environment, string name)
     {

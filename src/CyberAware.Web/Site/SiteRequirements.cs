@@ -10,6 +10,7 @@ public static class SiteRequirements
 {
     public const string About = "about";
     public const string Advisors = Web.Links.CheckPaths.Section;
+    public const string Alerts = Core.Alerts.Alert.Section;
     public const string Corrections = "corrections";
     public const string Fraud = "fraud";
     public const string Guide = "guide";
@@ -38,7 +39,7 @@ public static class SiteRequirements
     public static readonly IReadOnlyList<string> EmergencyContacts = ["police", "bank", "national-bank"];
 
     /// <summary>Pages that the portal's screens show or link to.</summary>
-    internal static readonly string[] Documents = [About, Advisors, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
+    internal static readonly string[] Documents = [About, Advisors, Alerts, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
 
     private static readonly string[] Contacts = [Hotline, SecurityContact, .. EmergencyContacts];
 
