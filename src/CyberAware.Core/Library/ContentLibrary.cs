@@ -3,6 +3,7 @@ using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.References;
@@ -32,6 +33,7 @@ public sealed class ContentLibrary
         Advisors = parts.Get<IReadOnlyList<Advisor>>();
         Assessment = parts.Get<AssessmentPart>().Assessment;
         Alerts = parts.Get<IReadOnlyList<Alert>>();
+        Letters = parts.Get<IReadOnlyList<Letter>>();
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
         pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
         aliases = Pages
@@ -71,6 +73,9 @@ public sealed class ContentLibrary
     /// <summary>The self-assessment of organisations; null when the content has none.</summary>
     public Assessment? Assessment { get; }
 
+    /// <summary>All letters that can be made, in their order.</summary>
+    public IReadOnlyList<Letter> Letters { get; }
+
     /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
     public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);
 
@@ -82,6 +87,9 @@ public sealed class ContentLibrary
 
     /// <summary>All warnings, also those whose moment has not come; <see cref="CurrentAlerts"/> tells which are public.</summary>
     public IReadOnlyList<Alert> Alerts { get; }
+
+    /// <summary>The letter of a slug such as <c>demand</c>; null when there is none.</summary>
+    public Letter? FindLetter(string slug) => Letters.FirstOrDefault(letter => letter.Slug == slug);
 
     /// <summary>Words that mean the same to a person who searches.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; }

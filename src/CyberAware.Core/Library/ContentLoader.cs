@@ -3,6 +3,7 @@ using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.References;
@@ -92,6 +93,7 @@ public static class ContentLoader
             new AdvisorReader(pages, actions, sources),
             new AssessmentReader(pages, sources),
             new AlertReader(pages, sources),
+            new LetterReader(laws, sources),
             new OtherFiles(),
             pictures,
             pages,
