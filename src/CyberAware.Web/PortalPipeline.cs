@@ -8,6 +8,7 @@ using CyberAware.Web.Api.Statistics;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Logging;
+using CyberAware.Web.Pages.Letters;
 using CyberAware.Web.Security;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.Options;
@@ -69,6 +70,7 @@ public static class PortalPipeline
         app.MapQuizzes();
         app.MapAdvisors();
         app.MapAssessment();
+        app.MapLetters();
         app.MapContentState();
         app.MapRazorPages().WithStaticAssets();
     }

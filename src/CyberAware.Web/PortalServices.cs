@@ -15,6 +15,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Logging;
 using CyberAware.Web.Pages;
+using CyberAware.Web.Pages.Letters;
 using CyberAware.Web.Security;
 using CyberAware.Web.Services;
 using CyberAware.Web.Site;
@@ -52,6 +53,7 @@ public static class PortalServices
         builder.AddAdvisors();
         builder.AddAssessment();
         builder.AddAlerts();
+        builder.AddLetters();
         builder.AddSearch();
     }
 

@@ -40,7 +40,7 @@ public sealed record LetterError(LetterField Field, LetterErrorKind Kind, int Le
 /// <summary>Reads one field as it was typed. <c>Client/scripts/letter-rules.ts</c> knows the same rules.</summary>
 public static partial class LetterFieldCheck
 {
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "d.M.yyyy"];
+    private static readonly string[] DateFormats = ["d.M.yyyy", "yyyy.M.d"];
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
 
     /// <summary>The cleaned values: none when nothing was filled in; of a choice only options that there are.</summary>
@@ -87,15 +87,18 @@ public static partial class LetterFieldCheck
         };
     }
 
-    /// <summary>Reads a day as date fields send it, or as people write it: 29.11.2026.</summary>
+    /// <summary>Reads a day as people write it, 29.11.2026, or with the year first; points, commas, strokes, hyphens and blanks divide it.</summary>
     public static bool TryParseDate(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date >= FirstDay;
+        DateOnly.TryParseExact(DateSeparators().Replace(text, "."), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date >= FirstDay;
 
     private static LetterErrorKind? CheckDate(string value, DateOnly today) =>
         !TryParseDate(value, out var date) ? LetterErrorKind.NoDate : date > today ? LetterErrorKind.Future : null;
 
     [GeneratedRegex(@"[\s-]", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
+
+    [GeneratedRegex(@"[ .,/-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex DateSeparators();
 
     [GeneratedRegex(@"\A[^\s@]+@[^\s@]+\.[^\s@.]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Email();

@@ -23,9 +23,6 @@ public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<Conten
 /// </summary>
 public static class ContentLoader
 {
-    // Screens that no reader gives an address to; texts link to them.
-    private static readonly string[] Screens = ["letters/demand", "letters/withdrawal", "letters/complaint", "alerts"];
-
     /// <summary>Reads, checks and compiles all files.</summary>
     /// <param name="files">Every file of the content; of two with the same path the later one counts.</param>
     /// <param name="cache">What earlier loads made, so that only what changed is made again; null: everything is.</param>
@@ -44,11 +41,6 @@ public static class ContentLoader
         }
 
         var load = new ContentLoad(byPath, cache);
-        foreach (var screen in Screens)
-        {
-            load.AddAddress(screen);
-        }
-
         var owned = byPath.Values.ToLookup(file => readers.First(reader => reader.Owns(file.Path)));
         foreach (var reader in readers)
         {

@@ -3,6 +3,7 @@ using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Web.Configuration;
@@ -73,8 +74,11 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     public string AdvisorPlan(Language language, Advisor advisor, IEnumerable<string> options) =>
         $"{Page(language, CheckPaths.For(advisor))}/plan.ics?{CheckPaths.AnswersParameter}={string.Join('.', options)}";
 
-    /// <summary>The form of a letter.</summary>
-    public string Letter(Language language, string slug) => Page(language, "letters/" + slug);
+    /// <summary>A letter's form, and where the form is sent.</summary>
+    public string Letter(Language language, Letter letter) => Page(language, LetterPaths.For(letter));
+
+    /// <summary>The helper that chooses a letter.</summary>
+    public string LetterHelper(Language language) => Page(language, LetterPaths.Helper);
 
     /// <summary>The search page, without or with what to look for.</summary>
     /// <param name="language">Language of the page.</param>

@@ -9,7 +9,8 @@ public static class ReservedPaths
     /// <summary>Paths after the language; <c>*</c> stands for one segment, <c>**</c> at the end for all that lies below.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "about/components", "alerts/*", "check/*/**", "check/*/all", "guide/print", "offline", "professionals/check", "professionals/check/result",
+        "about/components", "alerts/*", "check/*/**", "check/*/all", "guide/print", "letters", "letters/*", "offline",
+        "professionals/check", "professionals/check/result",
         "quizzes/*", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
         "search", "search/suggestions", "statistics/*",
     ];

@@ -23,6 +23,9 @@ public static class SiteRequirements
     /// <summary>Anchor of the privacy page to which each quiz links.</summary>
     public const string QuizPrivacy = "quizzes";
 
+    /// <summary>Anchor of the privacy page to which each letter links.</summary>
+    public const string LetterPrivacy = "letters";
+
     /// <summary>The survey whose figures the home page shows.</summary>
     public const string Survey = "awareness";
 
@@ -42,6 +45,8 @@ public static class SiteRequirements
     internal static readonly string[] Documents = [About, Advisors, Alerts, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
 
     private static readonly string[] Contacts = [Hotline, SecurityContact, .. EmergencyContacts];
+
+    private static readonly string[] PrivacyAnchors = [QuizPrivacy, LetterPrivacy];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
     /// <param name="folder">The content folder.</param>
@@ -70,8 +75,10 @@ public static class SiteRequirements
             .. Documents.Where(path => library.Find(path) is null)
                 .Select(path => Problem($"{path}/page.yml", "required.page", path)),
             .. library.Find(Privacy) is { } privacy
-                ? privacy.Texts.Where(text => !text.Value.Anchors.Contains(QuizPrivacy))
-                    .Select(text => Problem($"{Privacy}/{text.Key}.md", "required.anchor", Privacy, QuizPrivacy))
+                ? from text in privacy.Texts
+                  from anchor in PrivacyAnchors
+                  where !text.Value.Anchors.Contains(anchor)
+                  select Problem($"{Privacy}/{text.Key}.md", "required.anchor", Privacy, anchor)
                 : [],
             .. Contacts.Where(id => !library.Contacts.ContainsKey(id))
                 .Select(id => Problem("site/contacts.yml", "required.contact", id)),

@@ -83,7 +83,7 @@ public static class PageStates
         yield return new(Page(Quiz), "sent unanswered", async tab =>
         {
             await tab.EvaluateAsync("() => document.querySelector('.quiz-form').submit()");
-            await tab.Locator(".quiz-errors").WaitForAsync();
+            await tab.Locator(".form-errors").WaitForAsync();
             await tab.WaitForLoadStateAsync();
         });
         yield return new(Page(Assessment), "sent unanswered", async tab =>

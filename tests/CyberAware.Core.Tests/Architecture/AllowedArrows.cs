@@ -31,17 +31,18 @@ public static class AllowedArrows
         Core/Alerts              -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages
         Core/Advisors            -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages Core/Actions
         Core/Assessments         -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages
+        Core/Letters             -> Core/Text Core/Documents Core/Documents/Yaml Core/References
         Core/Quizzes/Counting    -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes
         Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
 
         # The only folder that knows every feature, and what looks at all texts
-        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Advisors Core/Assessments Core/Search Core/Alerts
+        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Advisors Core/Assessments Core/Search Core/Alerts Core/Letters
         Core/Quizzes/Publishing  -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes Core/Library
         Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Actions Core/Search Core/Library
 
         # What every request needs. Links take pages and quizzes themselves, so that nobody builds a path by hand
         Web/Configuration        -> Core/Data
-        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Advisors Core/Quizzes Core/Assessments Core/Library Web/Configuration Core/Alerts
+        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Advisors Core/Quizzes Core/Assessments Core/Library Web/Configuration Core/Alerts Core/Letters
         Web/Localization         -> Web/Links
         Web/Logging              -> Web/Localization
         Web/Endpoints            -> Web/Localization
@@ -75,6 +76,7 @@ public static class AllowedArrows
         Web/Pages/Errors         -> Core/Search Web/Api
         Web/Pages/Home           -> Core/Advisors Core/Surveys
         Web/Pages/Professionals  -> Core/Assessments Web/Api/Assessments
+        Web/Pages/Letters        -> Core/Letters
         Web/Pages/Quizzes        -> Core/Surveys Core/Charts Core/Quizzes Core/Quizzes/Counting Web/Services Web/Api/Quizzes
         Web/Pages/Search         -> Core/Search Web/Services Web/Api/Search
         Web/Pages/Shared         -> Core/Search

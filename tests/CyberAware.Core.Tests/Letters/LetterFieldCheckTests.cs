@@ -63,7 +63,12 @@ public sealed class LetterFieldCheckTests
     [InlineData("31.04.2026", LetterErrorKind.NoDate)]
     [InlineData("1899-12-31", LetterErrorKind.NoDate)]
     [InlineData("вчера", LetterErrorKind.NoDate)]
-    [InlineData("03/05/2026", LetterErrorKind.NoDate)]
+    [InlineData("5/3/2026", null)]
+    [InlineData("5, 3 2026", null)]
+    [InlineData("2026 3 5", null)]
+    [InlineData("5.3.26", LetterErrorKind.NoDate)]
+    [InlineData("5.3.202", LetterErrorKind.NoDate)]
+    [InlineData("5.2026", LetterErrorKind.NoDate)]
     public void Check_Date_MustBeADayThatHasCome(string typed, LetterErrorKind? expected) =>
         AssertCheck(new LetterField("day", LetterFieldKind.Date, false, null, 0, LetterFieldFormat.Free, "off", []), typed, expected);
 
