@@ -23,7 +23,7 @@ internal static class LetterValidator
 
         if (!words.Template.Any(block => block is { Part: LetterPart.Date, Conditions.Count: 0 } && SlotsOf(block).Contains(LetterSegment.Today)))
         {
-            problems.Add(words.Template.LastOrDefault()?.SourceLine ?? 1, "letter-date");
+            problems.Add(LastLine(words), "letter-date");
         }
 
         foreach (var field in data.Fields)
@@ -54,11 +54,13 @@ internal static class LetterValidator
             var (theirs, mine) = (first.Template.ElementAtOrDefault(i), second.Template.ElementAtOrDefault(i));
             if (theirs is null || mine is null || Shape(theirs) != Shape(mine))
             {
-                problems.Add((mine ?? second.Template.LastOrDefault())?.SourceLine ?? 1, "letters-differ.template", firstFile, (theirs ?? first.Template.LastOrDefault())?.SourceLine ?? 1);
+                problems.Add(mine?.SourceLine ?? LastLine(second), "letters-differ.template", firstFile, theirs?.SourceLine ?? LastLine(first));
                 return;
             }
         }
     }
+
+    private static int LastLine(LetterWords words) => words.Template is [.., var last] ? last.SourceLine : 1;
 
     // The order of places in a sentence is the language's own.
     private static string Shape(LetterBlock block) =>

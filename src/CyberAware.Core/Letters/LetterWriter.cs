@@ -17,7 +17,7 @@ public static class LetterWriter
         var errors = letter.Fields
             .Select(field => (Field: field, Kind: LetterFieldCheck.Check(field, clean[field.Id], today)))
             .Where(check => check.Kind is not null)
-            .Select(check => new LetterError(check.Field, check.Kind!.Value, clean[check.Field.Id].FirstOrDefault()?.Length ?? 0)).ToList();
+            .Select(check => new LetterError(check.Field, check.Kind!.Value, clean[check.Field.Id] is [var value, ..] ? value.Length : 0)).ToList();
         return errors.Count > 0
             ? new LetterResult(null, errors)
             : new LetterResult(new FinishedLetter(letter.Slug, language, [.. Number(Paragraphs(letter, language, clean, today))]), []);

@@ -112,6 +112,22 @@ public static class PageStates
             await tab.Locator(".advisor-action input").First.CheckAsync();
             await tab.EvaluateAsync(Open, "main details");
         });
+        yield return new(Page("/letters/complaint"), "a letter with mistakes", async tab =>
+        {
+            await tab.Locator("#site-field-iin").FillAsync("123456789012");
+            await tab.Locator(".letter-submit button").ClickAsync();
+            await tab.Locator(".form-errors li").First.WaitForAsync();
+        });
+        yield return new(Page("/letters/withdrawal"), "a finished letter", async tab =>
+        {
+            foreach (var field in new[] { "operator", "name", "contact" })
+            {
+                await tab.Locator($"#site-field-{field}").FillAsync(field);
+            }
+
+            await tab.Locator(".letter-submit button").ClickAsync();
+            await tab.Locator(".letter-sheet p").First.WaitForAsync();
+        });
 
         PortalPage Page(string path) => new($"/{language}{path}", language, $"/{language.Other}{path}");
     }

@@ -26,7 +26,7 @@ public sealed record LetterForm(IReadOnlyDictionary<string, IReadOnlyList<string
     /// <summary>Reads a form; unknown fields and options are left out.</summary>
     public static LetterForm Read(Letter letter, IFormCollection form) => new(
         letter.Fields.ToDictionary(field => field.Id, field => LetterFieldCheck.Clean(field, Typed(form[Prefix + field.Id])), StringComparer.Ordinal),
-        form[WantedField].FirstOrDefault());
+        form[WantedField] is [{ } wanted, ..] ? wanted : null);
 
     /// <summary>The values of a field; none when it was left empty.</summary>
     public IReadOnlyList<string> Of(LetterField field) => Values.GetValueOrDefault(field.Id, []);
