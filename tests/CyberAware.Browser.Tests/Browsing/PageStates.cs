@@ -23,6 +23,8 @@ public static class PageStates
 
     private const string OpenQuestion = ".quiz-question:not([hidden])";
 
+    private static readonly string[] LetterFields = ["operator", "name", "contact"];
+
     public static IReadOnlyList<PageState> All => [.. Language.All.SelectMany(Of)];
 
     private static IEnumerable<PageState> Of(Language language)
@@ -120,7 +122,7 @@ public static class PageStates
         });
         yield return new(Page("/letters/withdrawal"), "a finished letter", async tab =>
         {
-            foreach (var field in new[] { "operator", "name", "contact" })
+            foreach (var field in LetterFields)
             {
                 await tab.Locator($"#site-field-{field}").FillAsync(field);
             }

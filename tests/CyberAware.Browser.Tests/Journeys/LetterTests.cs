@@ -5,7 +5,6 @@ using AngleSharp.Html.Parser;
 using CyberAware.Browser.Tests.Browsing;
 using CyberAware.Core;
 using CyberAware.Core.Documents;
-using CyberAware.Core.Letters;
 using CyberAware.Core.Library;
 using CyberAware.TestSupport;
 using CyberAware.Web.Pages.Letters;
@@ -18,6 +17,8 @@ public sealed partial class LetterTests(PortalBrowser browser)
 {
     private const string Ready = "[data-letter-ready]";
 
+    private static readonly string[] Slugs = ["demand", "withdrawal", "complaint"];
+
     private static readonly Lazy<ContentLibrary> Library = new(() => ContentLoader.Load(ContentFile.ReadFolder(Repository.Content)).Library!);
 
     public static TheoryData<string> Languages => [.. Language.All.Select(language => language.Tag)];
@@ -25,7 +26,7 @@ public sealed partial class LetterTests(PortalBrowser browser)
     /// <summary>Each letter in each language.</summary>
     public static TheoryData<string, string> Letters => new(
         from language in Language.All
-        from slug in new[] { "demand", "withdrawal", "complaint" }
+        from slug in Slugs
         select (language.Tag, slug));
 
     // Also compares both writers: the one in the browser and the portal's.

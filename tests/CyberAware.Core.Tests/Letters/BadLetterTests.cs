@@ -1,5 +1,3 @@
-using CyberAware.TestSupport;
-
 namespace CyberAware.Core.Tests.Letters;
 
 /// <summary>Letters that are refused: each with its code, its file and its line, and with nothing besides.</summary>

@@ -1,5 +1,4 @@
 using CyberAware.Core.Letters;
-using CyberAware.TestSupport;
 
 namespace CyberAware.Core.Tests.Letters;
 

@@ -39,7 +39,7 @@ public sealed class LetterModel(PortalSnapshot snapshot, PortalLinks links, Feat
 
     public override string? Path => LetterPaths.For(Letter);
 
-    public override IEnumerable<ContentPage> Ancestors => new[] { "check" }.Select(Library.Find).OfType<ContentPage>();
+    public override IEnumerable<ContentPage> Ancestors => Library.Find(LetterPaths.Hub) is { } hub ? [hub] : [];
 
     public string FormUrl => Links.Letter(Language, Letter);
 

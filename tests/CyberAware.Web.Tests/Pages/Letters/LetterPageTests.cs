@@ -7,7 +7,6 @@ using CyberAware.Core;
 using CyberAware.Core.Letters;
 using CyberAware.TestSupport;
 using CyberAware.Web.Pages.Letters;
-using CyberAware.Web.Site;
 using CyberAware.Web.Tests.Pages.Quizzes;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
@@ -205,7 +204,10 @@ public sealed class LetterPageTests(SharedPortal portal)
         using var longest = await client.PostAsync("/kk/letters/complaint", fields);
         Assert.Equal(HttpStatusCode.OK, longest.StatusCode);
 
-        using var most = await client.PostAsync("/kk/letters/complaint", fields.Append(new("f-situation", new string('x', 10 * 1024 * 1024))));
+        // The client waits for leave to send the body, so that the answer is not lost with the connection.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/kk/letters/complaint") { Content = new FormUrlEncodedContent([new("f-situation", new string('x', 10 * 1024 * 1024))]) };
+        request.Headers.ExpectContinue = true;
+        using var most = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, most.StatusCode);
         Assert.Equal("no-store", most.Header("Cache-Control"));
     }
