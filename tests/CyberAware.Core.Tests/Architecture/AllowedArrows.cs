@@ -77,7 +77,7 @@ public static class AllowedArrows
         Web/Pages/Home           -> Core/Advisors Core/Surveys
         Web/Pages/Professionals  -> Core/Assessments Web/Api/Assessments
         Web/Pages/Letters        -> Core/Letters
-        Web/Pages/Quizzes        -> Core/Surveys Core/Charts Core/Quizzes Core/Quizzes/Counting Web/Services Web/Api/Quizzes
+        Web/Pages/Quizzes        -> Core/Surveys Core/Charts Core/Quizzes Core/Quizzes/Counting Web/Services Web/Api Web/Api/Quizzes
         Web/Pages/Search         -> Core/Search Web/Services Web/Api/Search
         Web/Pages/Shared         -> Core/Search
         Web/Pages/Statistics     -> Core/Alerts Core/Surveys Core/Charts Core/Quizzes/Publishing Web/Api/Quizzes Web/Api/Search Web/Api/Statistics
