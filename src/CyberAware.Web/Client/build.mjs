@@ -41,7 +41,7 @@ await build({ ...script, entryPoints: Object.fromEntries(["site", "quiz", "advis
 // The one script that a page waits for, since it must have set the reader's colours before the first paint, and the service worker.
 await build({ ...script, entryPoints: { sight: "scripts/sight.ts", worker: "scripts/worker.ts" }, format: "iife" });
 
-await buildStyles(["site", "quiz", "advisor", "assessment", "letter"]);
+await buildStyles(["site", "quiz", "assessment", "letter"]);
 
 // Pictures of the stylesheet are there already, under their hashed names; those of the pages travel as one sprite.
 const pictures = path.join(here, "pictures");

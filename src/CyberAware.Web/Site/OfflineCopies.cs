@@ -27,7 +27,7 @@ public sealed class OfflineCopies(
     public const string WorkerUrl = "/sw.js";
     public const string ManifestUrl = "/manifest.webmanifest";
 
-    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.css", "advisor.js", "icons.svg", "mark.svg"];
+    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.js", "icons.svg", "mark.svg"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Lock making = new();
