@@ -1,4 +1,6 @@
 using CyberAware.Web.Api;
+using CyberAware.Web.Api.Advisors;
+using CyberAware.Web.Api.Alerts;
 using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
@@ -6,6 +8,7 @@ using CyberAware.Web.Api.Statistics;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Logging;
+using CyberAware.Web.Pages.Letters;
 using CyberAware.Web.Security;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.Options;
@@ -62,9 +65,12 @@ public static class PortalPipeline
         app.MapSearch();
         app.MapSurveyApi();
         app.MapQuizApi();
+        app.MapAlerts();
         app.MapOpenData();
         app.MapQuizzes();
+        app.MapAdvisors();
         app.MapAssessment();
+        app.MapLetters();
         app.MapContentState();
         app.MapRazorPages().WithStaticAssets();
     }

@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CyberAware.Core.Data;
 using CyberAware.Web.Api;
+using CyberAware.Web.Api.Advisors;
+using CyberAware.Web.Api.Alerts;
 using CyberAware.Web.Api.Assessments;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
@@ -13,6 +15,7 @@ using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Logging;
 using CyberAware.Web.Pages;
+using CyberAware.Web.Pages.Letters;
 using CyberAware.Web.Security;
 using CyberAware.Web.Services;
 using CyberAware.Web.Site;
@@ -47,7 +50,10 @@ public static class PortalServices
         builder.AddOpenData();
         builder.AddSurveyApi();
         builder.AddQuizzes();
+        builder.AddAdvisors();
         builder.AddAssessment();
+        builder.AddAlerts();
+        builder.AddLetters();
         builder.AddSearch();
     }
 
@@ -100,6 +106,7 @@ public static class PortalServices
             ? [new PublicPath(PortalLinks.OfflinePath, language => help[language].Updated, IsListed: false)]
             : []));
         builder.Services.AddHostedService<ContentWatcher>();
+        builder.Services.AddHostedService<AlertClock>();
     }
 
     private static void AddData(this WebApplicationBuilder builder)
@@ -132,7 +139,7 @@ public static class PortalServices
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // no page holds a secret, so BREACH finds nothing
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv", AlertPaths.FeedType, CapMessage.ContentType];
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
         });

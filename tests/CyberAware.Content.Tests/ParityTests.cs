@@ -7,13 +7,13 @@ namespace CyberAware.Content.Tests;
 /// <summary>What the loader's comparison of skeletons doesn't see.</summary>
 public sealed class ParityTests
 {
-    public static TheoryData<string> Pages => [.. RealContent.Library.Pages.Select(page => page.Path)];
+    public static TheoryData<string> Pages => [.. RealContent.Texts.Select(page => page.Path)];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Paragraphs_BothLanguages_AreAsMany(string path)
     {
-        var page = RealContent.Library.Find(path)!;
+        var page = RealContent.Texts.First(text => text.Path == path);
 
         Assert.Equal(Paragraphs(page[Language.Kazakh]), Paragraphs(page[Language.Russian]));
     }

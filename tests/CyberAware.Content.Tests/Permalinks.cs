@@ -9,7 +9,7 @@ internal static class Permalinks
     /// <summary>Every page and every anchor that exists now.</summary>
     public static IEnumerable<string> Of(ContentLibrary library) =>
         library.Pages.SelectMany(page => page.Texts.Values.First().Anchors.Select(anchor => $"{page.Path}#{anchor}").Prepend(page.Path))
-            .Concat(Charts(library)).Concat(Quizzes(library)).Concat(Advisors(library)).Concat(Assessment(library)).Append(Search)
+            .Concat(Charts(library)).Concat(Quizzes(library)).Concat(Advisors(library)).Concat(Alerts(library)).Concat(Assessment(library)).Concat(Letters(library)).Append(Search)
             .Order(StringComparer.Ordinal);
 
     /// <summary>Lines of the ledger that neither exist nor redirect.</summary>
@@ -19,7 +19,8 @@ internal static class Permalinks
             [Search] => true,
             _ when Advisors(library).Contains(line) => true,
             _ when Assessment(library).Contains(line) => true,
-            [var path] => PageAt(library, path) is not null || Charts(library).Contains(path) || Quizzes(library).Contains(path),
+            [var path] => PageAt(library, path) is not null
+                || Charts(library).Concat(Quizzes(library)).Concat(Alerts(library)).Concat(Letters(library)).Contains(path),
             [var path, var anchor] => PageAt(library, path) is { } page && page.Texts.Values.All(text => text.Anchors.Contains(anchor)),
             _ => false,
         }));
@@ -44,6 +45,11 @@ internal static class Permalinks
     // A helper's questions and what outcomes hold may go; its address and its outcomes are promised.
     private static IEnumerable<string> Advisors(ContentLibrary library) => library.Advisors.SelectMany(advisor =>
         advisor.Outcomes.Select(outcome => $"check/{advisor.Slug}/all#{outcome.Id}").Append($"check/{advisor.Slug}").Append($"check/{advisor.Slug}/all"));
+
+    // Also those whose moment has not come: the list is written with them.
+    private static IEnumerable<string> Alerts(ContentLibrary library) => library.Alerts.Select(alert => alert.Page.Path);
+
+    private static IEnumerable<string> Letters(ContentLibrary library) => library.Letters.Select(letter => $"letters/{letter.Slug}");
 
     private static ContentPage? PageAt(ContentLibrary library, string path) => library.Find(library.FindAlias(path) ?? path);
 }

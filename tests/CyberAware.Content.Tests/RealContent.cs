@@ -19,6 +19,9 @@ internal static class RealContent
     public static ContentLibrary Library =>
         Result.Library ?? throw new InvalidOperationException(string.Join('\n', Result.Problems));
 
+    /// <summary>All pages and all warnings, which are read as pages are.</summary>
+    public static IEnumerable<ContentPage> Texts => Library.Pages.Concat(Library.Alerts.Select(alert => alert.Page));
+
     /// <summary>The words a reader of the page sees: title, lead sentence, text. Blocks are divided by line ends.</summary>
     public static string WordsOf(PageText text) => WordsOf(text.Title, text.Summary, text.Html);
 

@@ -164,6 +164,27 @@ public sealed class ContentBuilder
         return this;
     }
 
+    /// <summary>Adds a warning with its source, and the page that lists all. The text begins on line 5 and has a block of each kind.</summary>
+    public ContentBuilder WithAlert(
+        string slug, string issued = "2026-11-29T09:00+05:00", string expires = "2026-12-29T00:00+05:00", string severity = "severe")
+    {
+        WithPage("alerts", "hub", "Мәтін.");
+        WithFile(
+            "sources/alerts.yml",
+            "- id: prosecutor\n  site: example.kz\n  title: { kk: Ескерту, ru: Предупреждение }\n  date: 2026-01\n  checked-on: 2026-11-28\n");
+        WithFile(
+            $"alerts/{slug}/alert.yml",
+            $"severity: {severity}\nurgency: immediate\ncertainty: observed\nissued: {issued}\nexpires: {expires}\nicon: call\nsources: [prosecutor]\n");
+        foreach (var language in Language.All)
+        {
+            WithFile(
+                $"alerts/{slug}/{language}.md",
+                Text("Бірінші.\n\n::: scheme\n1. Екінші.\n2. Үшінші.\n:::\n\n::: dont\n- Төртінші.\n:::\n\n::: do\n- Бесінші: [](contact:short).\n:::"));
+        }
+
+        return this;
+    }
+
     /// <summary>Gives <see cref="Page"/> the same text in both languages.</summary>
     public ContentBuilder WithBody(string body) => WithPage(Page, "step", body);
 

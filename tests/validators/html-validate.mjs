@@ -15,6 +15,8 @@ const validator = new HtmlValidate({
     "tel-non-breaking": "off",
     // A box that only scrolls is a region without a heading, which the W3C's checker wants in every section.
     "prefer-native-element": ["error", { exclude: ["region"] }],
+    // Boxes of one question share their name, as the radio buttons of one do.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button", "reset"] }],
     // Takes each aside for a landmark, though one without a name inside an article is none; axe tells them apart.
     "unique-landmark": "off",
   },

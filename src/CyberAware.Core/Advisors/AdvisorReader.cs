@@ -42,6 +42,11 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
             CheckActions(document, load);
             CheckReferences(document, targets, load.ProblemsOf($"{Name}/{document.Slug}/advisor.yml"));
         }
+
+        foreach (var (path, settings) in pages.AllSettings.Where(page => page.Settings.Advisor is not null))
+        {
+            CheckPage($"check/{settings.Advisor}", settings.AdvisorLine, targets, load.ProblemsOf($"{path}/page.yml"));
+        }
     }
 
     public override void Build(ContentParts parts) => parts.Add<IReadOnlyList<Advisor>>(
@@ -100,6 +105,14 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
             {
                 problems.Add(outcome.ActionsLine, "outcome-contact", outcome.Id);
             }
+        }
+    }
+
+    private static void CheckPage(string helper, int line, LinkTargets targets, ProblemList problems)
+    {
+        if (targets.AnchorsOf(helper) is null && !targets.IsUnreadable(helper))
+        {
+            problems.Add(line, "broken-link.key", "advisor", "/" + helper, Nearest.Hint("/" + helper, targets.Urls));
         }
     }
 

@@ -1,7 +1,9 @@
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.References;
@@ -30,6 +32,8 @@ public sealed class ContentLibrary
         Actions = parts.Get<IReadOnlyDictionary<string, RecommendedAction>>();
         Advisors = parts.Get<IReadOnlyList<Advisor>>();
         Assessment = parts.Get<AssessmentPart>().Assessment;
+        Alerts = parts.Get<IReadOnlyList<Alert>>();
+        Letters = parts.Get<IReadOnlyList<Letter>>();
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
         pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
         aliases = Pages
@@ -69,6 +73,9 @@ public sealed class ContentLibrary
     /// <summary>The self-assessment of organisations; null when the content has none.</summary>
     public Assessment? Assessment { get; }
 
+    /// <summary>All letters that can be made, in their order.</summary>
+    public IReadOnlyList<Letter> Letters { get; }
+
     /// <summary>The quiz of a slug such as <c>passwords</c>; null when there is none.</summary>
     public Quiz? FindQuiz(string slug) => Quizzes.FirstOrDefault(quiz => quiz.Slug == slug);
 
@@ -77,6 +84,12 @@ public sealed class ContentLibrary
 
     /// <summary>The decision helper of a slug such as <c>scam</c>; null when there is none.</summary>
     public Advisor? FindAdvisor(string slug) => Advisors.FirstOrDefault(advisor => advisor.Slug == slug);
+
+    /// <summary>All warnings, also those whose moment has not come; <see cref="CurrentAlerts"/> tells which are public.</summary>
+    public IReadOnlyList<Alert> Alerts { get; }
+
+    /// <summary>The letter of a slug such as <c>demand</c>; null when there is none.</summary>
+    public Letter? FindLetter(string slug) => Letters.FirstOrDefault(letter => letter.Slug == slug);
 
     /// <summary>Words that mean the same to a person who searches.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; }

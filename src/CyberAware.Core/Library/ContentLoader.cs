@@ -1,7 +1,9 @@
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.References;
@@ -21,9 +23,6 @@ public sealed record ContentResult(ContentLibrary? Library, IReadOnlyList<Conten
 /// </summary>
 public static class ContentLoader
 {
-    // Screens that no reader gives an address to; texts link to them.
-    private static readonly string[] Screens = ["letters/demand", "letters/withdrawal", "letters/complaint", "alerts"];
-
     /// <summary>Reads, checks and compiles all files.</summary>
     /// <param name="files">Every file of the content; of two with the same path the later one counts.</param>
     /// <param name="cache">What earlier loads made, so that only what changed is made again; null: everything is.</param>
@@ -42,11 +41,6 @@ public static class ContentLoader
         }
 
         var load = new ContentLoad(byPath, cache);
-        foreach (var screen in Screens)
-        {
-            load.AddAddress(screen);
-        }
-
         var owned = byPath.Values.ToLookup(file => readers.First(reader => reader.Owns(file.Path)));
         foreach (var reader in readers)
         {
@@ -90,6 +84,8 @@ public static class ContentLoader
             new QuizReader(pages, actions),
             new AdvisorReader(pages, actions, sources),
             new AssessmentReader(pages, sources),
+            new AlertReader(pages, sources),
+            new LetterReader(laws, sources),
             new OtherFiles(),
             pictures,
             pages,

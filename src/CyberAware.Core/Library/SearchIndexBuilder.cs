@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Search;
@@ -17,7 +19,10 @@ public static class SearchIndexBuilder
     private const double TermWeight = 0.65;
     private const double ChartWeight = 0.75;
     private const double QuizWeight = 0.75;
+    private const double LetterWeight = 0.75;
     private const double NoteWeight = 0.8;
+    private const double ActiveAlertWeight = 0.9;
+    private const double PastAlertWeight = 0.5;
 
     // A page that explains goes before questions, and before what only some answers lead to.
     private const double AdvisorWeight = 0.9;
@@ -28,6 +33,7 @@ public static class SearchIndexBuilder
 
     private const string ChartFolder = "statistics";
     private const string QuizFolder = "quizzes";
+    private const string LetterFolder = "letters";
     private const string AdvisorFolder = "check";
 
     /// <summary>The index of a library, with further documents beside its own.</summary>
@@ -133,9 +139,31 @@ public static class SearchIndexBuilder
         };
     }
 
+    /// <summary>A document for each letter, in each language: what it is for and what goes into it.</summary>
+    public static IEnumerable<SearchDocument> OfLetter(Letter letter) =>
+        from language in Language.All
+        let text = letter[language]
+        select new SearchDocument(
+            $"{LetterFolder}/{letter.Slug}",
+            null,
+            text.Title,
+            "",
+            string.Join(' ', letter.Fields.SelectMany(field => text.Fields[field.Id].Options.Values.Prepend(text.Fields[field.Id].Label)).Prepend(text.Summary)),
+            language)
+        {
+            Keywords = $"{text.ShortTitle} {letter.Slug}",
+            Weight = LetterWeight,
+        };
+
     private static IEnumerable<SearchDocument> DocumentsOf(ContentLibrary library) =>
         library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey))
-            .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Advisors.SelectMany(OfAdvisor)).Concat(OfAssessment(library.Assessment));
+            .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Letters.SelectMany(OfLetter)).Concat(library.Advisors.SelectMany(OfAdvisor)).Concat(OfAssessment(library.Assessment));
+
+    /// <summary>What can be found of the public warnings; those that no longer count follow all else.</summary>
+    public static IEnumerable<SearchDocument> OfAlerts(CurrentAlerts alerts) =>
+        from alert in alerts.Published
+        from document in OfPage(alert.Page)
+        select document with { Weight = alerts.IsActive(alert) ? ActiveAlertWeight : PastAlertWeight };
 
     private static IEnumerable<string> LabelsOf(SurveyText words, string indicator)
     {

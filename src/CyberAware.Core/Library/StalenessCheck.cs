@@ -9,7 +9,7 @@ public static class StalenessCheck
     /// <summary>Days after which a contact or an act must be compared with its source again.</summary>
     public const int MaxDays = 180;
 
-    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page, decision helper or self-assessment whose review is due.</summary>
+    /// <summary>One warning for each fact that is too old or checked on a day that has not come yet, and for each page, letter, decision helper or self-assessment whose review is due.</summary>
     /// <param name="library">The library whose facts are judged.</param>
     /// <param name="today">The current day.</param>
     public static IReadOnlyList<ContentProblem> Run(ContentLibrary library, DateOnly today) =>
@@ -24,6 +24,7 @@ public static class StalenessCheck
 
     private static IEnumerable<(string File, DateOnly By)> Reviews(ContentLibrary library) =>
         library.Pages.Select(page => (page.Path + "/page.yml", page.Settings.ReviewBy))
+            .Concat(library.Letters.Select(letter => ($"letters/{letter.Slug}/letter.yml", letter.ReviewBy)))
             .Concat(library.Advisors.Select(advisor => ($"advisors/{advisor.Slug}/advisor.yml", advisor.ReviewBy)))
             .Concat(library.Assessment is { } assessment ? [(Assessment.File, assessment.ReviewBy)] : []);
 

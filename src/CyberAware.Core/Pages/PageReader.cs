@@ -17,6 +17,9 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
     private List<PageRendering> renderings = [];
     private LinkTargets? madeTargets;
 
+    /// <summary>What every page that could be read says of itself, by its path.</summary>
+    public IEnumerable<(string Path, PageSettings Settings)> AllSettings => parsed.Select(page => (page.Path, page.Settings));
+
     public override bool Owns(string path) => true;
 
     public override bool Knows(string path) => path.Split('/') is [_, .., Settings or "kk.md" or "ru.md"];

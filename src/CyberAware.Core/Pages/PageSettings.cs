@@ -26,6 +26,11 @@ public sealed record PageSettings(
     bool QuickExit,
     bool Alphabetical)
 {
+    /// <summary>Slug of the decision helper whose first question the page begins with; null for none.</summary>
+    public string? Advisor { get; private init; }
+
+    internal int AdvisorLine { get; private init; } = 1;
+
     internal int RelatedLine { get; private init; } = 1;
 
     internal int AliasesLine { get; private init; } = 1;
@@ -63,6 +68,8 @@ public sealed record PageSettings(
             reader.Bool("quick-exit"),
             reader.Bool("alphabetical"))
         {
+            Advisor = reader.OptionalText("advisor", 60),
+            AdvisorLine = reader.LineOf("advisor"),
             RelatedLine = reader.LineOf("related"),
             AliasesLine = reader.LineOf("aliases"),
         };

@@ -39,6 +39,20 @@ internal sealed class ParsedPage(string path, string hash, PageSettings? setting
     /// <param name="textFiles">The texts that are there, in the order of the languages.</param>
     public static ParsedPage Read(string path, string hash, ContentFile? settingsFile, IEnumerable<(Language Language, ContentFile File)> textFiles)
     {
+        var problems = new ProblemList($"{path}/page.yml");
+        var settings = settingsFile is not null && FrontMatter.TextOf(settingsFile, problems) is { } yaml ? PageSettings.Read(yaml, problems) : null;
+        return Read(path, hash, settings, textFiles, problems);
+    }
+
+    /// <summary>Reads the texts of what has settings of its own kind.</summary>
+    /// <param name="path">Folder of the texts.</param>
+    /// <param name="hash">Hash of all its files.</param>
+    /// <param name="settings">The settings; null when they can't be read.</param>
+    /// <param name="textFiles">The texts that are there, in the order of the languages.</param>
+    /// <param name="found">What is wrong with the settings.</param>
+    public static ParsedPage Read(
+        string path, string hash, PageSettings? settings, IEnumerable<(Language Language, ContentFile File)> textFiles, ProblemList found)
+    {
         var problems = new List<ProblemList>();
         ProblemList ProblemsOf(string file)
         {
@@ -52,8 +66,7 @@ internal sealed class ParsedPage(string path, string hash, PageSettings? setting
             return new ParsedPage(path, hash, null, [], problems);
         }
 
-        var settingsProblems = ProblemsOf($"{path}/page.yml");
-        var settings = settingsFile is not null && FrontMatter.TextOf(settingsFile, settingsProblems) is { } yaml ? PageSettings.Read(yaml, settingsProblems) : null;
+        problems.Add(found);
         var texts = textFiles.Select(text => ParsedText.Read(text.Language, text.File, ProblemsOf(text.File.Path))).OfType<ParsedText>().ToList();
         if (texts.Count == Language.All.Count)
         {

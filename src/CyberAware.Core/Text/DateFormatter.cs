@@ -23,6 +23,10 @@ public static class DateFormatter
     /// <summary>A year, in the nominative.</summary>
     public static string Year(Language language, int year) => CoreResources.Get(language, "DateYear", year);
 
+    /// <summary>A full date of a month with words in place of its day and year, for a script that fills them in.</summary>
+    public static string Pattern(Language language, int month, string day, string year) =>
+        CoreResources.Get(language, "DateLong", day, CoreResources.Get(language, "Month" + month.ToString(CultureInfo.InvariantCulture)), year);
+
     private static string Month(Language language, DateOnly date, string key) =>
         CoreResources.Get(language, key + date.Month.ToString(CultureInfo.InvariantCulture));
 }

@@ -9,6 +9,16 @@ public static class LocalTime
     /// <param name="utc">The moment, UTC.</param>
     public static DateTime From(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
 
+    /// <summary>A moment with the country's distance from UTC.</summary>
+    public static DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>The moment at which a day begins in the country.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+    }
+
     /// <summary>The country's day at a moment.</summary>
     /// <param name="utc">The moment, UTC.</param>
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(From(utc));

@@ -18,6 +18,7 @@ public static class OpenDataEndpoints
     [
         ("Search", "Finds pages by words, in both languages."),
         ("Surveys", "What the surveys found, figure by figure, with sources."),
+        ("Alerts", "Warnings of schemes that are at work now, for feeds, sites and alerting systems."),
         ("Quizzes", "Questions, answers handed in, and figures of all answers together."),
     ];
 
@@ -41,7 +42,7 @@ public static class OpenDataEndpoints
                 {
                     Title = "Open data of the cyber-awareness portal",
                     Version = "1",
-                    Description = "Figures of the surveys that the portal shows; its quizzes, their results and figures; its search. No key, no limit per address.",
+                    Description = "Figures of the surveys that the portal shows; its quizzes, their results and figures; its warnings; its search. No key, no limit per address.",
                     License = new OpenApiLicense
                     {
                         Name = "Free to use when the source is named",

@@ -36,12 +36,12 @@ await mkdir(made, { recursive: true });
 await buildFont();
 await writeFile(path.join(made, "themes.css"), await themeStyles(path.join(here, "styles", "themes.json")));
 
-await build({ ...script, entryPoints: { site: "scripts/site.ts", quiz: "scripts/quiz.ts", assessment: "scripts/assessment.ts", development: "scripts/development.ts" }, format: "esm" });
+await build({ ...script, entryPoints: Object.fromEntries(["site", "quiz", "advisor", "assessment", "letter", "development"].map((name) => [name, `scripts/${name}.ts`])), format: "esm" });
 
 // The one script that a page waits for, since it must have set the reader's colours before the first paint, and the service worker.
 await build({ ...script, entryPoints: { sight: "scripts/sight.ts", worker: "scripts/worker.ts" }, format: "iife" });
 
-await buildStyles(["site", "quiz", "assessment"]);
+await buildStyles(["site", "quiz", "assessment", "letter"]);
 
 // Pictures of the stylesheet are there already, under their hashed names; those of the pages travel as one sprite.
 const pictures = path.join(here, "pictures");

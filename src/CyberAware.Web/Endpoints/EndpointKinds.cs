@@ -46,6 +46,10 @@ public sealed class VariesByAttribute(params string[] parameters) : Attribute
     public string[] Parameters => parameters;
 }
 
+/// <summary>Takes a form with long texts, whose body may be larger than others.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class LongFormAttribute : Attribute;
+
 /// <summary>The same for endpoints that are no classes.</summary>
 public static class EndpointKinds
 {

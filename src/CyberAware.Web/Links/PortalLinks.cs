@@ -1,6 +1,9 @@
 using CyberAware.Core;
 using CyberAware.Core.Actions;
+using CyberAware.Core.Advisors;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Web.Configuration;
@@ -64,6 +67,19 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     public string? Action(Language language, RecommendedAction action) =>
         action.Path is null ? null : action.Anchor is null ? Page(language, action.Path) : Anchor(language, action.Path, action.Anchor);
 
+    /// <summary>What comes after some answers to a decision helper: the next question, or the result.</summary>
+    public string AdvisorStep(Language language, Advisor advisor, IEnumerable<string> options) => Page(language, CheckPaths.For(advisor, options));
+
+    /// <summary>What a result asks to be done later, for a calendar.</summary>
+    public string AdvisorPlan(Language language, Advisor advisor, IEnumerable<string> options) =>
+        $"{Page(language, CheckPaths.For(advisor))}/plan.ics?{CheckPaths.AnswersParameter}={string.Join('.', options)}";
+
+    /// <summary>A letter's form, and where the form is sent.</summary>
+    public string Letter(Language language, Letter letter) => Page(language, LetterPaths.For(letter));
+
+    /// <summary>The helper that chooses a letter.</summary>
+    public string LetterHelper(Language language) => Page(language, LetterPaths.Helper);
+
     /// <summary>The search page, without or with what to look for.</summary>
     /// <param name="language">Language of the page.</param>
     /// <param name="query">What to look for; null for the empty page.</param>
@@ -82,6 +98,24 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";
+
+    /// <summary>A warning.</summary>
+    public string Alert(Language language, Alert alert) => Page(language, alert.Page.Path);
+
+    /// <summary>The warnings that count, as an Atom feed.</summary>
+    public string AlertFeed(Language language) => Page(language, AlertPaths.Feed);
+
+    /// <summary>The list of warnings as open data.</summary>
+    public string AlertList(Language language) => $"{AlertPaths.Api}?{ApiPaths.LanguageParameter}={language}";
+
+    /// <summary>A warning as open data.</summary>
+    public string AlertJson(Language language, Alert alert) => $"{AlertPaths.Api}/{alert.Slug}?{ApiPaths.LanguageParameter}={language}";
+
+    /// <summary>A warning as a message of the Common Alerting Protocol.</summary>
+    public string AlertCap(Alert alert) => $"{AlertPaths.Api}/{alert.Slug}.cap";
+
+    /// <summary>Name of the portal among others, by which feeds and messages are known for ever.</summary>
+    public string HostName => new Uri(origin).Host;
 
     /// <summary>The list of surveys as open data.</summary>
     public string SurveyList => "/api/v1/surveys";

@@ -1,3 +1,4 @@
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Web.Links;
@@ -34,6 +35,9 @@ public abstract class DocumentPageModel(PortalSnapshot snapshot, PortalLinks lin
 
     /// <summary>The pages of the same folder, in their order.</summary>
     public IReadOnlyList<ContentPage> Series => [.. Library.ChildrenOf(Document.Parent)];
+
+    /// <summary>The decision helper whose first question the page begins with; null for none.</summary>
+    public Advisor? Advisor => Document.Settings.Advisor is { } slug ? Library.FindAdvisor(slug) : null;
 
     public IReadOnlyList<Quiz> Quizzes => QuizPaths.AboutPage(Library, Document);
 

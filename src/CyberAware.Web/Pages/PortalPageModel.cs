@@ -34,6 +34,9 @@ public abstract class PortalPageModel(PortalSnapshot snapshot, PortalLinks links
     /// <summary>Path after the language, the same in both; null for pages without an address of their own, such as errors.</summary>
     public abstract string? Path { get; }
 
+    /// <summary>Path under which search engines know the page; another one than its own keeps this page out of their lists.</summary>
+    public virtual string? CanonicalPath => Path;
+
     /// <summary>Address of the same page in a language.</summary>
     public virtual string UrlIn(Language language) => Links.Page(language, Path ?? "");
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CyberAware.Core;
 using CyberAware.Core.Documents;
-using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Links;
@@ -17,7 +16,8 @@ using Microsoft.Net.Http.Headers;
 namespace CyberAware.Web.Site;
 
 /// <summary>
-/// What a browser may keep for a reader without a connection: the start, help, fraud, the seven steps and what draws them.
+/// What a browser may keep for a reader without a connection: the start, help, fraud, the decision helpers, the warnings that
+/// count, the seven steps and what draws them.
 /// The rules of keeping stand in Client/scripts/worker.ts.
 /// </summary>
 public sealed class OfflineCopies(
@@ -27,7 +27,7 @@ public sealed class OfflineCopies(
     public const string WorkerUrl = "/sw.js";
     public const string ManifestUrl = "/manifest.webmanifest";
 
-    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "icons.svg", "mark.svg"];
+    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.js", "icons.svg", "mark.svg"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Lock making = new();
@@ -100,7 +100,7 @@ public sealed class OfflineCopies(
         // Pages that are not cached have no validators: in development, and where the cache is switched off.
         var hasValidators = !environment.IsDevelopment() && settings.Value.PageCacheMegabytes > 0;
         var validators = new Dictionary<string, string?>();
-        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot.Library).Select(page => links.Page(language, page)).ToList());
+        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot).Select(page => page.Path).Concat(CheckPaths.Listed(snapshot.Library)).Select(path => links.Page(language, path)).ToList());
         var first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }).ToList();
         foreach (var url in pages.Values.SelectMany(urls => urls).Concat(first).Distinct())
         {
@@ -117,14 +117,18 @@ public sealed class OfflineCopies(
             first = first.ToDictionary(url => url, url => validators[url]),
             pages = pages.ToDictionary(language => language.Key, language => language.Value.ToDictionary(url => url, url => validators[url])),
             closed = ClosedAreaPaths.Roots,
+
+            // Pages that stand in for all that lies below them: their script finds the step that the address names.
+            roots = Language.All.SelectMany(language => snapshot.Library.Advisors.Select(advisor => links.AdvisorStep(language, advisor, []))),
             offline = Language.All.ToDictionary(language => language.Tag, links.Offline),
         };
     }
 
-    /// <summary>The pages that are kept, apart from the offline page itself.</summary>
-    public static IEnumerable<ContentPage> Pages(ContentLibrary library) =>
-        new[] { ContentPath.Home, SiteRequirements.Help, SiteRequirements.Fraud, SiteRequirements.Guide }.Select(library.Find).OfType<ContentPage>()
-            .Concat(library.ChildrenOf(SiteRequirements.Guide));
+    /// <summary>The documents that are kept, apart from the offline page itself.</summary>
+    public static IEnumerable<ContentPage> Pages(PortalSnapshot snapshot) =>
+        new[] { ContentPath.Home, SiteRequirements.Help, SiteRequirements.Advisors, SiteRequirements.Fraud, SiteRequirements.Alerts, SiteRequirements.Guide }
+            .Select(snapshot.Library.Find).OfType<ContentPage>()
+            .Concat(snapshot.Library.ChildrenOf(SiteRequirements.Guide)).Concat(snapshot.Alerts.Active.Select(alert => alert.Page));
 
     private static string Read(IWebHostEnvironment environment, string name)
     {

@@ -25,7 +25,7 @@ public sealed partial class PageWarmer(
     /// <exception cref="InvalidOperationException">A page of it can't be rendered.</exception>
     public async Task WarmAsync(PortalSnapshot snapshot, CancellationToken cancellation)
     {
-        foreach (var path in sources.SelectMany(source => source.Paths(snapshot.Library)))
+        foreach (var path in sources.SelectMany(source => source.Paths(snapshot)))
         {
             foreach (var language in Language.All)
             {

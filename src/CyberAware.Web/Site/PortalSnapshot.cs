@@ -1,3 +1,4 @@
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Charts;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
@@ -16,20 +17,25 @@ public sealed class PortalSnapshot
     private readonly Lazy<StatisticsCharts> charts;
     private readonly (string Tag, string Brotli, string Gzip, string None) cacheKeys;
 
-    public PortalSnapshot(long generation, ContentLibrary library, IReadOnlyList<ContentFile> files)
+    /// <param name="generation">Its number.</param>
+    /// <param name="library">The texts.</param>
+    /// <param name="files">What they were made of.</param>
+    /// <param name="alerts">The warnings of the texts at the moment of the snapshot.</param>
+    public PortalSnapshot(long generation, ContentLibrary library, IReadOnlyList<ContentFile> files, CurrentAlerts alerts)
     {
         Generation = generation;
         cacheKeys = KeysOf(generation);
         Library = library;
         Files = files;
-        search = new(() => SearchIndexBuilder.Build(library));
+        Alerts = alerts;
+        search = new(() => SearchIndexBuilder.Build(library, SearchIndexBuilder.OfAlerts(alerts)));
         charts = new(() => new StatisticsCharts(library.Surveys));
     }
 
-    // The same library has the same index and charts.
+    // The same library with the same warnings has the same index and charts.
     private PortalSnapshot(long generation, PortalSnapshot before)
     {
-        (Generation, Library, Files, search, charts) = (generation, before.Library, before.Files, before.search, before.charts);
+        (Generation, Library, Files, Alerts, search, charts) = (generation, before.Library, before.Files, before.Alerts, before.search, before.charts);
         cacheKeys = KeysOf(generation);
         (FiguresAreFromDocuments, Problems) = (before.FiguresAreFromDocuments, before.Problems);
     }
@@ -42,6 +48,9 @@ public sealed class PortalSnapshot
 
     /// <summary>What the library was made of: other figures are put into these texts, not into what lies in the folder meanwhile.</summary>
     public IReadOnlyList<ContentFile> Files { get; }
+
+    /// <summary>Which warnings are public and which of them count, until <see cref="CurrentAlerts.NextChange"/>.</summary>
+    public CurrentAlerts Alerts { get; }
 
     /// <summary>Whether the surveys' figures are the documents' because the database can't be reached; pages say so.</summary>
     public bool FiguresAreFromDocuments { get; init; }
@@ -91,6 +100,12 @@ public sealed class PortalSnapshot
         var shown = figures is null || SurveyHash.Compute(figures.Values) == SurveyHash.Compute(Library.Surveys.Values) ? Library : compile();
         return shown is null || (shown == Library && FiguresAreFromDocuments == (figures is null)) ? this
             : shown == Library ? new PortalSnapshot(next, this) { FiguresAreFromDocuments = figures is null }
-            : new PortalSnapshot(next, shown, Files) { Problems = Problems };
+            : new PortalSnapshot(next, shown, Files, Alerts) { Problems = Problems };
     }
+
+    /// <summary>The same texts with the warnings of another moment.</summary>
+    /// <param name="alerts">The warnings of this library at that moment.</param>
+    /// <param name="next">The next generation.</param>
+    public PortalSnapshot With(CurrentAlerts alerts, long next) =>
+        new(next, Library, Files, alerts) { FiguresAreFromDocuments = FiguresAreFromDocuments, Problems = Problems };
 }

@@ -13,5 +13,12 @@ public sealed record PublicPath(string Path, Func<Language, DateOnly> Updated, b
 /// The public pages of one feature. All that goes through every page asks all sources: sitemap, warm-up, copies for offline
 /// reading.
 /// </summary>
-/// <param name="Paths">The feature's pages of a library.</param>
-public sealed record PublicPathSource(Func<ContentLibrary, IEnumerable<PublicPath>> Paths);
+/// <param name="paths">The feature's pages of a library.</param>
+public sealed class PublicPathSource(Func<ContentLibrary, IEnumerable<PublicPath>> paths)
+{
+    /// <summary>The feature's pages of a snapshot.</summary>
+    public Func<PortalSnapshot, IEnumerable<PublicPath>> Paths { get; private init; } = snapshot => paths(snapshot.Library);
+
+    /// <summary>For pages that come and go by the clock.</summary>
+    public static PublicPathSource ByTheClock(Func<PortalSnapshot, IEnumerable<PublicPath>> paths) => new(_ => []) { Paths = paths };
+}

@@ -1,3 +1,4 @@
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
@@ -75,20 +76,21 @@ public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes)
         }
     }
 
-    // Where more than elsewhere may be sent, by people who have signed in.
+    // Where more than elsewhere may be sent: by people who have signed in, and in forms with long texts.
     private void Allow(HttpContext context)
     {
-        if (bytes == RequestLimits.BodyBytes)
+        var isLong = context.GetEndpoint()?.Metadata.GetMetadata<LongFormAttribute>() is not null;
+        if (bytes == RequestLimits.BodyBytes && !isLong)
         {
             return;
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = bytes;
+            size.MaxRequestBodySize = Math.Max(bytes, isLong ? RequestLimits.LongFormBytes : 0);
         }
 
-        context.Features.Set<IFormFeature>(new FormFeature(context.Request, RequestLimits.ClosedForm));
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, isLong ? RequestLimits.LongForm : RequestLimits.ClosedForm));
     }
 
     // Everybody else answers without reading it.

@@ -14,6 +14,11 @@ public static class RequestLimits
     /// <summary>Largest request body, in bytes.</summary>
     public const int BodyBytes = 16 * 1024;
 
+    /// <summary>
+    /// Largest body of a form with long texts, in bytes: 6,000 characters, each of which a browser sends as up to nine bytes.
+    /// </summary>
+    public const int LongFormBytes = 56 * 1024;
+
     /// <summary>Most fields of a form.</summary>
     public const int FormFields = 64;
 
@@ -26,7 +31,7 @@ public static class RequestLimits
     /// <summary>Most request bodies of one network (/24, /48) that are still on their way; far above a school.</summary>
     public const int UnfinishedBodiesPerNetwork = 200;
 
-    /// <summary>Most request bodies of all that are still on their way: 64 MB of memory.</summary>
+    /// <summary>Most request bodies of all that are still on their way: 64 MB of memory, or 224 MB of long forms alone.</summary>
     public const int UnfinishedBodies = 4096;
 
     /// <summary>Most pages that are rewritten for display preferences at the same time, and that wait for it.</summary>
@@ -52,6 +57,15 @@ public static class RequestLimits
         ValueLengthLimit = ClosedBodyBytes,
         MultipartBodyLengthLimit = ClosedBodyBytes,
         BufferBodyLengthLimit = ClosedBodyBytes,
+    };
+
+    /// <summary>Forms with long texts.</summary>
+    public static readonly FormOptions LongForm = new()
+    {
+        ValueCountLimit = FormFields,
+        KeyLengthLimit = FormText,
+        ValueLengthLimit = LongFormBytes,
+        BufferBodyLengthLimit = LongFormBytes,
     };
 
     // Requests that are rendered at the same time, and that wait for their turn; cached pages don't count.

@@ -6,10 +6,12 @@ namespace CyberAware.Web.Site;
 /// </summary>
 public static class ReservedPaths
 {
-    /// <summary>Paths after the language; <c>*</c> stands for one segment.</summary>
+    /// <summary>Paths after the language; <c>*</c> stands for one segment, <c>**</c> at the end for all that lies below.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "about/components", "guide/print", "offline", "professionals/check", "professionals/check/result", "quizzes/*", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
+        "about/components", "alerts/*", "check/*/**", "check/*/all", "guide/print", "letters", "letters/*", "offline",
+        "professionals/check", "professionals/check/result",
+        "quizzes/*", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
         "search", "search/suggestions", "statistics/*",
     ];
 
@@ -17,6 +19,7 @@ public static class ReservedPaths
     /// <param name="path">Path of a document or an alias, such as <c>guide/print</c>.</param>
     public static bool Contains(string path) => All.Any(address => Matches(address.Split('/'), path.Split('/')));
 
-    private static bool Matches(string[] address, string[] path) =>
-        address.Length == path.Length && address.Zip(path).All(pair => pair.First == "*" || pair.First == pair.Second);
+    private static bool Matches(string[] address, string[] path) => address is [.. var above, "**"]
+        ? path.Length >= above.Length && Matches(above, path[..above.Length])
+        : address.Length == path.Length && address.Zip(path).All(pair => pair.First == "*" || pair.First == pair.Second);
 }

@@ -8,7 +8,7 @@ namespace CyberAware.Web.Site;
 /// were given back: nobody waits for another's slow line, and nothing is sent that was broken off. Cached
 /// responses, whose bytes are in memory already, pass straight through.
 /// </summary>
-public sealed class ResponseBufferMiddleware(RequestDelegate next)
+public sealed class ResponseBufferMiddleware(RequestDelegate next, TimeProvider clock)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -18,7 +18,7 @@ public sealed class ResponseBufferMiddleware(RequestDelegate next)
             return next(context);
         }
 
-        var buffer = new ResponseBuffer(context);
+        var buffer = new ResponseBuffer(context, clock);
         var answered = next(context);
         return answered.IsCompletedSuccessfully && buffer.IsSent ? Task.CompletedTask : buffer.SendAsync(answered);
     }
@@ -28,13 +28,15 @@ public sealed class ResponseBufferMiddleware(RequestDelegate next)
 public sealed class ResponseBuffer : IHttpResponseBodyFeature
 {
     private readonly HttpContext context;
+    private readonly TimeProvider clock;
     private readonly IHttpResponseBodyFeature connection;
     private readonly bool isHead;
     private MemoryStream? rendered;
 
-    public ResponseBuffer(HttpContext context)
+    public ResponseBuffer(HttpContext context, TimeProvider clock)
     {
         this.context = context;
+        this.clock = clock;
         connection = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Features.Set<IHttpResponseBodyFeature>(this);
         isHead = HttpMethods.IsHead(context.Request.Method);
@@ -61,7 +63,7 @@ public sealed class ResponseBuffer : IHttpResponseBodyFeature
             }
 
             IsSent = true;
-            PageHeaders.Freshen(context.Response);
+            PageHeaders.Freshen(context, clock);
             return connection.Writer;
         }
     }
@@ -100,7 +102,7 @@ public sealed class ResponseBuffer : IHttpResponseBodyFeature
 
         if (rendered is not { Length: > 0 } body)
         {
-            PageHeaders.Freshen(context.Response); // 304, and HEAD of a cached page
+            PageHeaders.Freshen(context, clock); // 304, and HEAD of a cached page
             return;
         }
 

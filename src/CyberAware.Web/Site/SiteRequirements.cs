@@ -9,6 +9,8 @@ namespace CyberAware.Web.Site;
 public static class SiteRequirements
 {
     public const string About = "about";
+    public const string Advisors = Web.Links.CheckPaths.Section;
+    public const string Alerts = Core.Alerts.Alert.Section;
     public const string Corrections = "corrections";
     public const string Fraud = "fraud";
     public const string Guide = "guide";
@@ -21,19 +23,30 @@ public static class SiteRequirements
     /// <summary>Anchor of the privacy page to which each quiz links.</summary>
     public const string QuizPrivacy = "quizzes";
 
+    /// <summary>Anchor of the privacy page to which each letter links.</summary>
+    public const string LetterPrivacy = "letters";
+
     /// <summary>The survey whose figures the home page shows.</summary>
     public const string Survey = "awareness";
 
-    /// <summary>The service whose number the home page shows.</summary>
-    public const string Hotline = "kz-cert-short";
+    /// <summary>The number that the home page shows: money that was sent off is stopped within minutes or not at all.</summary>
+    public const string Hotline = "police";
 
     /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
     public const string SecurityContact = "kz-cert-email";
 
-    /// <summary>Pages that the portal's screens show or link to.</summary>
-    internal static readonly string[] Documents = [About, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
+    /// <summary>The decision helpers that the home page leads to: is it a scam, it has already happened.</summary>
+    public static readonly IReadOnlyList<string> UrgentAdvisors = ["scam", "happened"];
 
-    private static readonly string[] Contacts = [Hotline, SecurityContact];
+    /// <summary>Whom to call at once, offered at every step of a decision helper: the police, the reader's bank, and whoever can tell a call in the National Bank's name.</summary>
+    public static readonly IReadOnlyList<string> EmergencyContacts = ["police", "bank", "national-bank"];
+
+    /// <summary>Pages that the portal's screens show or link to.</summary>
+    internal static readonly string[] Documents = [About, Advisors, Alerts, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
+
+    private static readonly string[] Contacts = [Hotline, SecurityContact, .. EmergencyContacts];
+
+    private static readonly string[] PrivacyAnchors = [QuizPrivacy, LetterPrivacy];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
     /// <param name="folder">The content folder.</param>
@@ -62,8 +75,10 @@ public static class SiteRequirements
             .. Documents.Where(path => library.Find(path) is null)
                 .Select(path => Problem($"{path}/page.yml", "required.page", path)),
             .. library.Find(Privacy) is { } privacy
-                ? privacy.Texts.Where(text => !text.Value.Anchors.Contains(QuizPrivacy))
-                    .Select(text => Problem($"{Privacy}/{text.Key}.md", "required.anchor", Privacy, QuizPrivacy))
+                ? from text in privacy.Texts
+                  from anchor in PrivacyAnchors
+                  where !text.Value.Anchors.Contains(anchor)
+                  select Problem($"{Privacy}/{text.Key}.md", "required.anchor", Privacy, anchor)
                 : [],
             .. Contacts.Where(id => !library.Contacts.ContainsKey(id))
                 .Select(id => Problem("site/contacts.yml", "required.contact", id)),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
 using CyberAware.Core.Surveys;
@@ -15,10 +16,11 @@ namespace CyberAware.Web.Site;
 /// <param name="warmer">Renders pages before they are asked for.</param>
 /// <param name="compressor">Keeps the rendered pages' bytes.</param>
 /// <param name="services">Where the page cache is asked for when it is needed: its own options need this provider.</param>
+/// <param name="clock">Tells which warnings are public.</param>
 /// <param name="environment">Only in development do pages show problems, so that other problems make other pages.</param>
 /// <param name="logger">Log.</param>
 public sealed partial class SnapshotProvider(
-    string folder, PageWarmer warmer, PageCompressor compressor, IServiceProvider services, IHostEnvironment environment, ILogger<SnapshotProvider> logger) : IDisposable
+    string folder, PageWarmer warmer, PageCompressor compressor, IServiceProvider services, TimeProvider clock, IHostEnvironment environment, ILogger<SnapshotProvider> logger) : IDisposable
 {
     private readonly SemaphoreSlim changing = new(1);
     private readonly ContentCache compiled = new();
@@ -55,7 +57,7 @@ public sealed partial class SnapshotProvider(
             var files = ContentFile.ReadFolder(folder);
             var result = Load(files);
             current = result.Library is { } library
-                ? new PortalSnapshot(1, library, files) { Problems = Shown(result) }
+                ? new PortalSnapshot(1, library, files, AlertsNow(library)) { Problems = Shown(result) }
                 : throw new StartupException($"The content in '{folder}' has problems:\n{string.Join('\n', Shown(result))}");
             LogLoaded(library.Version, library.Pages.Count);
         }
@@ -101,7 +103,7 @@ public sealed partial class SnapshotProvider(
                 return WithProblems(now, Shown(result));
             }
 
-            return new PortalSnapshot(++generation, library, read) { Problems = Shown(result) };
+            return new PortalSnapshot(++generation, library, read, AlertsNow(library)) { Problems = Shown(result) };
         },
         cancellation);
 
@@ -131,6 +133,13 @@ public sealed partial class SnapshotProvider(
     public Task ShowFiguresAsync(ContentLibrary library, IReadOnlyDictionary<string, Survey>? figures, CancellationToken cancellation) => ChangeAsync(
         now => now.Library != library ? now : now.With(figures, ++generation, () => Load(now.Files, figures).Library),
         cancellation);
+
+    /// <summary>Publishes the warnings whose moment has come and takes back those whose time is over; does nothing between two such moments.</summary>
+    public Task FollowClockAsync(CancellationToken cancellation) => ChangeAsync(
+        now => now.Alerts.NextChange <= clock.GetUtcNow() ? now.With(AlertsNow(now.Library), ++generation) : now,
+        cancellation);
+
+    private CurrentAlerts AlertsNow(ContentLibrary library) => CurrentAlerts.At(library.Alerts, clock.GetUtcNow());
 
     private async Task ChangeAsync(Func<PortalSnapshot, PortalSnapshot> change, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Advisors;
 using Microsoft.Playwright;
 
 namespace CyberAware.Browser.Tests.Browsing;
@@ -18,7 +19,11 @@ public static class PageStates
 
     private const string Assessment = "/professionals/check";
 
+    private const string Helper = "/check/scam";
+
     private const string OpenQuestion = ".quiz-question:not([hidden])";
+
+    private static readonly string[] LetterFields = ["operator", "name", "contact"];
 
     public static IReadOnlyList<PageState> All => [.. Language.All.SelectMany(Of)];
 
@@ -80,7 +85,7 @@ public static class PageStates
         yield return new(Page(Quiz), "sent unanswered", async tab =>
         {
             await tab.EvaluateAsync("() => document.querySelector('.quiz-form').submit()");
-            await tab.Locator(".quiz-errors").WaitForAsync();
+            await tab.Locator(".form-errors").WaitForAsync();
             await tab.WaitForLoadStateAsync();
         });
         yield return new(Page(Assessment), "sent unanswered", async tab =>
@@ -102,7 +107,41 @@ public static class PageStates
             await tab.WaitForLoadStateAsync();
         });
 
+        yield return new(Page(Helper), "a question further on", tab => AnswerAsync(tab, questions: 1));
+        yield return new(Page(Helper), "what the answers come to", async tab =>
+        {
+            await AnswerAsync(tab, questions: Advisor.MaxQuestions);
+            await tab.Locator(".advisor-action input").First.CheckAsync();
+            await tab.EvaluateAsync(Open, "main details");
+        });
+        yield return new(Page("/letters/complaint"), "a letter with mistakes", async tab =>
+        {
+            await tab.Locator("#site-field-iin").FillAsync("123456789012");
+            await tab.Locator(".letter-submit button").ClickAsync();
+            await tab.Locator(".form-errors li").First.WaitForAsync();
+        });
+        yield return new(Page("/letters/withdrawal"), "a finished letter", async tab =>
+        {
+            foreach (var field in LetterFields)
+            {
+                await tab.Locator($"#site-field-{field}").FillAsync(field);
+            }
+
+            await tab.Locator(".letter-submit button").ClickAsync();
+            await tab.Locator(".letter-sheet p").First.WaitForAsync();
+        });
+
         PortalPage Page(string path) => new($"/{language}{path}", language, $"/{language.Other}{path}");
+    }
+
+    /// <summary>Takes the first answer of some questions, or of all that there are.</summary>
+    private static async Task AnswerAsync(IPage tab, int questions)
+    {
+        await tab.Locator(".advisor[data-ready]").WaitForAsync();
+        for (var i = 0; i < questions && await tab.Locator(".advisor-options a").CountAsync() > 0; i++)
+        {
+            await tab.Locator(".advisor-options a").First.ClickAsync();
+        }
     }
 
     private static async Task TickAsync(IPage tab)

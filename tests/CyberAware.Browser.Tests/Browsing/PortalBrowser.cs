@@ -1,5 +1,8 @@
 using CyberAware.Browser.Tests.Browsing;
+using CyberAware.Core.Library;
 using CyberAware.TestSupport;
+using CyberAware.Web.Site;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(PortalBrowser))]
@@ -29,6 +32,9 @@ public sealed class PortalBrowser : IAsyncLifetime
 
     /// <summary>What the sitemap lists and the pages that tell of an error.</summary>
     public PortalPages Pages { get; private set; } = null!;
+
+    /// <summary>The texts that the portal shows.</summary>
+    public ContentLibrary Library => host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
 
     public async ValueTask InitializeAsync()
     {

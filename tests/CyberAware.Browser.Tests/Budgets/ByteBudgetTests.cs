@@ -36,6 +36,24 @@ public sealed class ByteBudgetTests(PortalBrowser browser)
         Assert.True(!Budget.RepeatViewExcesses(repeat).Any(), $"Repeat view: {string.Join("; ", Budget.RepeatViewExcesses(repeat))}\n{Report(repeat)}");
     }
 
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Open_DecisionHelper_StaysInBudget(string language)
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        // The whole helper is fetched when the page is at rest, for the steps to come.
+        await tab.RouteAsync("**/all", route => route.AbortAsync());
+        var tap = await WireTap.AttachAsync(tab);
+
+        await tab.GotoAsync($"/{language}/check/scam");
+        var view = await tap.TakeAsync();
+
+        Assert.Contains(view, transfer => transfer.Address.StartsWith("/dist/advisor.", StringComparison.Ordinal) && transfer.Part == Part.Script);
+        Assert.Empty(Budget.FirstViewExcesses(view));
+    }
+
     [Fact]
     public async Task TakeAsync_PlainStyles_CountsThemAsBrotli()
     {

@@ -131,9 +131,9 @@ public sealed class QuizTests(PortalBrowser browser)
         }
 
         await tab.Locator("main button[type=submit]").ClickThroughAsync();
-        Assert.Equal(1, await tab.Locator(".quiz-errors li a").CountAsync());
+        Assert.Equal(1, await tab.Locator(".form-errors li a").CountAsync());
         Assert.Equal(count - 1, await tab.Locator("input:checked").CountAsync());
-        await tab.Locator(".quiz-errors li a").ClickAsync();
+        await tab.Locator(".form-errors li a").ClickAsync();
         await questions.First.Locator(".quiz-option").First.ClickAsync();
         await tab.Locator("main button[type=submit]").ClickThroughAsync();
 
@@ -178,7 +178,7 @@ public sealed class QuizTests(PortalBrowser browser)
             await tab.RouteAsync("**/quiz*.js", route => route.AbortAsync());
             await tab.GotoAsync($"/{language}/quizzes/fraud");
             await tab.Locator("main button[type=submit]").ClickThroughAsync();
-            Assert.True(await tab.Locator(".quiz-errors").IsVisibleAsync());
+            Assert.True(await tab.Locator(".form-errors").IsVisibleAsync());
             await CheckAsync(tab, "missing answers");
         }
     }

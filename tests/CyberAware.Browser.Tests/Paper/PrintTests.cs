@@ -9,7 +9,7 @@ namespace CyberAware.Browser.Tests.Paper;
 public sealed partial class PrintTests(PortalBrowser browser)
 {
     // A4 without its margins of 15 mm, at 96 px an inch.
-    private const int PaperWidth = 680;
+    internal const int PaperWidth = 680;
     private const double Millimetre = 96 / 25.4;
     private const double SheetHeight = 267 * Millimetre;
 
@@ -128,13 +128,13 @@ public sealed partial class PrintTests(PortalBrowser browser)
         Assert.NotEqual(empty, await bar.ScreenshotAsync());
     }
 
-    private static Task<int> CountShownAsync(IPage tab, string selector) =>
+    internal static Task<int> CountShownAsync(IPage tab, string selector) =>
         tab.EvaluateAsync<int>("selector => [...document.querySelectorAll(selector)].filter(part => part.checkVisibility()).length", selector);
 
     private static Task<double[][]> WidthsOfPairsAsync(IPage tab) =>
         tab.EvaluateAsync<double[][]>("() => [...document.querySelectorAll('.table-scroll tbody tr')].map(row => [...row.cells].map(cell => cell.getBoundingClientRect().width))");
 
-    private static async Task<int> CountSheetsAsync(IPage tab) =>
+    internal static async Task<int> CountSheetsAsync(IPage tab) =>
         SheetPattern().Count(Encoding.Latin1.GetString(await tab.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" })));
 
     [GeneratedRegex(@"/Type\s*/Page\b")]

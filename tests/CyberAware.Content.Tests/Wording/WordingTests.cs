@@ -17,7 +17,7 @@ public sealed class WordingTests
 
     [Fact]
     public void Sentences_OfPortal_AreShort() => AssertNone(
-        from page in RealContent.Library.Pages
+        from page in RealContent.Texts
         where page.Settings.Sources is ["portal"]
         from text in page.Texts.Values
         from sentence in WordingRules.LongSentence(RealContent.WordsOf(text), page.Path == "children/kids" ? LongestSentenceForChildren : LongestSentence)
@@ -25,7 +25,7 @@ public sealed class WordingTests
 
     [Fact]
     public void Abbreviations_OfEveryPage_AreSpeltOut() => AssertNone(
-        from page in RealContent.Library.Pages
+        from page in RealContent.Texts
         from text in page.Texts.Values
         from unexplained in WordingRules.Unexplained(text.Language, RealContent.WordsOf(text))
         select $"{page.Path} {text.Language}: {unexplained}");

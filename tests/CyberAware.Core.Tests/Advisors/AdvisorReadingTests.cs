@@ -42,6 +42,7 @@ public sealed class AdvisorReadingTests
         { Yaml, "verdict: ordinary\n    actions: [call]\n    sources: [fact]", "verdict: ordinary\n    actions: [call]", "advisor.yml:36: missing-key" },
         { Yaml, "verdict: ordinary\n", "verdict: ordinary\n    letter: gone\n", "advisor.yml:38: broken-link" },
         { Yaml, "      - id: sms\n        outcome: spam\n", "", "advisor.yml:7: options-count, advisor.yml:34: unreachable, kk.md:11: options-differ, ru.md:11: options-differ" },
+        { "guide/page.yml", "order:", "advisor: gone\norder:", "page.yml:2: broken-link" },
         { AdvisorBuilder.Actions, "  who: employer\n", "", "advice.yml:14: action-unfinished" },
         { AdvisorBuilder.Actions, "  when: week\n", "", "advice.yml:14: action-unfinished" },
         { AdvisorBuilder.Actions, "  why: { kk: \"Жауап келеді.\", ru: \"Ответят.\" }\n", "", "advice.yml:14: action-unfinished" },

@@ -28,19 +28,21 @@ public static class AllowedArrows
         Core/Pages               -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Surveys
         Core/Actions             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages
         Core/Quizzes             -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/Data Core/Pages Core/Actions
+        Core/Alerts              -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages
         Core/Advisors            -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages Core/Actions
         Core/Assessments         -> Core/Text Core/Documents Core/Documents/Yaml Core/Documents/Markup Core/References Core/Pages
+        Core/Letters             -> Core/Text Core/Documents Core/Documents/Yaml Core/References
         Core/Quizzes/Counting    -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes
         Core/Search              -> Core/Text Core/Documents Core/Documents/Yaml Core/Data Core/Search/Storage Core/References Core/Pages
 
         # The only folder that knows every feature, and what looks at all texts
-        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Advisors Core/Assessments Core/Search
+        Core/Library             -> Core/Text Core/Documents Core/References Core/Surveys Core/Pages Core/Actions Core/Quizzes Core/Advisors Core/Assessments Core/Search Core/Alerts Core/Letters
         Core/Quizzes/Publishing  -> Core/Text Core/Data Core/Quizzes/Storage Core/Quizzes Core/Library
         Core/Wording             -> Core/Text Core/Documents Core/Documents/Yaml Core/Pages Core/Actions Core/Search Core/Library
 
         # What every request needs. Links take pages and quizzes themselves, so that nobody builds a path by hand
         Web/Configuration        -> Core/Data
-        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Quizzes Core/Assessments Core/Library Web/Configuration
+        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Advisors Core/Quizzes Core/Assessments Core/Library Web/Configuration Core/Alerts Core/Letters
         Web/Localization         -> Web/Links
         Web/Logging              -> Web/Localization
         Web/Endpoints            -> Web/Localization
@@ -49,7 +51,7 @@ public static class AllowedArrows
         # What the APIs share, the site, and what runs beside requests
         # The licence of the data stands on a page of the statistics
         Web/Api                  -> Core/Charts Web/Endpoints Web/Links Web/Localization
-        Web/Site                 -> Core/Documents Core/References Core/Surveys Core/Charts Core/Pages Core/Search Core/Library Core/Quizzes/Publishing Core/Wording
+        Web/Site                 -> Core/Documents Core/References Core/Surveys Core/Charts Core/Pages Core/Advisors Core/Search Core/Library Core/Quizzes/Publishing Core/Wording Core/Alerts
         Web/Site                 -> Web/Configuration Web/Links Web/Localization Web/Logging Web/Endpoints Web/Security Web/Api
         Web/Services             -> Core/Data Core/Quizzes/Storage Core/Surveys Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Core/Search Core/Library
         Web/Services             -> Web/Configuration Web/Security Web/Site
@@ -59,21 +61,26 @@ public static class AllowedArrows
         # JSON and CSV, feature by feature
         Web/Api/*                -> Core/Text Web/Api Web/Endpoints Web/Links Web/Localization Web/Site Web/Services
         Web/Api/Assessments      -> Core/Assessments Core/Library
+        Web/Api/Advisors         -> Core/Library Core/Actions Core/Advisors
+        Web/Api/Alerts           -> Core/Alerts
         Web/Api/Quizzes          -> Core/Library Core/Quizzes Core/Quizzes/Counting Core/Quizzes/Publishing Web/Security
         Web/Api/Search           -> Core/Search
         Web/Api/Statistics       -> Core/Surveys Core/Charts
 
         # Screens; those of statistics and search describe the APIs, so they may name them
-        Web/Pages                -> Core/Text Core/Documents Core/Pages Core/Quizzes Core/Search Core/Library Web/Links Web/Localization Web/Site
+        Web/Pages                -> Core/Text Core/Documents Core/Pages Core/Advisors Core/Alerts Core/Quizzes Core/Search Core/Library Web/Links Web/Localization Web/Site
         Web/Pages/*              -> Core/Text Core/Documents Core/Documents/Markup Core/References Core/Pages Core/Library
         Web/Pages/*              -> Web/Endpoints Web/Links Web/Localization Web/Site Web/Pages
+        Web/Pages/Advisors       -> Core/Actions Core/Advisors
+        Web/Pages/Alerts         -> Core/Alerts
         Web/Pages/Errors         -> Core/Search Web/Api
-        Web/Pages/Home           -> Core/Surveys
+        Web/Pages/Home           -> Core/Advisors Core/Surveys
         Web/Pages/Professionals  -> Core/Assessments Web/Api/Assessments
-        Web/Pages/Quizzes        -> Core/Surveys Core/Charts Core/Quizzes Core/Quizzes/Counting Web/Services Web/Api/Quizzes
+        Web/Pages/Letters        -> Core/Letters
+        Web/Pages/Quizzes        -> Core/Surveys Core/Charts Core/Quizzes Core/Quizzes/Counting Web/Services Web/Api Web/Api/Quizzes
         Web/Pages/Search         -> Core/Search Web/Services Web/Api/Search
         Web/Pages/Shared         -> Core/Search
-        Web/Pages/Statistics     -> Core/Surveys Core/Charts Core/Quizzes/Publishing Web/Api/Quizzes Web/Api/Search Web/Api/Statistics
+        Web/Pages/Statistics     -> Core/Alerts Core/Surveys Core/Charts Core/Quizzes/Publishing Web/Api/Quizzes Web/Api/Search Web/Api/Statistics
         """;
 
     // The root of Web puts everything together and is used by nobody.

@@ -16,21 +16,33 @@ internal static partial class SmallFolder
             builder.WithFile(file.Path, System.Text.Encoding.UTF8.GetBytes(RelatedPages().Replace(System.Text.Encoding.UTF8.GetString(file.Bytes), "")));
         }
 
-        foreach (var stub in Needs(page, own))
+        // A letter is no page, so no stub can stand for it.
+        var needs = Needs(page, own);
+        if (needs.Keys.Any(IsLetter))
+        {
+            foreach (var file in all.Where(file => IsLetter(file.Path) || file.Path == "sources/letters.yml"))
+            {
+                builder.WithFile(file.Path, file.Bytes);
+            }
+        }
+
+        foreach (var stub in needs.Where(stub => !IsLetter(stub.Key)))
         {
             builder.WithPage(stub.Key, stub.Key == "home" ? "home" : "hub", "A.\n\n" + string.Join("\n\n", stub.Value.Select(anchor => $"## A {{#{anchor}}}\n\nA.")));
         }
 
         foreach (var file in own)
         {
-            // A quiz of the page would need the quiz and its actions, which lead to further pages.
+            // A quiz or a helper of the page would need it and its actions, which lead to further pages.
             builder.WithFile(file.Path, file.Path.EndsWith("/page.yml", StringComparison.Ordinal)
-                ? System.Text.Encoding.UTF8.GetBytes(QuizKey().Replace(System.Text.Encoding.UTF8.GetString(file.Bytes), ""))
+                ? System.Text.Encoding.UTF8.GetBytes(PartKeys().Replace(System.Text.Encoding.UTF8.GetString(file.Bytes), ""))
                 : file.Bytes);
         }
 
         return builder.Files;
     }
+
+    private static bool IsLetter(string path) => path == "letters" || path.StartsWith("letters/", StringComparison.Ordinal);
 
     private static Dictionary<string, HashSet<string>> Needs(string page, IEnumerable<ContentFile> own)
     {
@@ -64,8 +76,8 @@ internal static partial class SmallFolder
     [GeneratedRegex(@"^ +related:.*\n", RegexOptions.Multiline)]
     private static partial Regex RelatedPages();
 
-    [GeneratedRegex(@"^quiz:.*\n", RegexOptions.Multiline)]
-    private static partial Regex QuizKey();
+    [GeneratedRegex(@"^(quiz|advisor):.*\n", RegexOptions.Multiline)]
+    private static partial Regex PartKeys();
 
     // Links of texts, and the lists of page.yml.
     [GeneratedRegex(@"(?<=\]\(|[\[ ])/(?<path>[a-z][a-z0-9/-]*)(#(?<anchor>[a-z0-9-]+))?")]

@@ -51,6 +51,13 @@ public sealed class EveryPageTests(SharedPortal portal)
             documents[address] = await client.GetPageAsync(address);
         }
 
+        // Deeper steps of a decision helper stand in no list; each link to one is asked for.
+        var steps = documents.Values.SelectMany(page => page.QuerySelectorAll<IHtmlAnchorElement>("a[data-advisor-link]").Select(link => link.GetAttribute("href")!)).ToList();
+        foreach (var address in steps.Where(address => !documents.ContainsKey(address)).Distinct())
+        {
+            documents[address] = await client.GetPageAsync(address);
+        }
+
         var broken = documents.Where(entry => portal.Addresses.Contains(entry.Key)).SelectMany(entry => entry.Value.QuerySelectorAll<IHtmlAnchorElement>("a[href^='/']:not([type]), a[href^='#']")
             .Select(link => link.GetAttribute("href")!)
             .Where(href => !Exists(documents, entry.Key, href))

@@ -58,7 +58,7 @@ public sealed class HtmlValidityTests(HtmlValidityTests.Crawl crawl) : IClassFix
         public async ValueTask InitializeAsync()
         {
             using var client = portal.Host.RawClient();
-            var others = Language.All.SelectMany(language => Searches.Append("offline").Concat(Quizzes()).Select(path => $"/{language}/{path}"));
+            var others = Language.All.SelectMany(language => Searches.Append("offline").Concat(Quizzes()).Concat(Helpers()).Select(path => $"/{language}/{path}"));
             foreach (var address in portal.Addresses.Concat(others).Concat(Errors).Concat(Chosen))
             {
                 using var response = await client.SendAsync(HttpMethod.Get, address);
@@ -68,6 +68,10 @@ public sealed class HtmlValidityTests(HtmlValidityTests.Crawl crawl) : IClassFix
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private IEnumerable<string> Helpers() => portal.Host.Library().AdvisorEnds().DistinctBy(way => way.Advisor)
+            .Select(way => (way.Advisor.Slug, Options: way.End.Answers.Select(answer => answer.Option.Id).ToList()))
+            .SelectMany(way => new[] { $"check/{way.Slug}/{way.Options[0]}", $"check/{way.Slug}/{string.Join('/', way.Options)}" });
 
         private IEnumerable<string> Quizzes()
         {

@@ -1,6 +1,8 @@
 using System.Net;
 using CyberAware.Core;
 using CyberAware.TestSupport;
+using CyberAware.Web.Site;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Pages;
 
@@ -15,7 +17,7 @@ public sealed class PermalinkTests(SharedPortal portal)
         var dead = new List<string>();
         foreach (var language in Language.All)
         {
-            foreach (var page in ledger.GroupBy(line => line.Split('#')[0]))
+            foreach (var page in ledger.GroupBy(line => line.Split('#')[0]).Where(page => !IsStillToCome(page.Key)))
             {
                 var address = page.Key is "" or "home" ? $"/{language}" : $"/{language}/{page.Key}";
                 var document = await client.GetPageAsync(address);
@@ -26,6 +28,10 @@ public sealed class PermalinkTests(SharedPortal portal)
 
         Assert.True(ledger.Length > 200 && dead.Count == 0, string.Join('\n', dead));
     }
+
+    // A warning stands in the list from the day on which it was written.
+    private bool IsStillToCome(string path) => portal.Host.Services.GetRequiredService<SnapshotProvider>().Current is var snapshot
+        && snapshot.Library.Alerts.Any(alert => alert.Page.Path == path && !snapshot.Alerts.Published.Contains(alert));
 
     [Theory]
     [InlineData("/kk/guide/password", "/kk/guide/passwords")]

@@ -8,6 +8,8 @@ namespace CyberAware.Core.Documents.Yaml;
 /// </summary>
 internal sealed class YamlReader
 {
+    private static readonly string[] MomentFormats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
     private readonly Dictionary<string, YamlNode.Entry> entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly ProblemList problems;
@@ -110,6 +112,10 @@ internal sealed class YamlReader
 
     public DateOnly Date(string key) => Parsed(key, DateOnly.MinValue, (string text, out DateOnly value) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value), "what.date");
+
+    /// <summary>A moment with its distance from UTC, without which it would depend on where the portal runs.</summary>
+    public DateTimeOffset Moment(string key) => Parsed(key, DateTimeOffset.MinValue, (string text, out DateTimeOffset value) =>
+        DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value), "what.moment");
 
     public bool Bool(string key) => Has(key) && Parsed(key, false, bool.TryParse, "what.true-or-false");
 

@@ -1,4 +1,3 @@
-using System.Text;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Counting;
@@ -51,13 +50,11 @@ public static class QuizEndpoints
         // Answers to an earlier state of the quiz still deserve a reminder: of all its topics.
         IEnumerable<string> missed = answers.State == AnswerState.Valid ? QuizScorer.Score(quiz.Asked, answers.Options).MissedTopics : [];
         var now = clock.GetUtcNow();
-        var reminder = new ReminderCalendar(
+        var reminder = new CalendarEntry(
             LocalTime.DayOf(now.UtcDateTime).AddMonths(MonthsUntilReminder),
-            now,
             texts["Quizzes"]["ReminderTitle", quiz[reader].ShortTitle],
             texts["Quizzes"]["ReminderText"],
             links.Absolute(links.Refresher(reader, quiz, missed)));
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.File(Encoding.UTF8.GetBytes(reminder.ToString()), ReminderCalendar.ContentType + "; charset=utf-8", $"{quiz.Slug}.ics");
+        return new CalendarFile(now, [reminder]).ToResult(context, $"{quiz.Slug}.ics");
     }
 }

@@ -1,7 +1,8 @@
 /**
  * What the portal keeps on the reader's device, and nowhere else. All keys begin with "portal.":
- * portal.sight (how pages look), portal.checklists (ticks), portal.quiz.* (a quiz under way),
- * portal.quizzes-done (names of finished quizzes), portal.assessment (answers of a self-assessment under way).
+ * portal.sight (how pages look), portal.checklists (ticks), portal.plans (ticks in results of decision helpers),
+ * portal.quiz.* (a quiz under way), portal.quizzes-done (names of finished quizzes), portal.assessment (answers of a
+ * self-assessment under way).
  */
 const prefix = "portal.";
 

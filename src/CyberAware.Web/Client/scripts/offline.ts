@@ -1,13 +1,15 @@
 const cachePrefix = "portal-";
 
+/** A slow line belongs to the reader first: whoever taps on at once is not to wait for copies. In milliseconds. */
+const rest = 3000;
+
 /** Lets the browser keep help and the steps for times without a connection, once the page is there and at rest. */
 export function keepForOffline(): void {
   if (!("serviceWorker" in navigator)) return;
 
   const worker = document.documentElement.dataset.worker;
   addEventListener("load", () => {
-    if (worker) void register(worker);
-    else void retire();
+    setTimeout(() => void (worker ? register(worker) : retire()), rest);
   });
 }
 

@@ -4,7 +4,7 @@ import { recount } from "./recount";
 import { forgetAnswers, offerTools } from "./result";
 
 const form = document.querySelector<HTMLFormElement>(".quiz-form");
-const errors = document.querySelector<HTMLElement>(".quiz-errors");
+const errors = document.querySelector<HTMLElement>(".form-errors");
 if (errors) errors.focus();
 else if (form) openQuizForm(form);
 

@@ -11,6 +11,7 @@ interface Plan {
   first: Validators;
   pages: Record<string, Validators>;
   closed: string[];
+  roots: string[];
   offline: Record<string, string>;
 }
 
@@ -20,6 +21,8 @@ const plan = self.portal;
 const prefix = "portal-";
 /** One store for all states of the portal: what has not changed stays, the rest is fetched or goes. */
 const cacheName = prefix + "copies";
+/** Pages that a reader asked to keep. */
+const savedName = prefix + "saved";
 
 /** How long a reader waits for an answer of the network when there is a copy, in milliseconds. */
 const patience = 3000;
@@ -45,6 +48,7 @@ self.addEventListener("install", (event) => {
         if (language) await keep(languageEntry, language);
         const languages = await readLanguages();
         await Promise.all([plan.first, ...languages.map((read) => plan.pages[read]!)].map((pages) => keepPages(pages, isCurrent)));
+        await renewSaved();
       }
       await self.skipWaiting();
     })(),
@@ -54,7 +58,7 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && (plan.off || name !== cacheName));
+      const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && (plan.off || (name !== cacheName && name !== savedName)));
       await Promise.all(old.map((name) => caches.delete(name)));
       if (plan.off) await self.registration.unregister();
       else {
@@ -68,7 +72,8 @@ self.addEventListener("activate", (event) => {
 if (!plan.off) {
   // A page tells which language its reader reads; the other language's steps are not fetched.
   self.addEventListener("message", (event) => {
-    const language = String((event.data as { keep?: string }).keep);
+    const { keep: language = "", save: path } = event.data as { keep?: string; save?: string };
+    if (path !== undefined) event.waitUntil(save(path).then((saved) => event.ports[0]?.postMessage(saved)));
     const pages = plan.pages[language];
     if (pages) event.waitUntil(Promise.all([keep(languageEntry, new Response(language)), keepPages(pages, isThere)]));
   });
@@ -83,6 +88,7 @@ if (!plan.off) {
 
     if (request.mode === "navigate") event.respondWith(page(event, address));
     else if (isShell(address.pathname)) event.respondWith(part(request));
+    else if (isKept(address)) event.respondWith(fetch(request).catch(async () => (await caches.match(address.pathname)) ?? Response.error()));
   });
 }
 
@@ -98,7 +104,32 @@ async function keep(path: string, response: Response): Promise<void> {
 
 /** Keeps an answer that is a whole page of the portal; an empty or foreign one would overwrite a good copy. */
 async function keepPage(path: string, response: Response): Promise<void> {
-  if (response.ok && notice.test(await response.clone().text())) await keep(path, response);
+  if (await isPage(response)) await keep(path, response);
+}
+
+async function isPage(response: Response): Promise<boolean> {
+  return response.ok && notice.test(await response.clone().text());
+}
+
+const isBelowRoot = (path: string): boolean => plan.roots.some((root) => path.startsWith(`${root}/`)) && !path.includes(".");
+
+/** Keeps a page that its reader wants to have; says whether it is there. */
+async function save(path: string): Promise<boolean> {
+  const response = isBelowRoot(path) ? await fetch(fresh(path)).catch(() => undefined) : undefined;
+  if (!response || !(await isPage(response))) return false;
+  const saved = await caches.open(savedName);
+  return saved.put(path, response).then(() => true).catch(() => false);
+}
+
+/** A saved page names the files of its day, so it is fetched anew with them; one that the portal no longer has goes. */
+async function renewSaved(): Promise<void> {
+  if (!(await caches.has(savedName))) return;
+  const saved = await caches.open(savedName);
+  for (const { url } of await saved.keys()) {
+    const response = await fetch(fresh(url)).catch(() => undefined);
+    if (response?.status === 404) await saved.delete(url);
+    else if (response && (await isPage(response))) await saved.put(url, response).catch(() => undefined);
+  }
 }
 
 const isThere = (kept: Response | undefined): boolean => kept !== undefined;
@@ -161,8 +192,7 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
   const path = normalised(address.pathname);
   // The browser's own cache may answer with an older page; asking the portal whether it is current costs no body.
   const answer = fetch(event.request, { cache: "no-cache" });
-  const kept = Object.values(plan.pages).some((pages) => address.pathname in pages) && address.search === "";
-  if (kept) event.waitUntil(answer.then((response) => keepPage(path, response.clone())).catch(() => undefined));
+  if (isKept(address)) event.waitUntil(answer.then((response) => keepPage(path, response.clone())).catch(() => undefined));
 
   const soon = await Promise.race([answer.catch(() => undefined), new Promise<"late">((done) => setTimeout(done, patience, "late"))]);
   if (soon instanceof Response && soon.status < 500) return soon;
@@ -173,6 +203,8 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
   const response = await answer.catch(() => undefined);
   return response ?? (await insteadOf(path)) ?? Response.error();
 }
+
+const isKept = (address: URL): boolean => Object.values(plan.pages).some((pages) => address.pathname in pages) && address.search === "";
 
 /** "/RU/help/" is the page "/ru/help". */
 function normalised(path: string): string {
@@ -185,7 +217,8 @@ async function storedCopy(path: string): Promise<Response | undefined> {
     return (await caches.match(home)) ? Response.redirect(home) : undefined;
   }
   // What has no notice, such as the note of the language, is no page.
-  const copy = await caches.match(path);
+  const root = isBelowRoot(path) ? plan.roots.find((candidate) => path.startsWith(`${candidate}/`)) : undefined;
+  const copy = (await caches.match(path)) ?? (root === undefined ? undefined : await caches.match(root));
   return copy && path !== languageEntry && !isShell(path) ? marked(copy) : undefined;
 }
 

@@ -1,3 +1,4 @@
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.References;
@@ -32,7 +33,10 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : Doc
     public IEnumerable<ContentPage> Topics =>
         TopicPaths.Select(Library.Find).OfType<ContentPage>();
 
-    /// <summary>The short number of the response service, for those whom something has happened to.</summary>
+    /// <summary>The two helpers for a person who has no time to look around.</summary>
+    public IEnumerable<Advisor> UrgentAdvisors => SiteRequirements.UrgentAdvisors.Select(Library.FindAdvisor).OfType<Advisor>();
+
+    /// <summary>The number of the police, for those whom something has happened to.</summary>
     public Contact? Hotline => Library.Contacts.GetValueOrDefault(SiteRequirements.Hotline);
 
     public IEnumerable<(string Figure, string Label, int Year)> Figures =>

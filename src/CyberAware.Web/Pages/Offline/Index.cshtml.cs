@@ -16,5 +16,5 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, Featu
 
     public override string? Path => null;
 
-    public IEnumerable<ContentPage> SavedPages => OfflineCopies.Pages(Library);
+    public IEnumerable<ContentPage> SavedPages => OfflineCopies.Pages(Snapshot);
 }

@@ -67,7 +67,8 @@ public sealed class ApiModel(
 
         var address = path
             .Replace("{id}", Charts.Surveys[0].Id, StringComparison.Ordinal)
-            .Replace("{slug}", Library.Quizzes.Count > 0 ? Library.Quizzes[0].Slug : "", StringComparison.Ordinal);
+            .Replace("{slug}", Library.Quizzes.Count > 0 ? Library.Quizzes[0].Slug : "", StringComparison.Ordinal)
+            .Replace("{alert}", Snapshot.Alerts.Published.Count > 0 ? Snapshot.Alerts.Published[0].Slug : "", StringComparison.Ordinal);
         return operation.Parameters?.Any(parameter => parameter.Name == ApiPaths.LanguageParameter) == true ? $"{address}?{ApiPaths.LanguageParameter}={Language}" : address;
     }
 }

@@ -179,6 +179,7 @@ public sealed class OpenDataTests(SharedPortal portal)
         string[] expected =
         [
             "get " + List, $"get {List}/{{id}}", $"get {List}/{{id}}.csv",
+            "get /api/v1/alerts", "get /api/v1/alerts/{alert}", "get /api/v1/alerts/{alert}.cap",
             "get /api/v1/quizzes", "get /api/v1/quizzes/statistics.csv", "get /api/v1/quizzes/{slug}", "get /api/v1/quizzes/{slug}/statistics",
             "post /api/v1/quizzes/{slug}/attempts", "post /api/v1/quizzes/{slug}/starts",
             "get /api/v1/search",

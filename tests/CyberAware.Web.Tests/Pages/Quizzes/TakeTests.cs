@@ -114,13 +114,13 @@ public sealed class TakeTests(SharedPortal portal)
         var page = await new HtmlParser().ParseDocumentAsync(await response.DecodedAsync(), TestContext.Current.CancellationToken);
 
         Assert.StartsWith("Ошибка:", page.Title, StringComparison.Ordinal);
-        Assert.Equal(["#" + first.Id, "#" + last.Id], page.QuerySelectorAll(".quiz-errors[role=alert] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["#" + first.Id, "#" + last.Id], page.QuerySelectorAll(".form-errors[role=alert] a").Select(link => link.GetAttribute("href")));
         Assert.Equal("INPUT", page.GetElementById(first.Id)!.NodeName);
         Assert.Equal(
             questions.Questions.Skip(1).SkipLast(1).Select(question => question.Options[question.Right].Id),
             page.QuerySelectorAll("input[checked]").Select(input => input.GetAttribute("value")));
-        Assert.Equal(2, page.QuerySelectorAll("fieldset.is-missing .quiz-error").Length);
-        Assert.Contains(page.QuerySelector(".quiz-error")!.Id!, page.QuerySelector("fieldset.is-missing")!.GetAttribute("aria-describedby")!, StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll("fieldset.is-missing .form-error").Length);
+        Assert.Contains(page.QuerySelector(".form-error")!.Id!, page.QuerySelector("fieldset.is-missing")!.GetAttribute("aria-describedby")!, StringComparison.Ordinal);
         Assert.Equal(id, page.QuerySelector("input[name=id]")!.GetAttribute("value"));
     }
 
@@ -134,7 +134,7 @@ public sealed class TakeTests(SharedPortal portal)
         var page = await new HtmlParser().ParseDocumentAsync(await response.DecodedAsync(), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.NotNull(page.QuerySelector(".quiz-errors"));
+        Assert.NotNull(page.QuerySelector(".form-errors"));
         Assert.Equal(fields.Count - 3, page.QuerySelectorAll("input[checked]").Length);
     }
 

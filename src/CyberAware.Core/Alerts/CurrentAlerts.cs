@@ -1,0 +1,47 @@
+namespace CyberAware.Core.Alerts;
+
+/// <summary>
+/// Which warnings are public at one moment, and which of them count. The clock alone decides: the same warnings at a later
+/// moment are another list. Between two changes every moment gives the same one.
+/// </summary>
+public sealed class CurrentAlerts
+{
+    private CurrentAlerts(IReadOnlyList<Alert> active, IReadOnlyList<Alert> archive, DateTimeOffset? lastChange, DateTimeOffset? nextChange)
+    {
+        (Active, Archive, LastChange, NextChange) = (active, archive, lastChange, nextChange);
+        Published = [.. active, .. archive];
+    }
+
+    /// <summary>Those that count, newest first; of the same moment the gravest first.</summary>
+    public IReadOnlyList<Alert> Active { get; }
+
+    /// <summary>Those whose time is over, newest first.</summary>
+    public IReadOnlyList<Alert> Archive { get; }
+
+    /// <summary>Both, the ones that count first. A warning whose moment has not come is in none of the lists.</summary>
+    public IReadOnlyList<Alert> Published { get; }
+
+    /// <summary>Moment at which a warning was last published or ended; null when none was.</summary>
+    public DateTimeOffset? LastChange { get; }
+
+    /// <summary>Moment at which the lists change next; null when they never do.</summary>
+    public DateTimeOffset? NextChange { get; }
+
+    /// <summary>The lists at a moment.</summary>
+    /// <param name="alerts">All warnings, in any order.</param>
+    /// <param name="moment">The moment.</param>
+    public static CurrentAlerts At(IReadOnlyList<Alert> alerts, DateTimeOffset moment)
+    {
+        var published = alerts.Where(alert => alert.Issued <= moment).OrderByDescending(alert => alert.Issued)
+            .ThenByDescending(alert => Alert.Severities.ToList().IndexOf(alert.Severity)).ThenBy(alert => alert.Slug, StringComparer.Ordinal).ToList();
+        var changes = alerts.SelectMany(alert => new DateTimeOffset?[] { alert.Issued, alert.Expires }).ToLookup(change => change <= moment);
+        return new CurrentAlerts(
+            [.. published.Where(alert => alert.IsActiveAt(moment))], [.. published.Where(alert => !alert.IsActiveAt(moment))], changes[true].Max(), changes[false].Min());
+    }
+
+    /// <summary>The public warning of a slug; null when there is none yet.</summary>
+    public Alert? Find(string slug) => Published.FirstOrDefault(alert => alert.Slug == slug);
+
+    /// <summary>Whether a warning counts.</summary>
+    public bool IsActive(Alert alert) => Active.Contains(alert);
+}
