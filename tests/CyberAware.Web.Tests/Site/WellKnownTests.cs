@@ -12,10 +12,11 @@ public sealed class WellKnownTests(SharedPortal portal)
     {
         var sitemap = XDocument.Parse(await portal.Host.RawClient().GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken));
         var urls = sitemap.Root!.Elements().ToList();
-        var services = portal.Host.Services;
-        var paths = services.GetRequiredService<SnapshotProvider>().Current.Library.Pages.Count + services.GetRequiredService<SnapshotProvider>().Current.Charts.Paths.Count()
-            + services.GetRequiredService<SnapshotProvider>().Current.Library.Quizzes.Count
-            + 1; // the booklet
+        var snapshot = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current;
+        var library = snapshot.Library;
+        var paths = library.Pages.Count + snapshot.Charts.Paths.Count() + library.Quizzes.Count + library.Letters.Count + snapshot.Alerts.Published.Count()
+            + (library.Advisors.Count * 2) // the first question and the whole helper
+            + 2; // the booklet and the self-assessment
         Assert.Equal(paths * 2, urls.Count);
         Assert.All(urls, url => Assert.Equal(
             ["kk", "ru"],
