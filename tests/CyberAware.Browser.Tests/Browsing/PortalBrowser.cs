@@ -1,4 +1,5 @@
 using CyberAware.Browser.Tests.Browsing;
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Library;
 using CyberAware.TestSupport;
 using CyberAware.Web.Site;
@@ -35,6 +36,9 @@ public sealed class PortalBrowser : IAsyncLifetime
 
     /// <summary>The texts that the portal shows.</summary>
     public ContentLibrary Library => host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
+
+    /// <summary>The warnings of this moment.</summary>
+    public CurrentAlerts Alerts => host.Services.GetRequiredService<SnapshotProvider>().Current.Alerts;
 
     public async ValueTask InitializeAsync()
     {

@@ -7,8 +7,8 @@ namespace CyberAware.Browser.Tests.Journeys;
 /// <summary>Every page says the same without JavaScript, and the ways through the portal stay open.</summary>
 public sealed partial class WithoutScriptTests(PortalBrowser browser)
 {
-    // Copying, ticking and erasing need a script; the settings' button is for those without one.
-    private const string Comforts = "[data-share]:visible, .checklist-tools:visible, [data-erase]:visible, .assessment-count:visible, .assessment-progress:visible, [data-without-script]:visible";
+    // Copying, ticking, erasing and looking up what is kept need a script; the settings' button is for those without one.
+    private const string Comforts = "[data-share]:visible, .checklist-tools:visible, [data-erase]:visible, [data-kept]:visible, .assessment-count:visible, .assessment-progress:visible, [data-without-script]:visible";
 
     [Fact]
     public async Task Open_EveryPageWithoutScript_ShowsTheSameTextAndTheOtherLanguage()

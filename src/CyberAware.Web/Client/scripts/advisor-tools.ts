@@ -38,12 +38,14 @@ export function offerTools(step: HTMLElement, helper: string): void {
     send: () => void navigator.share({ title: document.title, text: withoutSoftHyphens(step.querySelector("[data-part=message]")!.textContent!) }).catch(() => undefined),
     save: () => void save().then((saved) => say(saved ? status.dataset.saved : status.dataset.unsaved)),
   };
+  const missing: Record<string, boolean> = {
+    send: !("share" in navigator),
+    save: !document.documentElement.dataset.worker || !("serviceWorker" in navigator),
+  };
   for (const button of step.querySelectorAll<HTMLElement>("[data-do]")) {
-    button.hidden = false;
+    button.hidden = missing[button.dataset.do!] ?? false;
     button.addEventListener("click", () => tools[button.dataset.do!]?.(button));
   }
-  if (!("share" in navigator)) step.querySelector("[data-do=send]")?.remove();
-  if (!document.documentElement.dataset.worker || !("serviceWorker" in navigator)) step.querySelector("[data-do=save]")?.remove();
 }
 
 function offerTicks(step: HTMLElement, helper: string): void {
