@@ -39,6 +39,9 @@ public sealed class CurrentAlerts
             [.. published.Where(alert => alert.IsActiveAt(moment))], [.. published.Where(alert => !alert.IsActiveAt(moment))], changes[true].Max(), changes[false].Min());
     }
 
+    /// <summary>Whether the lists are those of a moment: a clock that is set back leaves them as one that goes on does.</summary>
+    public bool HoldAt(DateTimeOffset moment) => !(moment < LastChange || NextChange <= moment);
+
     /// <summary>The public warning of a slug; null when there is none yet.</summary>
     public Alert? Find(string slug) => Published.FirstOrDefault(alert => alert.Slug == slug);
 

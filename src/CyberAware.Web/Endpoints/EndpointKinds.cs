@@ -46,6 +46,13 @@ public sealed class VariesByAttribute(params string[] parameters) : Attribute
     public string[] Parameters => parameters;
 }
 
+/// <summary>
+/// Its addresses hold a reader's answers: there are thousands of them, so that answers are compressed fast, and what stands
+/// in one is nobody else's business, so that the log names the route alone.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AnswersInAddressAttribute : Attribute;
+
 /// <summary>Takes a form with long texts, whose body may be larger than others.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LongFormAttribute : Attribute;

@@ -1,3 +1,4 @@
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Localization;
 using Serilog.AspNetCore;
 using Serilog.Events;
@@ -6,7 +7,7 @@ namespace CyberAware.Web.Logging;
 
 /// <summary>
 /// One line for each request that the cache didn't answer. An address that leads to a page is named; of any other only the
-/// route is, for what stands in it may be anybody's number or name.
+/// route is, for what stands in it may be anybody's number or name, and of one that holds a reader's answers.
 /// </summary>
 public static class RequestLog
 {
@@ -14,6 +15,7 @@ public static class RequestLog
     private const int MaxMethod = 20;
 
     private static readonly object Route = new();
+    private static readonly object HasAnswers = new();
     private static readonly object Silenced = new();
 
     /// <summary>Properties that make two lines alike.</summary>
@@ -30,7 +32,7 @@ public static class RequestLog
         options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
         [
             new LogEventProperty("RequestMethod", new ScalarValue(MethodOf(context.Request.Method))),
-            new LogEventProperty("RequestPath", new ScalarValue(UrlOf(path, context.Items[Route] as string, status))),
+            new LogEventProperty("RequestPath", new ScalarValue(UrlOf(path, context.Items[Route] as string, status, context.Items.ContainsKey(HasAnswers)))),
             new LogEventProperty("StatusCode", new ScalarValue(status)),
             new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
         ];
@@ -45,6 +47,10 @@ public static class RequestLog
         if (RequestLanguage.FailedPath(context) is null)
         {
             context.Items[Route] = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+            if (context.GetEndpoint()?.Metadata.GetMetadata<AnswersInAddressAttribute>() is not null)
+            {
+                context.Items[HasAnswers] = true;
+            }
         }
 
         return next(context);
@@ -54,8 +60,9 @@ public static class RequestLog
     /// <param name="path">The decoded path.</param>
     /// <param name="route">Pattern of its endpoint; null when there is none.</param>
     /// <param name="status">Status of the answer.</param>
-    public static string UrlOf(string path, string? route, int status) =>
-        status is (>= 200 and < 300) or StatusCodes.Status304NotModified or >= 500 ? LogSanitizer.Mask(path) : route ?? NoRoute;
+    /// <param name="hasAnswers">Whether the path holds a reader's answers.</param>
+    public static string UrlOf(string path, string? route, int status, bool hasAnswers = false) =>
+        !hasAnswers && status is (>= 200 and < 300) or StatusCodes.Status304NotModified or >= 500 ? LogSanitizer.Mask(path) : route ?? NoRoute;
 
     private static string MethodOf(string method) => method.Length <= MaxMethod ? method : method[..MaxMethod];
 }

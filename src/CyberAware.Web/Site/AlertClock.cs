@@ -37,7 +37,7 @@ public sealed partial class AlertClock(SnapshotProvider snapshots, TimeProvider 
         }
     }
 
-    private bool IsDue() => snapshots.Current.Alerts.NextChange <= clock.GetUtcNow();
+    private bool IsDue() => !snapshots.Current.Alerts.HoldAt(clock.GetUtcNow());
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The warnings can't follow the clock; those of the moment before serve.")]
     private partial void LogFailed(Exception exception);

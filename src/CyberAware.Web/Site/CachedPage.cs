@@ -34,7 +34,7 @@ public sealed class CachedPage(PageCompressor compressor, IResponseCompressionPr
 
         response.ContentLength = null; // was that of the page without compression
         response.Headers.ContentEncoding = encoding;
-        return EndpointKindAttribute.For(context) is CachedForAttribute
+        return EndpointKindAttribute.For(context) is CachedForAttribute || context.GetEndpoint()?.Metadata.GetMetadata<AnswersInAddressAttribute>() is not null
             ? PageCompressor.Compress(page.Span, encoding, CompressionLevel.Fastest)
             : compressor.Compress(hash, page.Span, encoding, context.GetSnapshot().Generation);
     }

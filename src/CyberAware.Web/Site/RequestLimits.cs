@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
@@ -76,6 +77,10 @@ public static class RequestLimits
     private const int Posts = 1024;
     private const int WaitingPosts = 1024;
 
+    // Making a document costs only the processor, as much as ten pages: a crowd that makes some leaves it to the readers.
+    private const int LongForms = 4;
+    private const int WaitingLongForms = 1024;
+
     // People who have signed in are few; a crowd of readers never takes their places, nor they the readers'.
     private const int Closed = 64;
     private const int WaitingClosed = 256;
@@ -95,15 +100,18 @@ public static class RequestLimits
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             // A request of the portal to itself may be what others wait for with permits in hand.
             PageWarmer.IsOwn(context) ? RateLimitPartition.GetNoLimiter(nameof(PageWarmer))
-            : RateLimitPartition.GetConcurrencyLimiter(PlacesFor(context.Request), places => places switch
+            : RateLimitPartition.GetConcurrencyLimiter(PlacesFor(context), places => places switch
             {
                 nameof(Closed) => new ConcurrencyLimiterOptions { PermitLimit = Closed, QueueLimit = WaitingClosed },
+                nameof(LongForms) => new ConcurrencyLimiterOptions { PermitLimit = LongForms, QueueLimit = WaitingLongForms },
                 nameof(Reads) => new ConcurrencyLimiterOptions { PermitLimit = Reads, QueueLimit = WaitingReads },
                 _ => new ConcurrencyLimiterOptions { PermitLimit = Posts, QueueLimit = WaitingPosts },
             }));
         options.OnRejected = (context, _) => new ValueTask(Overload.WriteAsync(context.HttpContext));
     }
 
-    private static string PlacesFor(HttpRequest request) =>
-        ClosedAreaPaths.Contain(request.Path) ? nameof(Closed) : HttpMethods.IsGet(request.Method) ? nameof(Reads) : nameof(Posts);
+    private static string PlacesFor(HttpContext context) =>
+        ClosedAreaPaths.Contain(context.Request.Path) ? nameof(Closed)
+        : HttpMethods.IsGet(context.Request.Method) ? nameof(Reads)
+        : context.GetEndpoint()?.Metadata.GetMetadata<LongFormAttribute>() is not null ? nameof(LongForms) : nameof(Posts);
 }

@@ -134,9 +134,9 @@ public sealed partial class SnapshotProvider(
         now => now.Library != library ? now : now.With(figures, ++generation, () => Load(now.Files, figures).Library),
         cancellation);
 
-    /// <summary>Publishes the warnings whose moment has come and takes back those whose time is over; does nothing between two such moments.</summary>
+    /// <summary>Publishes the warnings whose moment has come and takes back those whose time is over, also when the clock was set; does nothing between two such moments.</summary>
     public Task FollowClockAsync(CancellationToken cancellation) => ChangeAsync(
-        now => now.Alerts.NextChange <= clock.GetUtcNow() ? now.With(AlertsNow(now.Library), ++generation) : now,
+        now => now.Alerts.HoldAt(clock.GetUtcNow()) ? now : now.With(AlertsNow(now.Library), ++generation),
         cancellation);
 
     private CurrentAlerts AlertsNow(ContentLibrary library) => CurrentAlerts.At(library.Alerts, clock.GetUtcNow());

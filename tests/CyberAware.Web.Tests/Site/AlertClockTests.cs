@@ -28,6 +28,22 @@ public sealed class AlertClockTests : IAsyncDisposable
         await AssertAsync(active: [AlertPortal.Second], archive: [AlertPortal.First]);
     }
 
+    // A machine that starts with a wrong clock is set right minutes later.
+    [Fact]
+    public async Task Clock_IsSetBack_EverythingGoesBackWithIt()
+    {
+        await PassAsync("06:00");
+        await AssertAsync(active: [AlertPortal.Second], archive: [AlertPortal.First]);
+
+        portal.Clock.AdjustTime(new DateTimeOffset(2026, 12, 5, 5, 10, 0, TimeSpan.Zero));
+        await PassAsync("05:10:01");
+        await AssertAsync(active: [AlertPortal.First], archive: []);
+
+        portal.Clock.AdjustTime(new DateTimeOffset(2026, 12, 4, 0, 0, 0, TimeSpan.Zero));
+        await PassAsync("04:59");
+        await AssertAsync(active: [], archive: []);
+    }
+
     [Fact]
     public async Task Clock_BetweenTwoChanges_ChangesNothing()
     {

@@ -9,6 +9,7 @@ namespace CyberAware.Web.Pages.Advisors;
 
 /// <summary>A question of a decision helper, or what the answers come to. The answers stand in the address alone.</summary>
 [PublicPage]
+[AnswersInAddress]
 public sealed class StepModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : AdvisorPageModel(snapshot, links, texts)
 {
     public AdvisorPosition Position { get; private set; } = null!;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -136,6 +137,24 @@ public sealed class StepTests(AdvisorPortal portal, SharedPortal shared) : IClas
                     shared.Host.Library().Contacts[id].Display[language], page.QuerySelector(".advisor-exit")!.TextContent, StringComparison.Ordinal));
             }
         }
+    }
+
+    // There are thousands of them, and whoever asks for all must not have the processor and the memory for it.
+    [Theory]
+    [InlineData(ContentEncoding.Brotli)]
+    [InlineData(ContentEncoding.Gzip)]
+    public async Task Get_Answers_AreCompressedFast(string encoding)
+    {
+        using var client = portal.Host.RawClient();
+        var address = $"{Sample}/{AdvisorSample.Worst}";
+        var plain = await client.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
+        using var compressed = await client.SendAsync(HttpMethod.Get, address, ("Accept-Encoding", encoding));
+
+        Assert.Equal(encoding, compressed.Content.Headers.ContentEncoding.Single());
+        Assert.NotNull(compressed.Header("ETag"));
+        Assert.Equal(
+            PageCompressor.Compress(plain, encoding, CompressionLevel.Fastest).ToArray(),
+            await compressed.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     private static IEnumerable<string> Actions(IHtmlDocument page, string part) =>
