@@ -1,3 +1,5 @@
+using CyberAware.Core;
+
 namespace CyberAware.Content.Tests.Advisors;
 
 /// <summary>What an editor would mark in the actions of decision helpers.</summary>
