@@ -45,7 +45,11 @@ internal static partial class TextParity
             .ToLookup(place => place.line, place => place.found);
     }
 
-    private static IEnumerable<string> Numbers(WordingLine line) => Number().Matches(line.Text).Select(match => match.Value);
+    // A contact or act leaves a 0; whether both languages name it is compared with their structure.
+    private static IEnumerable<string> Numbers(WordingLine line) =>
+        from match in Number().Matches(line.Text)
+        where match.Value != "0" || !line.Source.Contains("[](", StringComparison.Ordinal)
+        select match.Value;
 
     // A day and its month, whatever ending the month has: "11.08".
     private static IEnumerable<string> Days(WordingLine line) =>

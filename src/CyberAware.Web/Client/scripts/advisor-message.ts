@@ -25,6 +25,9 @@ export function messageOf(step: Element): string {
 
 function lineOf(action: Element): string {
   const text = words(action.querySelector("h3"));
-  const contact = words(action.querySelector(".advisor-ways .contact"));
+  const element = action.querySelector(".advisor-ways .contact");
+  const address = element?.getAttribute("href");
+  // A site is sent by its address: its name alone leads nowhere.
+  const contact = address?.startsWith("https:") ? address : words(element);
   return contact && !text.includes(contact) ? `${text.replace(/\.+$/, "")}: ${contact}` : text;
 }

@@ -119,7 +119,7 @@ function openLetterForm(sheet: HTMLFormElement, summary: HTMLElement, letter: HT
       const label = element.querySelector("label, legend")!.firstChild!.textContent!.trim();
       const link = document.createElement("a");
       link.href = `#${element.querySelector("input, textarea")!.id}`;
-      link.textContent = `${label}: ${sentence}`;
+      link.textContent = `${label}. ${sentence}`;
       const item = document.createElement("li");
       item.append(link);
       return item;

@@ -76,8 +76,10 @@ public sealed record ActionView(AdvisorPageModel Page, RecommendedAction Action)
 
     public string? Url => Page.Links.Action(Page.Language, Action);
 
-    /// <summary>Name of the page that says how; null for a screen without a document.</summary>
-    public string? PageTitle => Action.Path is { } path ? Page.Library.Find(path)?[Page.Language].ShortTitle : null;
+    /// <summary>What says how: the section's heading, or the page's name; null for a screen without a document.</summary>
+    public string? HowTitle => Action.Path is { } path && Page.Library.Find(path)?[Page.Language] is { } text
+        ? text.Headings.FirstOrDefault(heading => heading.Anchor == Action.Anchor)?.Text ?? text.ShortTitle
+        : null;
 }
 
 /// <summary>How grave a result is, in words and with a sign.</summary>

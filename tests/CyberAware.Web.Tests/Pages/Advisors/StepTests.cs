@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CyberAware.Core;
 using CyberAware.TestSupport;
 using CyberAware.Web.Site;
 using CyberAware.Web.Tests.Pages.Quizzes;
@@ -23,7 +24,7 @@ public sealed class StepTests(AdvisorPortal portal, SharedPortal shared) : IClas
         Assert.Equal([$"{Sample}/call", $"{Sample}/sms"], Hrefs(page, ".advisor-options a"));
         Assert.Contains("сақталмайды", page.QuerySelector(".advisor-privacy")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1-сұрақ", page.QuerySelector(".advisor-progress")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("ең көбі 3", page.QuerySelector(".advisor-progress")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ең көбі 3", page.QuerySelector(".advisor-progress")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +85,22 @@ public sealed class StepTests(AdvisorPortal portal, SharedPortal shared) : IClas
         Assert.Equal(PortalHost.PublicOrigin + (isListed ? address : Sample), page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal("/ru" + address[3..], page.QuerySelector("header a[hreflang=ru]")!.GetAttribute("href"));
         Assert.Equal(isListed, (await client.GetStringAsync("/sitemap.xml", TestContext.Current.CancellationToken)).Contains($"{address}</loc>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_ActionWithASite_NamesItAndTheSectionThatSaysHow()
+    {
+        var page = await shared.Host.RawClient().GetPageAsync("/ru/check/consent/all");
+        var library = shared.Host.Library();
+        var site = library.Contacts["chair-blog"];
+        var action = library.Actions.Values.First(candidate => candidate.Contact == site.Id && page.GetElementById("action-" + candidate.Id) is not null);
+        var heading = library.Find(action.Path!)![Language.Russian].Headings.Single(candidate => candidate.Anchor == action.Anchor);
+        var links = page.GetElementById("action-" + action.Id)!.QuerySelectorAll(".advisor-ways a");
+
+        Assert.Equal([site.Value, $"/ru/{action.Path}#{action.Anchor}"], links.Select(link => link.GetAttribute("href")));
+        Assert.Equal(site.Label[Language.Russian], Words(links[0]));
+        Assert.Contains($"«{heading.Text}»", Words(links[1]), StringComparison.Ordinal);
+        Assert.DoesNotContain("contact-button", links[0].ClassList);
     }
 
     [Fact]
