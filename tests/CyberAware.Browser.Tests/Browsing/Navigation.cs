@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace CyberAware.Browser.Tests.Browsing;
 
 /// <summary>
-/// Waits for another page. Playwright's own WaitForURLAsync hears of a navigation only when it listens already: one
+/// Waits for another page, or for what one does. Playwright's own WaitForURLAsync hears of a navigation only when it listens already: one
 /// that ends between its look at the address and its listening is waited for in vain.
 /// </summary>
 public static class Navigation
@@ -28,6 +28,17 @@ public static class Navigation
         finally
         {
             link.Page.Load -= Loaded;
+        }
+    }
+
+    /// <summary>Waits until an asynchronous function of the page says yes; WaitForFunctionAsync takes its promise for a yes.</summary>
+    public static async Task UntilAsync(this IPage tab, string function, object? argument = null)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await tab.EvaluateAsync<bool>(function, argument))
+        {
+            Assert.True(clock.Elapsed < Patience, $"Not so after {Patience.TotalSeconds} s: {function} {argument}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 

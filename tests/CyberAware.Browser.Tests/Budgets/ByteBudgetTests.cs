@@ -24,13 +24,13 @@ public sealed class ByteBudgetTests(PortalBrowser browser)
         var repeat = await tap.TakeAsync();
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{address}\n{Report(first)}\nrepeat\n{Report(repeat)}");
-        Assert.Single(first, transfer => transfer.Part == Part.Page);
         foreach (var (name, ending) in Shell)
         {
             Assert.Contains(first, transfer => transfer.Address.StartsWith($"/dist/{name}.", StringComparison.Ordinal) && transfer.Address.EndsWith(ending, StringComparison.Ordinal));
         }
 
-        var page = first.Single(transfer => transfer.Part == Part.Page);
+        // The home page fetches another one ahead.
+        var page = Assert.Single(first, transfer => transfer.Part == Part.Page && transfer.Address == address);
         Assert.True(page.Body <= Budget.PageTarget, $"{page.Body} bytes of HTML, target {Budget.PageTarget}.");
         Assert.True(!Budget.FirstViewExcesses(first).Any(), $"First view: {string.Join("; ", Budget.FirstViewExcesses(first))}\n{Report(first)}");
         Assert.True(!Budget.RepeatViewExcesses(repeat).Any(), $"Repeat view: {string.Join("; ", Budget.RepeatViewExcesses(repeat))}\n{Report(repeat)}");

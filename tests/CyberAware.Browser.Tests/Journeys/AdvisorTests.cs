@@ -179,8 +179,11 @@ public sealed class AdvisorTests(PortalBrowser browser, AdvisorSite site) : ICla
         var tab = await reader.NewPageAsync();
         await tab.GotoAsync(new Uri(own.Address, $"/{language}").ToString());
         await tab.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => true)");
-        await tab.WaitForFunctionAsync("async address => await caches.match(address) !== undefined", $"/{language}/check/sample/all");
-        await tab.WaitForFunctionAsync("async address => await caches.match(address) !== undefined", $"/{language}/guide/updates");
+        foreach (var kept in new[] { "check", "check/sample", "check/sample/all", "guide/updates" })
+        {
+            await tab.UntilAsync("async address => await caches.match(address) !== undefined", $"/{language}/{kept}");
+        }
+
         await tab.GotoAsync(own.Sample(language, AdvisorSample.Ordinary));
         await tab.Locator("[data-do=save]").ClickAsync();
         await tab.Locator("[data-part=status]:not(:empty)").WaitForAsync();

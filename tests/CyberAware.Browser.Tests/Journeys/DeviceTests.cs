@@ -215,6 +215,6 @@ public sealed class DeviceTests(PortalBrowser browser)
         Assert.StartsWith(await tab.EvaluateAsync<string>("() => document.querySelector('h1').textContent.replace(/\\u00ad/g, '')"), text, StringComparison.Ordinal);
 
         await tab.ClickAsync("[data-share-by=link]");
-        await tab.WaitForFunctionAsync("end => navigator.clipboard.readText().then(text => text.endsWith(end) && !text.includes(' '))", address);
+        await tab.UntilAsync("end => navigator.clipboard.readText().then(text => text.endsWith(end) && !text.includes(' '))", address);
     }
 }

@@ -151,7 +151,7 @@ public sealed class OfflineTests(PortalBrowser browser)
         later.Listen(port);
         await tab.GotoAsync($"http://localhost:{port}/kk");
 
-        await tab.WaitForFunctionAsync("async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0");
+        await tab.UntilAsync("async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0");
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class OfflineTests(PortalBrowser browser)
 
         await tab.ClickAsync("[data-erase]");
 
-        await tab.WaitForFunctionAsync("async () => (await caches.keys()).length === 0 && localStorage.length === 0");
+        await tab.UntilAsync("async () => (await caches.keys()).length === 0 && localStorage.length === 0");
         Assert.Equal("light dark", await tab.EvaluateAsync<string>("() => document.querySelector('meta[name=color-scheme]').content"));
         Assert.Null(await tab.GetAttributeAsync("html", "data-theme"));
     }
