@@ -16,8 +16,8 @@ using Microsoft.Net.Http.Headers;
 namespace CyberAware.Web.Site;
 
 /// <summary>
-/// What a browser may keep for a reader without a connection: the start, help, fraud, the decision helpers, the warnings that
-/// count, the seven steps and what draws them.
+/// What a browser may keep for a reader without a connection: the start, help, fraud, the decision helpers and their
+/// letters, the warnings that count, the seven steps and what draws them.
 /// The rules of keeping stand in Client/scripts/worker.ts.
 /// </summary>
 public sealed class OfflineCopies(
@@ -27,7 +27,7 @@ public sealed class OfflineCopies(
     public const string WorkerUrl = "/sw.js";
     public const string ManifestUrl = "/manifest.webmanifest";
 
-    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.js", "icons.svg", "mark.svg"];
+    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.js", "letter.css", "letter.js", "icons.svg", "mark.svg"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Lock making = new();
@@ -100,7 +100,8 @@ public sealed class OfflineCopies(
         // Pages that are not cached have no validators: in development, and where the cache is switched off.
         var hasValidators = !environment.IsDevelopment() && settings.Value.PageCacheMegabytes > 0;
         var validators = new Dictionary<string, string?>();
-        var pages = Language.All.ToDictionary(language => language.Tag, language => Pages(snapshot).Select(page => page.Path).Concat(CheckPaths.Listed(snapshot.Library)).Select(path => links.Page(language, path)).ToList());
+        var paths = Pages(snapshot).Select(page => page.Path).Concat(CheckPaths.Listed(snapshot.Library)).Concat(snapshot.Library.Letters.Select(LetterPaths.For)).ToList();
+        var pages = Language.All.ToDictionary(language => language.Tag, language => paths.ConvertAll(path => links.Page(language, path)));
         var first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }).ToList();
         foreach (var url in pages.Values.SelectMany(urls => urls).Concat(first).Distinct())
         {

@@ -74,7 +74,6 @@ public sealed class WireTap
         "Stylesheet" => Part.Style,
         "Script" => Part.Script,
         "Font" => Part.Font,
-        _ when media == "text/html" => Part.Page, // fetched ahead
         _ when media.StartsWith("image/", StringComparison.Ordinal) => Part.Picture,
         _ => Part.Other,
     };

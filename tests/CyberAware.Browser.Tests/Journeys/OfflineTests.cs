@@ -21,9 +21,9 @@ public sealed class OfflineTests(PortalBrowser browser)
     // What the stand-in page lists: the start, help, fraud, the guide and its steps, the lists of helpers and of warnings, each warning that counts.
     private int Listed => 4 + browser.Library.ChildrenOf("guide").Count() + 2 + browser.Alerts.Active.Count;
 
-    // Nine files of the shell; what is listed, with two pages of each helper, in the reader's language; help in the other one,
-    // the stand-in page in both; and which language that is.
-    private int Kept => 9 + Listed + (2 * browser.Library.Advisors.Count) + 3 + 1;
+    // Eleven files of the shell; what is listed, two pages of each helper and the letters in the reader's language; help in the
+    // other one, the stand-in page in both; and which language that is.
+    private int Kept => 11 + Listed + (2 * browser.Library.Advisors.Count) + browser.Library.Letters.Count + 3 + 1;
 
     private const string Banner = "[data-stored-copy]";
 
@@ -50,6 +50,15 @@ public sealed class OfflineTests(PortalBrowser browser)
             Assert.Matches(@"\d\d\.\d\d\.\d{4}", await tab.Locator($"{Banner} time").InnerTextAsync());
             Assert.True(await tab.EvaluateAsync<bool>("() => getComputedStyle(document.body).fontFamily.includes('Golos')"), "The styles are not kept.");
         }
+
+        await tab.GotoAsync(new Uri(address, $"/{language}/letters/withdrawal").ToString());
+        foreach (var field in new[] { "operator", "name", "contact" })
+        {
+            await tab.Locator($"#site-field-{field}").FillAsync(field);
+        }
+
+        await tab.Locator(".letter-submit button").ClickAsync();
+        await Assertions.Expect(tab.Locator(".letter-sheet p").First).ToBeVisibleAsync();
 
         await tab.GotoAsync(new Uri(address, $"/{language}/shopping").ToString());
         Assert.False(await tab.Locator(Banner).IsVisibleAsync());

@@ -44,8 +44,8 @@ public static class AllowedArrows
         Web/Configuration        -> Core/Data
         Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Advisors Core/Quizzes Core/Assessments Core/Library Web/Configuration Core/Alerts Core/Letters
         Web/Localization         -> Web/Links
-        Web/Logging              -> Web/Localization
         Web/Endpoints            -> Web/Localization
+        Web/Logging              -> Web/Localization Web/Endpoints
         Web/Security             -> Core/Text Web/Configuration Web/Links Web/Localization
 
         # What the APIs share, the site, and what runs beside requests
