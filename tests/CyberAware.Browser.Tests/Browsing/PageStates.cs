@@ -91,7 +91,7 @@ public static class PageStates
         yield return new(Page(Assessment), "sent unanswered", async tab =>
         {
             await tab.EvaluateAsync("() => document.querySelector('.assessment-form').submit()");
-            await tab.Locator(".assessment-errors").WaitForAsync();
+            await tab.Locator(".form-errors").WaitForAsync();
             await tab.WaitForLoadStateAsync();
         });
         yield return new(Page(Assessment), "result", async tab =>

@@ -85,7 +85,7 @@ public sealed class AssessmentTests(PortalBrowser browser)
         var statement = await tab.Locator(Statement).Nth(5).Locator("input").First.GetAttributeAsync("id");
         await tab.Locator(".assessment-submit button").ClickThroughAsync();
 
-        var link = Assert.Single(await tab.Locator(".assessment-errors a").AllAsync());
+        var link = Assert.Single(await tab.Locator(".form-errors a").AllAsync());
         Assert.Equal("#" + statement, await link.GetAttributeAsync("href"));
         if (script)
         {

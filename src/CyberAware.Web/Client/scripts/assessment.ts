@@ -9,7 +9,7 @@ const keptFor = 30 * day;
 const form = document.querySelector<HTMLFormElement>(".assessment-form");
 const parts = document.querySelector<HTMLTemplateElement>("#site-assessment-parts");
 if (form && parts) openForm(form, parts.content);
-document.querySelector<HTMLElement>(".assessment-errors")?.focus();
+document.querySelector<HTMLElement>(".form-errors")?.focus();
 
 const result = document.querySelector<HTMLElement>(".assessment-result");
 if (result) {

@@ -30,7 +30,7 @@ public sealed class CheckTests(SharedPortal portal)
         Assert.All(form.QuerySelectorAll("fieldset"), fieldset => Assert.Equal(
             AssessmentForm.Values.Select(value => value.Value), fieldset.QuerySelectorAll("label > input[type=radio]").Select(field => field.GetAttribute("value"))));
         Assert.Empty(form.QuerySelectorAll("input[checked], input[type=text]"));
-        Assert.Null(page.QuerySelector(".assessment-errors"));
+        Assert.Null(page.QuerySelector(".form-errors"));
     }
 
     [Theory]
@@ -114,12 +114,12 @@ public sealed class CheckTests(SharedPortal portal)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Equal("no-store", response.Header("Cache-Control"));
-        Assert.Equal(missing.Select(statement => "#" + statement.Id), page.QuerySelectorAll(".assessment-errors a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(missing.Select(statement => "#" + statement.Id), page.QuerySelectorAll(".form-errors a").Select(link => link.GetAttribute("href")));
         Assert.All(missing, statement => Assert.IsType<IHtmlInputElement>(page.GetElementById(statement.Id), exactMatch: false));
         Assert.All(page.QuerySelectorAll("fieldset.is-missing"), fieldset => Assert.NotNull(page.GetElementById(fieldset.GetAttribute("aria-describedby")!)));
         Assert.Equal(missing.Length, page.QuerySelectorAll("fieldset.is-missing").Length);
         Assert.Equal(fields, Checked(page));
-        Assert.Contains("2", page.QuerySelector(".assessment-errors h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2", page.QuerySelector(".form-errors h2")!.TextContent, StringComparison.Ordinal);
     }
 
     // A page may be older than the statements.
