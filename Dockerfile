@@ -12,10 +12,12 @@ RUN CI=true dotnet publish src/CyberAware.Web -c Release -o /portal
 # The full image, not a trimmed one: Kazakh dates and sorting need ICU, the clock needs the time zones.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
+# Editors' texts are looked at for words that no dictionary has.
+RUN apt-get update && apt-get install -y --no-install-recommends hunspell hunspell-kk hunspell-ru && rm -rf /var/lib/apt/lists/*
 WORKDIR /portal
 COPY --from=build /portal .
-# Only used by the embedded database; with it, mount a volume here.
-RUN mkdir App_Data && chown "$APP_UID" App_Data
+# App_Data: copies of pictures and pages, and the embedded database. /keys: the certificate. Mount volumes there.
+RUN mkdir App_Data /keys && chown "$APP_UID" App_Data /keys
 USER $APP_UID
 EXPOSE 8080
 ENTRYPOINT ["./CyberAware.Web"]

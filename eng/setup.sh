@@ -21,6 +21,7 @@ need default-jre-headless any java                                  # the W3C's 
 need hunspell any hunspell
 need hunspell-kk test -e /usr/share/hunspell/kk_KZ.dic
 need hunspell-ru test -e /usr/share/hunspell/ru_RU.dic
+need poppler-utils any pdftoppm # what a printer would make of a printed page
 need wrk any wrk
 need curl any curl
 

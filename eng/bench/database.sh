@@ -19,7 +19,7 @@ query() { "$pgbin/psql" -h "$pg" -U postgres -d portal -qAtX "$@"; }
 
 # start_portal CONNECTION URL → $portal
 start_portal() {
-  Portal__PublicOrigin=$2 ASPNETCORE_URLS=$2 Portal__TrustedProxies__0=127.0.0.1 ConnectionStrings__Portal=$1 \
+  Portal__AllowUnprotectedKeys=true Portal__PublicOrigin=$2 ASPNETCORE_URLS=$2 Portal__TrustedProxies__0=127.0.0.1 ConnectionStrings__Portal=$1 \
     Serilog__MinimumLevel__Default=Warning "$out/portal/CyberAware.Web" > "$out/portal.log" 2>&1 &
   portal=$!
   for _ in $(seq 150); do curl -sf -o /dev/null "$2/health/ready" && return; sleep 0.1; done

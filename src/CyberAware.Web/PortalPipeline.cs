@@ -2,14 +2,22 @@ using CyberAware.Web.Api;
 using CyberAware.Web.Api.Advisors;
 using CyberAware.Web.Api.Alerts;
 using CyberAware.Web.Api.Assessments;
+using CyberAware.Web.Api.Editing;
+using CyberAware.Web.Api.Embeds;
+using CyberAware.Web.Api.Media;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
 using CyberAware.Web.Api.Statistics;
+using CyberAware.Web.Cards;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Logging;
 using CyberAware.Web.Pages.Letters;
+using CyberAware.Web.Pages.Schools;
+using CyberAware.Web.Pages.ShortLinks;
+using CyberAware.Web.Previews;
 using CyberAware.Web.Security;
+using CyberAware.Web.Services;
 using CyberAware.Web.Site;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -32,7 +40,14 @@ public static class PortalPipeline
 
         // Without this mark the framework would read the sign-in cookie first of all, also of readers of public pages.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
-        app.UseClosedAreas();
+        app.UseClosedAreas(area => area.UseMiddleware<DatabaseGuard>(), area =>
+        {
+            area.MapMediaUpload();
+            area.MapDocumentCheck();
+            area.MapInsertions();
+            area.MapPreviewLinks();
+        });
+        app.UsePreviews();
         app.Use(app.Services.GetRequiredService<PageWarmer>().Enter);
         app.UseMiddleware<ResponseBufferMiddleware>();
         app.UseMiddleware<DisplayPreferencesMiddleware>();
@@ -71,6 +86,11 @@ public static class PortalPipeline
         app.MapAdvisors();
         app.MapAssessment();
         app.MapLetters();
+        app.MapCards();
+        app.MapSchools();
+        app.MapOEmbed();
+        app.MapShortLinks();
+        app.MapMedia();
         app.MapContentState();
         app.MapRazorPages().WithStaticAssets();
     }

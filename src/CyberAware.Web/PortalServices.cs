@@ -2,13 +2,17 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CyberAware.Core.Data;
+using CyberAware.Core.Documents;
 using CyberAware.Web.Api;
 using CyberAware.Web.Api.Advisors;
 using CyberAware.Web.Api.Alerts;
 using CyberAware.Web.Api.Assessments;
+using CyberAware.Web.Api.Audit;
+using CyberAware.Web.Api.Media;
 using CyberAware.Web.Api.Quizzes;
 using CyberAware.Web.Api.Search;
 using CyberAware.Web.Api.Statistics;
+using CyberAware.Web.Cards;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
@@ -16,6 +20,9 @@ using CyberAware.Web.Localization;
 using CyberAware.Web.Logging;
 using CyberAware.Web.Pages;
 using CyberAware.Web.Pages.Letters;
+using CyberAware.Web.Pages.Schools;
+using CyberAware.Web.People;
+using CyberAware.Web.Previews;
 using CyberAware.Web.Security;
 using CyberAware.Web.Services;
 using CyberAware.Web.Site;
@@ -43,6 +50,7 @@ public static class PortalServices
 
         builder.AddLimits();
         builder.AddClosedAreas();
+        builder.AddPeople();
         builder.AddContent();
         builder.AddData();
         builder.AddServing();
@@ -54,7 +62,14 @@ public static class PortalServices
         builder.AddAssessment();
         builder.AddAlerts();
         builder.AddLetters();
+        builder.AddCards();
+        builder.AddSchools();
         builder.AddSearch();
+        builder.AddEditing();
+        builder.AddPreviews();
+        builder.AddAudit();
+        builder.AddMedia();
+        builder.AddKeys(); // last: it takes out what others register with the framework's keys
     }
 
     private static void AddLimits(this WebApplicationBuilder builder)
@@ -93,6 +108,7 @@ public static class PortalServices
 
     private static void AddContent(this WebApplicationBuilder builder)
     {
+        builder.Services.AddTransient(_ => new ContentCache()); // to each who compiles texts, one of its own
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<SnapshotProvider>(services, PortalFolders.Content(
             services.GetRequiredService<IOptions<PortalSettings>>().Value.ContentPath, builder.Environment.ContentRootPath)));
         builder.Services.AddRequestSnapshot();
@@ -116,6 +132,8 @@ public static class PortalServices
             DatabaseSettings.Read(services.GetRequiredService<IConfiguration>().GetConnectionString(DatabaseSettings.Name))!,
             builder.Environment.ContentRootPath,
             options => options.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())));
+        builder.Services.AddSingleton<PublicationListener>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<PublicationListener>());
         builder.Services.AddSingleton<SurveyDataService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SurveyDataService>());
     }
@@ -146,7 +164,7 @@ public static class PortalServices
         builder.Services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true"; // an endpoint for any file, which says nothing of itself
         builder.Services.AddHostedService<WarmUpService>();
-        builder.Services.AddSingleton<DatabaseHealth>();
+        builder.Services.AddSingleton<DatabaseProbe>();
         builder.Services.AddHealthChecks().AddCheck<ContentHealth>("content").AddCheck<DatabaseHealth>("database");
     }
 

@@ -13,20 +13,14 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = PortalFolders.PublishedRoot,
 });
 
-if (args is [CommandNames.Migrate, ..])
+if (PortalCommands.Start(args, builder) is { } command)
 {
-    return await MigrateCommand.RunAsync(builder.Configuration, builder.Environment.ContentRootPath, Console.Out);
+    return await command;
 }
-
-if (args is [CommandNames.RebuildCounts, ..])
-{
-    return await RebuildCountsCommand.RunAsync(builder.Configuration, builder.Environment.ContentRootPath, Console.Out);
-}
-
-builder.AddPortal();
 
 try
 {
+    builder.AddPortal();
     var app = builder.Build();
     app.UsePortal();
     await app.RunAsync();

@@ -1,4 +1,6 @@
+using CyberAware.Core.Documents;
 using CyberAware.TestSupport;
+using CyberAware.Web.Links;
 
 namespace CyberAware.Content.Tests;
 
@@ -25,6 +27,12 @@ public sealed class PermalinkTests
 
         Assert.True(dead.Count == 0, "These were published and are gone; bring them back or add an alias:\n" + string.Join('\n', dead));
     }
+
+    // What was published once may be on paper, whatever has its address now.
+    [Fact]
+    public void Ledger_ShortCodes_AreOfOneAddressEach() => Assert.Empty(
+        Ledger.Select(line => line.Split('#')[0]).Distinct().SelectMany(path => path.StartsWith("schools/", StringComparison.Ordinal) ? SchoolPaths.Sheets.Select(sheet => $"{path}/{sheet}").Prepend(path) : [path])
+            .GroupBy(ShortCode.For).Where(code => code.Count() > 1).Select(code => string.Join(" = ", code)));
 
     [Fact]
     public void Dead_PageOrAnchorGone_IsReported()

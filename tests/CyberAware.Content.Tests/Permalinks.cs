@@ -1,3 +1,4 @@
+using CyberAware.Core.Lessons;
 using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
 
@@ -9,7 +10,7 @@ internal static class Permalinks
     /// <summary>Every page and every anchor that exists now.</summary>
     public static IEnumerable<string> Of(ContentLibrary library) =>
         library.Pages.SelectMany(page => page.Texts.Values.First().Anchors.Select(anchor => $"{page.Path}#{anchor}").Prepend(page.Path))
-            .Concat(Charts(library)).Concat(Quizzes(library)).Concat(Advisors(library)).Concat(Alerts(library)).Concat(Assessment(library)).Concat(Letters(library)).Append(Search)
+            .Concat(Charts(library)).Concat(Quizzes(library)).Concat(Advisors(library)).Concat(Alerts(library)).Concat(Assessment(library)).Concat(Letters(library)).Concat(Lessons(library)).Concat(Posters(library)).Append(Search)
             .Order(StringComparer.Ordinal);
 
     /// <summary>Lines of the ledger that neither exist nor redirect.</summary>
@@ -20,7 +21,7 @@ internal static class Permalinks
             _ when Advisors(library).Contains(line) => true,
             _ when Assessment(library).Contains(line) => true,
             [var path] => PageAt(library, path) is not null
-                || Charts(library).Concat(Quizzes(library)).Concat(Alerts(library)).Concat(Letters(library)).Contains(path),
+                || Charts(library).Concat(Quizzes(library)).Concat(Alerts(library)).Concat(Letters(library)).Concat(Posters(library)).Contains(path) || library.CurrentPathOf(path) is not null,
             [var path, var anchor] => PageAt(library, path) is { } page && page.Texts.Values.All(text => text.Anchors.Contains(anchor)),
             _ => false,
         }));
@@ -50,6 +51,12 @@ internal static class Permalinks
     private static IEnumerable<string> Alerts(ContentLibrary library) => library.Alerts.Select(alert => alert.Page.Path);
 
     private static IEnumerable<string> Letters(ContentLibrary library) => library.Letters.Select(letter => $"letters/{letter.Slug}");
+
+    // Stages may be put together anew; the lesson's address is printed, and says later what is instead.
+    private static IEnumerable<string> Lessons(ContentLibrary library) => library.Lessons.Concat(library.RetiredLessons).Select(lesson => $"{Lesson.Section}/{lesson.Slug}");
+
+    private static IEnumerable<string> Posters(ContentLibrary library) =>
+        library.Posters.Select(page => $"{Lesson.Section}/posters/{page.Path.Split('/')[^1]}").Prepend($"{Lesson.Section}/posters");
 
     private static ContentPage? PageAt(ContentLibrary library, string path) => library.Find(library.FindAlias(path) ?? path);
 }

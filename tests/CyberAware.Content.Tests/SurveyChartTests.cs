@@ -50,6 +50,16 @@ public sealed class SurveyChartTests
         }
     }
 
+    // Without it nobody knows of whom a share is; readers of Russian can't read the brochure's headings.
+    [Fact]
+    public void Words_All_SayWhatWasMeasuredAndTranslateTheHeadings()
+    {
+        Assert.All(All, entry => Assert.All(Language.All, language => Assert.InRange(entry.Survey.Texts[language].Charts[entry.Chart.Id].Measure.Length, 40, 240)));
+        Assert.All(
+            RealContent.Library.Surveys.Values.SelectMany(survey => survey.Indicators.SelectMany(one => one.SourceHeading.Split("; ")).Distinct().Select(heading => (survey, heading))),
+            entry => Assert.True(entry.survey.Headings.ContainsKey(entry.heading), entry.heading));
+    }
+
     // 23 is printed as 23% and as 23,0%; a place and a count without a sign.
     private static IEnumerable<string> Spellings(Indicator indicator, IndicatorValue value)
     {

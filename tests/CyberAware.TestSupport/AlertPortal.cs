@@ -16,7 +16,8 @@ public sealed partial class AlertPortal : IAsyncDisposable
     private readonly ContentCopy copy = new();
     private HttpClient? client;
 
-    public AlertPortal()
+    /// <param name="withAdvice">Whether the warnings name the outcome of a helper that says what to do.</param>
+    public AlertPortal(bool withAdvice = true)
     {
         foreach (var folder in Directory.EnumerateDirectories(copy.PathOf("alerts")).Where(folder => Path.GetFileName(folder) is not (First or Second)))
         {
@@ -25,6 +26,12 @@ public sealed partial class AlertPortal : IAsyncDisposable
 
         SetTimes(First, "2026-12-05T10:00+05:00", "2026-12-05T11:00+05:00");
         SetTimes(Second, "2026-12-05T10:30+05:00", "2027-03-01T00:00+05:00");
+        foreach (var slug in withAdvice ? [] : new[] { First, Second })
+        {
+            var path = copy.PathOf($"alerts/{slug}/alert.yml");
+            File.WriteAllLines(path, File.ReadAllLines(path).Where(line => !line.StartsWith("advisor:", StringComparison.Ordinal)));
+        }
+
         Host = PortalHost.With(("Portal:ContentPath", copy.Folder)).Replacing(services => services.AddSingleton<TimeProvider>(Clock));
     }
 

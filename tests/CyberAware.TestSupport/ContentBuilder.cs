@@ -108,11 +108,14 @@ public sealed class ContentBuilder
     /// <summary>Replaces a part of a text file, which must be there.</summary>
     public ContentBuilder WithReplaced(string path, string part, string text)
     {
-        var before = Encoding.UTF8.GetString(files[path]);
+        var before = TextOf(path);
         return before.Contains(part, StringComparison.Ordinal)
             ? WithFile(path, before.Replace(part, text, StringComparison.Ordinal))
             : throw new InvalidOperationException($"'{path}' does not hold '{part}'.");
     }
+
+    /// <summary>The text of a file, which must be there.</summary>
+    public string TextOf(string path) => Encoding.UTF8.GetString(files[path]);
 
     /// <summary>Takes a file away.</summary>
     public ContentBuilder Without(string path)

@@ -17,7 +17,7 @@ public sealed class FailingPages : IResourceFilter
 
     private const string Folder = "fails";
 
-    public static readonly IReadOnlyList<int> Statuses = [400, 403, 405, 500];
+    public static readonly IReadOnlyList<int> Statuses = [400, 403, 405, 409, 413, 429, 500];
 
     public static string UrlOf(Language language, int status) => $"/{language}/{Folder}/{status}";
 

@@ -1,6 +1,8 @@
+using CyberAware.Core.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,7 +16,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 {
     public const string PublicOrigin = "http://localhost:5080";
 
-    // Each host has a database of its own, made when it starts.
+    private const string Database = "ConnectionStrings:Portal";
+    private const string Content = "Portal:ContentPath";
+
+    // Each host has a database of its own.
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"cyberaware-host-{Guid.NewGuid():N}");
     private readonly Dictionary<string, string?> settings;
     private string environment = Environments.Production;
@@ -24,9 +29,14 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     {
         ["Portal:PublicOrigin"] = PublicOrigin,
         ["Portal:CachePath"] = folder,
+        ["Portal:AllowUnprotectedKeys"] = "true",
         ["Portal:WarmUp"] = "false", // a test asks for few pages, and measures its own
-        ["ConnectionStrings:Portal"] = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=False",
+        [Database] = OwnDatabase,
     };
+
+    private string OwnDatabase => $"Data Source={DatabaseFile};Pooling=False";
+
+    private string DatabaseFile => Path.Combine(folder, "portal.db");
 
     /// <summary>The portal as operators run it, with further settings.</summary>
     public static PortalHost With(params (string Key, string? Value)[] settings)
@@ -73,6 +83,12 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
+        if (settings[Database] == OwnDatabase && !settings.ContainsKey(Content))
+        {
+            StartedDatabase.CopyTo(DatabaseFile);
+        }
+
+        CompressedPages.CopyTo(folder);
 
         // Outside development only a published portal finds the compressed files; a test runs from the build.
         builder.UseStaticWebAssets();
@@ -82,6 +98,11 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
+        // With a log of its own in it, EF would make its model anew for each host and keep all of them.
+        builder.ConfigureTestServices(services => services.AddSingleton(host => new PortalDatabase(
+            DatabaseSettings.Read(host.GetRequiredService<IConfiguration>().GetConnectionString(DatabaseSettings.Name))!,
+            host.GetRequiredService<IHostEnvironment>().ContentRootPath)));
+        builder.ConfigureTestServices(services => services.AddTransient(_ => CompiledContent.Copy()));
         builder.ConfigureTestServices(replace);
     }
 
@@ -93,6 +114,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             return;
         }
 
+        CompressedPages.TakeFrom(folder);
         try
         {
             Directory.Delete(folder, recursive: true);

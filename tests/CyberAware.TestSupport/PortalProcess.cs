@@ -22,6 +22,7 @@ public sealed class PortalProcess : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = Address.OriginalString,
             ["Portal__PublicOrigin"] = Address.OriginalString,
+            ["Portal__AllowUnprotectedKeys"] = "true",
             ["ConnectionStrings__Portal"] = connectionString,
             ["Serilog__MinimumLevel__Default"] = "Warning",
         };
@@ -49,6 +50,11 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Starts the portal; it answers soon after.</summary>
     public void Start()
     {
+        if (process is { HasExited: false })
+        {
+            throw new InvalidOperationException("The portal of before still runs.");
+        }
+
         // bin/Debug/net10.0 or bin/Release/net10.0, as this test was built.
         var built = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(Repository.Web, "bin", built.Parent!.Name, built.Name, "CyberAware.Web.dll");

@@ -69,7 +69,7 @@ internal static partial class Validators
         }
     }
 
-    private static string Installed(params string[] path)
+    internal static string Installed(params string[] path)
     {
         var file = Path.Combine([Folder, .. path]);
         Assert.True(File.Exists(file) && Directory.Exists(Path.Combine(Folder, "node_modules")), $"{file} is missing: build the tests with npm at hand, which installs it.");

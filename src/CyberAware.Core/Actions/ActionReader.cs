@@ -17,9 +17,6 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
     private const int MaxReasonWords = 25;
     private const int MaxAtHandWords = 14;
 
-    // In the order of the enumeration.
-    private static readonly string[] Times = ["ten-minutes", "today", "week"];
-
     private readonly Dictionary<string, RecommendedAction> actions = new(StringComparer.Ordinal);
 
     /// <summary>All actions, by id; of two with the same id the first one counts.</summary>
@@ -91,7 +88,7 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
         var weight = reader.Has("weight") ? reader.Int("weight") : 0;
         var link = reader.OptionalText("link", 160);
         var contact = reader.OptionalText("contact", 60);
-        var when = reader.Has("when") ? reader.OneOf("when", Times) : null;
+        var when = reader.Has("when") ? reader.OneOf("when", RecommendedAction.Times) : null;
         var who = reader.Has("who") ? reader.OneOf("who", RecommendedAction.Doers) : null;
         var text = ReadWords(reader, "text", MaxTextWords, problems);
         var why = ReadOptionalWords(reader, "why", MaxWhyWords, problems);
@@ -117,7 +114,7 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
 
         return new RecommendedAction(
             id, topic, weight, path?.TrimStart('/'), anchor, contact,
-            Array.IndexOf(Times, when) is >= 0 and var time ? (ActionTime)time : null, who,
+            Array.IndexOf(RecommendedAction.Times, when) is >= 0 and var time ? (ActionTime)time : null, who,
             Language.All.ToDictionary(language => language, language => new RecommendedActionText(
                 text[language], why?[language], reason?[language], atHand?[language])))
         {

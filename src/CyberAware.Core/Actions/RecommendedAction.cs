@@ -34,8 +34,14 @@ public sealed record RecommendedAction(
     string? Who,
     IReadOnlyDictionary<Language, RecommendedActionText> Texts)
 {
+    /// <summary>The reader as the one who does an action.</summary>
+    public const string Reader = "you";
+
+    /// <summary>How files write by when an action has to be done, in the order of <see cref="ActionTime"/>.</summary>
+    internal static readonly string[] Times = ["ten-minutes", "today", "week"];
+
     /// <summary>Who can do an action: the reader, an adult, the employer, whoever looks after the computers.</summary>
-    public static readonly IReadOnlyList<string> Doers = ["you", "adult", "employer", "it-staff"];
+    public static readonly IReadOnlyList<string> Doers = [Reader, "adult", "employer", "it-staff"];
 
     /// <summary>Whether a quiz can advise it: it has a weight, a page that says how, and a reason.</summary>
     public bool IsForQuizzes => Weight > 0 && Path is not null && Texts.Values.All(text => text.Reason is not null);

@@ -40,6 +40,9 @@ public sealed record Advisor(
     /// <summary>How anchors of actions begin on the page with the whole helper.</summary>
     public const string ActionAnchor = "action-";
 
+    /// <summary>How files write verdicts, in the order of <see cref="Verdict"/>.</summary>
+    internal static readonly string[] Verdicts = ["ordinary", "check", "act", "stop"];
+
     /// <summary>Most questions on any path.</summary>
     public const int MaxQuestions = 7;
 
@@ -58,7 +61,11 @@ public sealed record Advisor(
 /// <param name="ShortTitle">Title for lists and breadcrumbs.</param>
 /// <param name="Summary">Lead sentence.</param>
 /// <param name="Updated">Day of the last change of this language's text.</param>
-public sealed record AdvisorText(string Title, string ShortTitle, string Summary, DateOnly Updated);
+public sealed record AdvisorText(string Title, string ShortTitle, string Summary, DateOnly Updated)
+{
+    /// <summary>The sentence of the card; null when the title stands there.</summary>
+    public string? Card { get; init; }
+}
 
 /// <summary>One question with two to six options.</summary>
 /// <param name="Id">Name, unique in its advisor, also its anchor.</param>

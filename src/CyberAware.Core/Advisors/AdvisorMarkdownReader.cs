@@ -1,10 +1,8 @@
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Markup;
-using CyberAware.Core.Text;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace CyberAware.Core.Advisors;
 
@@ -12,7 +10,7 @@ namespace CyberAware.Core.Advisors;
 /// Reads a helper's words: a section for each question with its options, then one for each outcome. Outcomes hold the
 /// Markdown of pages, which pages' own check has already looked at.
 /// </summary>
-internal sealed class AdvisorMarkdownReader
+internal sealed class AdvisorMarkdownReader : BlockReader
 {
     public const int MaxQuestionWords = 20;
     public const int MaxHintWords = 30;
@@ -21,15 +19,9 @@ internal sealed class AdvisorMarkdownReader
     public const int MaxOutcomeWords = 220;
 
     private readonly AdvisorData data;
-    private readonly int bodyLine;
-    private readonly ProblemList problems;
 
     private AdvisorMarkdownReader(AdvisorData data, int bodyLine, ProblemList problems)
-    {
-        this.data = data;
-        this.bodyLine = bodyLine;
-        this.problems = problems;
-    }
+        : base(bodyLine, problems) => this.data = data;
 
     /// <summary>Reads a text; null when its sections are not those of advisor.yml.</summary>
     /// <param name="tree">The parsed text.</param>
@@ -37,9 +29,9 @@ internal sealed class AdvisorMarkdownReader
     /// <param name="bodyLine">Line of the file on which the text begins.</param>
     /// <param name="problems">Problems of the file.</param>
     public static AdvisorWords? Read(MarkdownDocument tree, AdvisorData data, int bodyLine, ProblemList problems) =>
-        new AdvisorMarkdownReader(data, bodyLine, problems).Read(AdvisorSection.Split(tree));
+        new AdvisorMarkdownReader(data, bodyLine, problems).Read(TextSection.Split(tree));
 
-    private AdvisorWords? Read((IReadOnlyList<Block> Before, IReadOnlyList<AdvisorSection> Sections) text)
+    private AdvisorWords? Read((IReadOnlyList<Block> Before, IReadOnlyList<TextSection> Sections) text)
     {
         if (text.Before.Count > 0)
         {
@@ -55,15 +47,15 @@ internal sealed class AdvisorMarkdownReader
         return new AdvisorWords(questions, [.. text.Sections.Skip(questions.Count).Select(ReadOutcome)]);
     }
 
-    private bool AreAsInData(IReadOnlyList<AdvisorSection> sections)
+    private bool AreAsInData(IReadOnlyList<TextSection> sections)
     {
         var expected = data.Sections.ToList();
         for (var i = 0; i < Math.Max(expected.Count, sections.Count); i++)
         {
             if (expected.ElementAtOrDefault(i) != sections.ElementAtOrDefault(i)?.Id)
             {
-                var line = sections.ElementAtOrDefault(i)?.Heading is { } heading ? LineOf(heading) : sections is [.., var last] ? LineOf(last.Heading) : bodyLine;
-                problems.Add(line, "sections-differ", Named(sections.ElementAtOrDefault(i)?.Id), Named(expected.ElementAtOrDefault(i)));
+                var line = sections.ElementAtOrDefault(i)?.Heading is { } heading ? LineOf(heading) : sections is [.., var last] ? LineOf(last.Heading) : BodyLine;
+                Problems.Add(line, "sections-differ", Named(sections.ElementAtOrDefault(i)?.Id), Named(expected.ElementAtOrDefault(i)));
                 return false;
             }
         }
@@ -71,7 +63,7 @@ internal sealed class AdvisorMarkdownReader
         return true;
     }
 
-    private ParsedQuestion ReadQuestion(AdvisorQuestionData question, AdvisorSection section)
+    private ParsedQuestion ReadQuestion(AdvisorQuestionData question, TextSection section)
     {
         var heading = TextOf(section.Heading);
         CheckWords(section.Heading, "what.question-words", heading, MaxQuestionWords);
@@ -101,7 +93,7 @@ internal sealed class AdvisorMarkdownReader
             .FirstOrDefault(at => question.Options.ElementAtOrDefault(at)?.Id != options.ElementAtOrDefault(at)?.Id, -1);
         if (differ >= 0)
         {
-            problems.Add(
+            Problems.Add(
                 options.ElementAtOrDefault(differ)?.Line ?? options[^1].Line, "options-differ.advisor",
                 Named(options.ElementAtOrDefault(differ)?.Id), Named(question.Options.ElementAtOrDefault(differ)?.Id), question.Id);
         }
@@ -109,8 +101,8 @@ internal sealed class AdvisorMarkdownReader
 
     private ParsedOption ReadOption(ListItemBlock item)
     {
-        var paragraphs = item.OfType<ParagraphBlock>().ToList();
-        foreach (var unknown in item.Where(child => child is not ParagraphBlock).Concat(paragraphs.Skip(2)))
+        var paragraphs = ParagraphsOf(item, "advisor-block.option");
+        foreach (var unknown in paragraphs.Skip(2))
         {
             Report(unknown, "advisor-block.option");
         }
@@ -126,7 +118,7 @@ internal sealed class AdvisorMarkdownReader
         return new ParsedOption(id ?? "", new AdvisorOptionText(text, paragraphs.Count > 1 ? WithoutAnchor(paragraphs[1]) : null), LineOf(item));
     }
 
-    private ParsedOutcome ReadOutcome(AdvisorSection section)
+    private ParsedOutcome ReadOutcome(TextSection section)
     {
         var title = TextOf(section.Heading);
         var lead = section.First is ParagraphBlock paragraph ? TextOf(paragraph) : "";
@@ -136,7 +128,7 @@ internal sealed class AdvisorMarkdownReader
         }
 
         CheckWords(section.First, "what.lead", lead, MaxLeadWords);
-        CheckWords(section.Heading, "what.outcome-words", $"{title} {AdvisorSection.WordsOf(section.Blocks)}", MaxOutcomeWords);
+        CheckWords(section.Heading, "what.outcome-words", $"{title} {TextSection.WordsOf(section.Blocks)}", MaxOutcomeWords);
         foreach (var node in section.Blocks.SelectMany(block => block.Descendants().Prepend(block)))
         {
             CheckNode(node);
@@ -163,7 +155,7 @@ internal sealed class AdvisorMarkdownReader
             {
                 Report(node, "advisor-block.note");
             }
-            else if (block.HeadingLevel == AdvisorSection.Level)
+            else if (block.HeadingLevel == TextSection.Level)
             {
                 Report(node, "advisor-block.sub", block.Name);
             }
@@ -183,25 +175,12 @@ internal sealed class AdvisorMarkdownReader
     // What forms and titles show holds no markup.
     private string TextOf(LeafBlock block)
     {
-        foreach (var inline in block.Inline!.Descendants().OfType<Inline>().Where(inline => inline is not (LiteralInline or LineBreakInline)))
-        {
-            Report(inline, "advisor-markup");
-        }
-
+        CheckInlines(block, IsPlain, "advisor-markup");
         return InlineText.From(block.Inline);
     }
 
-    private void CheckWords(MarkdownObject? place, string what, string? text, int most)
-    {
-        if (text is not null && WordCount.Count(text) is var words && words > most)
-        {
-            problems.Add(place is null ? bodyLine : LineOf(place), "too-many-words", new ProblemText(what), words, most);
-        }
-    }
+    private void CheckWords(MarkdownObject? place, string whatKey, string? text, int max) =>
+        CheckWords(place is null ? BodyLine : LineOf(place), whatKey, text ?? "", max);
 
     private static ProblemText Named(string? id) => id is null ? new ProblemText("here.nothing") : new ProblemText("here.name", id);
-
-    private void Report(MarkdownObject node, string key, params object?[] arguments) => problems.Add(LineOf(node), key, arguments);
-
-    private int LineOf(MarkdownObject node) => node.Line + bodyLine;
 }

@@ -19,6 +19,9 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
 
     public override string UnknownFile => "unknown-file.advisor";
 
+    /// <summary>Every outcome of the helpers that could be read, as <c>helper/outcome</c>.</summary>
+    public IEnumerable<string> Outcomes => parsed.SelectMany(document => document.Data!.Outcomes.Select(outcome => $"{document.Slug}/{outcome.Id}"));
+
     public override bool Owns(string path) => path.StartsWith($"{Name}/", StringComparison.Ordinal);
 
     public override bool Knows(string path) => path.Split('/') is [Name, _, "advisor.yml" or "kk.md" or "ru.md"];
@@ -31,11 +34,14 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
         }
     }
 
+    /// <summary>Whether a helper is there but could not be read, so that nothing can be said of its outcomes.</summary>
+    public static bool IsUnreadable(string slug, ContentLoad load) => load.Unreadable.Contains(WholeOf(slug));
+
     public override void Validate(ContentLoad load)
     {
         var targets = pages.GetTargets(load);
         renderings = parsed.ConvertAll(document => load.Cache.GetOrMake(
-            $"{Name}/{document.Slug}", document.Hash + targets.Hash, () => new AdvisorRendering(document, targets)));
+            $"{Name}/{document.Slug}", document.Hash + targets.HashFor(document.Texts.Select(text => text.Text)), () => new AdvisorRendering(document, targets)));
         load.Report(renderings.SelectMany(rendering => rendering.Problems));
         foreach (var document in parsed)
         {
@@ -52,6 +58,9 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
     public override void Build(ContentParts parts) => parts.Add<IReadOnlyList<Advisor>>(
         [.. renderings.Select(rendering => rendering.Advisor!).OrderBy(advisor => advisor.Order).ThenBy(advisor => advisor.Slug, StringComparer.Ordinal)]);
 
+    // The page that shows the whole helper; its anchors are the questions, outcomes and actions.
+    private static string WholeOf(string slug) => $"check/{slug}/all";
+
     private void ReadAdvisor(string slug, ContentLoad load)
     {
         var folder = $"{Name}/{slug}";
@@ -60,7 +69,7 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
         var hash = ContentFile.VersionOf(texts.Select(text => text.File).Concat(data is null ? [] : [data]));
         var document = load.Cache.GetOrMake(folder, hash, () => AdvisorDocument.Read(slug, hash, data, texts));
         load.Report(document.Problems);
-        var (first, whole) = ($"check/{slug}", $"check/{slug}/all");
+        var (first, whole) = ($"check/{slug}", WholeOf(slug));
         if (document.IsWhole)
         {
             parsed.Add(document);

@@ -1,4 +1,5 @@
 using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Pages;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers.Html;
@@ -35,17 +36,17 @@ internal sealed class AdvisorRendering
         var found = text.NewProblems();
         problems.Add(found);
         var outcomes = new Dictionary<string, AdvisorOutcomeText>(StringComparer.Ordinal);
-        foreach (var section in AdvisorSection.Split(text.TakeTree()).Sections)
+        foreach (var section in TextSection.Split(text.TakeTree()).Sections)
         {
             var anchors = AnchorsOf(section);
-            var tree = AdvisorSection.Detach([section.Heading, .. section.Blocks]);
+            var tree = TextSection.Detach([section.Heading, .. section.Blocks]);
             var links = new LinkResolver(targets, text.Language, $"{AdvisorReader.Name}/{document.Slug}", anchors.ToHashSet(StringComparer.Ordinal), text.BodyLine, found);
             links.Resolve(tree);
             if (found.Problems.Count == 0 && words.Outcomes.FirstOrDefault(outcome => outcome.Id == section.Id) is { } outcome)
             {
-                var plain = AdvisorSection.WordsOf(section.Blocks);
+                var plain = TextSection.WordsOf(section.Blocks);
                 outcomes.Add(section.Id, new AdvisorOutcomeText(
-                    outcome.Title, outcome.Lead, new PageRenderer(text.Language, targets.Surveys).Render(AdvisorSection.Detach(section.Blocks.Skip(1))), plain)
+                    outcome.Title, outcome.Lead, new PageRenderer(text.Language, targets.Surveys).Render(TextSection.Detach(section.Blocks.Skip(1))), plain)
                 {
                     Anchors = anchors,
                     Facts = links.Facts,
@@ -56,7 +57,7 @@ internal sealed class AdvisorRendering
         return outcomes;
     }
 
-    private static List<string> AnchorsOf(AdvisorSection section) =>
+    private static List<string> AnchorsOf(TextSection section) =>
         [.. section.Blocks.Prepend(section.Heading).SelectMany(block => block.Descendants().Prepend(block))
             .Where(node => node is HeadingBlock or CustomContainer)
             .Select(node => node.TryGetAttributes()?.Id).OfType<string>()];
@@ -81,5 +82,5 @@ internal sealed class AdvisorRendering
     }
 
     private static AdvisorText HeadOf(ParsedText text, AdvisorData data) =>
-        new(text.Head.Title, text.Head.ShortTitle, text.Head.Summary, text.Head.Updated ?? data.Reviewed);
+        new(text.Head.Title, text.Head.ShortTitle, text.Head.Summary, text.Head.Updated ?? data.Reviewed) { Card = text.Head.Card };
 }

@@ -9,9 +9,6 @@ internal static class AdvisorYamlReader
 {
     private const string File = "advisor.yml";
 
-    // In the order of the enumeration.
-    private static readonly string[] Verdicts = ["ordinary", "check", "act", "stop"];
-
     public static AdvisorData? Read(string yaml, ProblemList problems)
     {
         if (YamlReader.Open(yaml, 1, File, problems) is not { } reader)
@@ -93,5 +90,5 @@ internal static class AdvisorYamlReader
         return outcome;
     }
 
-    private static Verdict ReadVerdict(YamlReader reader) => (Verdict)Math.Max(0, Array.IndexOf(Verdicts, reader.OneOf("verdict", Verdicts)));
+    private static Verdict ReadVerdict(YamlReader reader) => (Verdict)Math.Max(0, Array.IndexOf(Advisor.Verdicts, reader.OneOf("verdict", Advisor.Verdicts)));
 }

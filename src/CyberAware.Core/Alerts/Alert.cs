@@ -15,6 +15,7 @@ namespace CyberAware.Core.Alerts;
 /// <param name="Issued">Moment from which it is public.</param>
 /// <param name="Expires">Moment from which it stands in the archive, later than <paramref name="Issued"/>.</param>
 /// <param name="Sources">Who warned of the scheme and when, at least one.</param>
+/// <param name="Advice">Where a decision helper says what to do; null when the warning names none.</param>
 /// <param name="Texts">The words without markup, for feeds and programs.</param>
 public sealed record Alert(
     ContentPage Page,
@@ -24,6 +25,7 @@ public sealed record Alert(
     DateTimeOffset Issued,
     DateTimeOffset Expires,
     IReadOnlyList<Source> Sources,
+    AlertAdvice? Advice,
     IReadOnlyDictionary<Language, AlertText> Texts)
 {
     /// <summary>Folder of all warnings, and path of the page that lists them.</summary>
@@ -52,4 +54,13 @@ public sealed record Alert(
 
     /// <summary>Whether it counts at a moment: from the one of its publication up to, but without, the one of its end.</summary>
     public bool IsActiveAt(DateTimeOffset moment) => Issued <= moment && moment < Expires;
+}
+
+/// <summary>The outcome of a decision helper that fits a warning. Both exist: the loader has looked.</summary>
+/// <param name="Advisor">Slug of the helper.</param>
+/// <param name="Outcome">Id of the outcome.</param>
+public sealed record AlertAdvice(string Advisor, string Outcome)
+{
+    /// <summary>Reads what stands in <c>alert.yml</c>: helper and outcome with a slash between them; null when it has another form.</summary>
+    public static AlertAdvice? Parse(string text) => text.Split('/') is [{ Length: > 0 } advisor, { Length: > 0 } outcome] ? new AlertAdvice(advisor, outcome) : null;
 }

@@ -7,13 +7,17 @@ namespace CyberAware.Core.Alerts;
 
 /// <summary>What a warning has apart from language: the typed content of <c>alert.yml</c>.</summary>
 internal sealed record AlertData(
-    string Severity, string Urgency, string Certainty, DateTimeOffset Issued, DateTimeOffset Expires, string Icon, IReadOnlyList<string> Sources, string? Page)
+    string Severity, string Urgency, string Certainty, DateTimeOffset Issued, DateTimeOffset Expires, string Icon, IReadOnlyList<string> Sources, string? Page, string? Advisor)
 {
     private const int MaxPath = 120;
+
+    public string? Drawing { get; private init; }
 
     public int SourcesLine { get; private init; } = 1;
 
     public int PageLine { get; private init; } = 1;
+
+    public int AdvisorLine { get; private init; } = 1;
 
     public static AlertData? Read(string yaml, ProblemList problems)
     {
@@ -30,10 +34,13 @@ internal sealed record AlertData(
             reader.Moment("expires"),
             reader.OneOf("icon", PageSettings.Icons),
             reader.StringList("sources", 60),
-            reader.OptionalText("page", MaxPath))
+            reader.OptionalText("page", MaxPath),
+            reader.OptionalText("advisor", MaxPath))
         {
+            Drawing = PageSettings.ReadDrawing(reader),
             SourcesLine = reader.LineOf("sources"),
             PageLine = reader.LineOf("page"),
+            AdvisorLine = reader.LineOf("advisor"),
         };
         reader.RejectUnknownKeys();
         if (data.Sources.Count == 0)
@@ -56,5 +63,6 @@ internal sealed record AlertData(
 
     /// <summary>The settings of its page, so that its text is read, rendered and shown as any page's.</summary>
     public PageSettings ToPageSettings() => new(
-        "article", 0, Icon, ["portal"], LocalTime.DayOf(Issued.UtcDateTime), LocalTime.DayOf(Expires.UtcDateTime), Page is null ? [] : [Page.TrimStart('/')], [], false, false);
+        "article", 0, Icon, ["portal"], LocalTime.DayOf(Issued.UtcDateTime), LocalTime.DayOf(Expires.UtcDateTime), Page is null ? [] : [Page.TrimStart('/')], [], false, false)
+    { Drawing = Drawing };
 }

@@ -1,3 +1,4 @@
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
 using CyberAware.Core.References;
@@ -7,7 +8,8 @@ namespace CyberAware.Core.Alerts;
 /// <summary>Reads the folder <c>alerts</c> but for its own page, and checks it against the rest of the content.</summary>
 /// <param name="pages">Pages that warnings refer to.</param>
 /// <param name="sources">Sources that warnings name.</param>
-internal sealed class AlertReader(PageReader pages, SourceReader sources) : ContentReader
+/// <param name="advisors">Decision helpers whose outcomes say what to do.</param>
+internal sealed class AlertReader(PageReader pages, SourceReader sources, AdvisorReader advisors) : ContentReader
 {
     /// <summary>Name of the file without language.</summary>
     public const string File = "alert.yml";
@@ -47,8 +49,8 @@ internal sealed class AlertReader(PageReader pages, SourceReader sources) : Cont
 
         foreach (var alert in parsed)
         {
-            CheckReferences(alert, targets, load.ProblemsOf(alert.File));
-            var rendering = load.Cache.GetOrMake(alert.Page.Path, alert.Page.Hash + targets.Hash, () => new PageRendering(alert.Page, targets));
+            CheckReferences(alert, targets, load);
+            var rendering = load.Cache.GetOrMake(alert.Page.Path, alert.Page.Hash + targets.HashFor(alert.Page.Texts), () => new PageRendering(alert.Page, targets));
             load.Report(rendering.Problems);
             if (rendering.Problems.All(list => list.Problems.Count == 0))
             {
@@ -70,12 +72,13 @@ internal sealed class AlertReader(PageReader pages, SourceReader sources) : Cont
         var data = alert.Data!;
         return new Alert(
             page, data.Severity, data.Urgency, data.Certainty, data.Issued, data.Expires,
-            [.. data.Sources.Select(id => sources.Facts.GetValueOrDefault(id)).OfType<Source>()], texts);
+            [.. data.Sources.Select(id => sources.Facts.GetValueOrDefault(id)).OfType<Source>()],
+            data.Advisor is null ? null : AlertAdvice.Parse(data.Advisor), texts);
     }
 
-    private void CheckReferences(ParsedAlert alert, LinkTargets targets, ProblemList problems)
+    private void CheckReferences(ParsedAlert alert, LinkTargets targets, ContentLoad load)
     {
-        var data = alert.Data!;
+        var (data, problems) = (alert.Data!, load.ProblemsOf(alert.File));
         foreach (var id in data.Sources.Where(id => !sources.Facts.ContainsKey(id)))
         {
             problems.Add(data.SourcesLine, "unknown-source", id, Nearest.Hint(id, sources.Facts.Keys));
@@ -84,6 +87,11 @@ internal sealed class AlertReader(PageReader pages, SourceReader sources) : Cont
         if (data.Page?.TrimStart('/') is { } page && targets.AnchorsOf(page) is null && !targets.IsUnreadable(page))
         {
             problems.Add(data.PageLine, "broken-link", data.Page, Nearest.Hint(data.Page, targets.Urls));
+        }
+
+        if (data.Advisor is { } advice && !advisors.Outcomes.Contains(advice) && !AdvisorReader.IsUnreadable(advice.Split('/')[0], load))
+        {
+            problems.Add(data.AdvisorLine, "unknown-outcome", advice, Nearest.Hint(advice, advisors.Outcomes));
         }
     }
 }

@@ -6,9 +6,12 @@ namespace CyberAware.Core.Alerts;
 /// </summary>
 public sealed class CurrentAlerts
 {
-    private CurrentAlerts(IReadOnlyList<Alert> active, IReadOnlyList<Alert> archive, DateTimeOffset? lastChange, DateTimeOffset? nextChange)
+    private readonly IReadOnlyList<AlertTranslation> translations;
+
+    private CurrentAlerts(IReadOnlyList<AlertTranslation> translations, IReadOnlyList<Alert> active, IReadOnlyList<Alert> archive, DateTimeOffset? lastChange, DateTimeOffset? nextChange)
     {
         (Active, Archive, LastChange, NextChange) = (active, archive, lastChange, nextChange);
+        this.translations = translations;
         Published = [.. active, .. archive];
     }
 
@@ -30,12 +33,16 @@ public sealed class CurrentAlerts
     /// <summary>The lists at a moment.</summary>
     /// <param name="alerts">All warnings, in any order.</param>
     /// <param name="moment">The moment.</param>
-    public static CurrentAlerts At(IReadOnlyList<Alert> alerts, DateTimeOffset moment)
+    /// <param name="translations">Warnings that wait for one of their languages; null for none.</param>
+    public static CurrentAlerts At(IReadOnlyList<Alert> alerts, DateTimeOffset moment, IReadOnlyList<AlertTranslation>? translations = null)
     {
+        translations ??= [];
         var published = alerts.Where(alert => alert.Issued <= moment).OrderByDescending(alert => alert.Issued)
             .ThenByDescending(alert => Alert.Severities.ToList().IndexOf(alert.Severity)).ThenBy(alert => alert.Slug, StringComparer.Ordinal).ToList();
-        var changes = alerts.SelectMany(alert => new DateTimeOffset?[] { alert.Issued, alert.Expires }).ToLookup(change => change <= moment);
+        var changes = alerts.SelectMany(alert => new DateTimeOffset?[] { alert.Issued, alert.Expires })
+            .Concat(translations.SelectMany(translation => new DateTimeOffset?[] { translation.Since, translation.Until })).ToLookup(change => change <= moment);
         return new CurrentAlerts(
+            [.. translations.Where(translation => translation.IsShownAt(moment))],
             [.. published.Where(alert => alert.IsActiveAt(moment))], [.. published.Where(alert => !alert.IsActiveAt(moment))], changes[true].Max(), changes[false].Min());
     }
 
@@ -47,4 +54,8 @@ public sealed class CurrentAlerts
 
     /// <summary>Whether a warning counts.</summary>
     public bool IsActive(Alert alert) => Active.Contains(alert);
+
+    /// <summary>Whether readers of a language must be told that a warning's text in it is being prepared.</summary>
+    public bool IsBehind(Alert alert, Language language) =>
+        translations.Any(translation => translation.Slug == alert.Slug && translation.Behind == language);
 }

@@ -56,7 +56,11 @@ public sealed record AssessmentText(
     IReadOnlyList<string> Intro,
     string DutiesHeading,
     IReadOnlyList<string> DutiesIntro,
-    DateOnly Updated);
+    DateOnly Updated)
+{
+    /// <summary>The sentence of the card; null when the title stands there.</summary>
+    public string? Card { get; init; }
+}
 
 /// <summary>One of the ten steps.</summary>
 /// <param name="Path">Path of the page that teaches it, without the leading slash.</param>

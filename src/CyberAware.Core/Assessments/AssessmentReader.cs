@@ -48,6 +48,11 @@ internal sealed class AssessmentReader(PageReader pages, SourceReader sources) :
             AssessmentValidator.ValidateWords(text.Text!, text.Problems);
         }
 
+        if (words is [var first, var second])
+        {
+            second.Text!.Head.CompareWith(first.Text!.Head, second.Problems);
+        }
+
         parsed = new ParsedAssessment(data, words.ToDictionary(text => text.Language, text => text.Text!));
     }
 
@@ -65,7 +70,7 @@ internal sealed class AssessmentReader(PageReader pages, SourceReader sources) :
         }
 
         foreach (var page in load.Pages.Where(path => path.StartsWith($"{Assessment.Section}/", StringComparison.Ordinal))
-            .Except(data.Steps.Select(step => step.Path)))
+            .Except(data.Steps.Select(step => load.CurrentPathOf(step.Path))))
         {
             problems.Add(data.StepsLine, "step-without-statements", "/" + page);
         }

@@ -50,7 +50,8 @@ internal sealed record ParsedAssessment(AssessmentData Data, IReadOnlyDictionary
             InEach(text => text.Sections[^1].Items[place].Paragraphs, words => new DutyText(words[0], words[1], words.ElementAtOrDefault(2)))))],
         InEach(text => text, text => new AssessmentText(
             text.Head.Title, text.Head.ShortTitle, text.Head.Summary, text.Intro,
-            text.Sections[^1].Heading, text.Sections[^1].Intro, text.Head.Updated ?? Data.Reviewed)));
+            text.Sections[^1].Heading, text.Sections[^1].Intro, text.Head.Updated ?? Data.Reviewed)
+        { Card = text.Head.Card }));
 
     private Dictionary<Language, TTo> InEach<TFrom, TTo>(Func<ParsedAssessmentText, TFrom> find, Func<TFrom, TTo> make) =>
         Words.ToDictionary(words => words.Key, words => make(find(words.Value)));

@@ -60,13 +60,15 @@ public static class BarChart
 
     private static void AddBar(List<ChartShape> shapes, ChartBar bar, decimal scale, decimal x, decimal y, decimal length)
     {
-        shapes.Add(new ChartRect(ShapeRole.Track, x + 0.5m, y, length - 1, BarHeight));
+        // An empty track would look like a whole of which the figure is nothing.
         if (bar.Value is { } value)
         {
+            shapes.Add(new ChartRect(ShapeRole.Track, x + 0.5m, y, length - 1, BarHeight));
             shapes.Add(new ChartRect(ShapeRole.Bar, x + 0.5m, y, ChartLayout.LengthOf(value, scale, length - 1), BarHeight));
         }
 
-        shapes.Add(new ChartTextShape(ShapeRole.Value, x + length + 8, y + FontSize, TextAnchor.Start, [bar.Figure]));
+        var end = bar.Value is null ? 0 : length;
+        shapes.Add(new ChartTextShape(bar.Value is null ? ShapeRole.GapText : ShapeRole.Value, x + end + 8, y + FontSize, TextAnchor.Start, [bar.Figure]));
         shapes.Add(new ChartLine(ShapeRole.Baseline, x + 0.5m, y - 3, x + 0.5m, y + BarHeight + 3));
     }
 

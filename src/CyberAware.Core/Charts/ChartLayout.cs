@@ -17,22 +17,25 @@ public static class ChartLayout
     private const decimal MaxColumnWidth = 64;
 
     // Readers may space letters by 0.12 em (WCAG 1.4.12): lines and figures leave room for it.
-    private const decimal LabelWidth = ColumnWidth * 0.82m;
+    private const decimal LabelPart = 0.82m;
     private const decimal LetterSpacing = FontSize * 0.12m;
 
-    // A slot in which the words for a gap would touch the figures beside them.
+    // A slot in which the words for a gap would touch the figures beside them: there they stand below the year.
     private const decimal NarrowSlot = 80;
-    private const decimal MaxGapTextHeight = PlotHeight - (2 * LineHeight);
 
     /// <summary>The drawing of a chart.</summary>
+    /// <param name="language">The language of its words.</param>
+    /// <param name="survey">The survey whose figures it shows.</param>
+    /// <param name="chart">What it shows.</param>
+    /// <param name="width">Width of the drawing, <see cref="ColumnWidth"/> or more.</param>
     /// <returns>The shapes; null when the chart is a table or its data is missing.</returns>
-    public static ChartScene? For(Language language, Survey survey, SurveyChart chart)
+    public static ChartScene? For(Language language, Survey survey, SurveyChart chart, decimal width = ColumnWidth)
     {
         var indicators = IndicatorsOf(survey, chart);
         return chart.Kind switch
         {
-            SurveyChart.Bars when indicators.Any(IsBar) => Bars(language, survey, [.. indicators.Where(IsBar)]),
-            SurveyChart.Years when indicators.Count > 0 => Years(language, survey, indicators),
+            SurveyChart.Bars when indicators.Any(IsBar) => Bars(language, survey, [.. indicators.Where(IsBar)], width),
+            SurveyChart.Years when indicators.Count > 0 => Years(language, survey, indicators, width),
             _ => null,
         };
     }
@@ -62,17 +65,17 @@ public static class ChartLayout
     private static bool IsBar(Indicator indicator) => indicator.Unit is "percent" or "score";
 
     // The label above, then the bar on a track that stands for the whole, its figure behind it.
-    private static ChartScene Bars(Language language, Survey survey, IReadOnlyList<Indicator> indicators)
+    private static ChartScene Bars(Language language, Survey survey, IReadOnlyList<Indicator> indicators, decimal width)
     {
         var shapes = new List<ChartShape>();
         var figures = indicators.Select(indicator => FigureFormatter.Format(language, indicator, indicator.Values[^1])).ToList();
         var reserved = figures.Max(figure => TextMetrics.Width(figure, FontSize) + (figure.Length * LetterSpacing)) + 10;
-        var length = Math.Round(ColumnWidth - reserved, 0);
+        var length = Math.Round(width - reserved, 0);
         var y = 0m;
         var scales = indicators.Select(Whole).ToList();
         for (var i = 0; i < indicators.Count; i++)
         {
-            var lines = TextMetrics.Wrap(LabelOf(language, survey, indicators[i]), FontSize, LabelWidth);
+            var lines = TextMetrics.Wrap(LabelOf(language, survey, indicators[i]), FontSize, width * LabelPart);
             shapes.Add(new ChartTextShape(ShapeRole.Label, 0, y + FontSize, TextAnchor.Start, lines));
             y += (lines.Count * LineHeight) + 2;
             shapes.Add(new ChartRect(ShapeRole.Track, 0.5m, y, length - 1, BarHeight));
@@ -95,23 +98,26 @@ public static class ChartLayout
             y += LineHeight + 2;
         }
 
-        return new ChartScene(ColumnWidth, y + 4, shapes);
+        return new ChartScene(width, y + 4, shapes);
     }
 
-    // One panel for each indicator, all on one scale, so that no colour has to tell them apart.
-    private static ChartScene Years(Language language, Survey survey, IReadOnlyList<Indicator> indicators)
+    // One panel for each indicator, all on one scale, so that no colour has to tell them apart; each as high as its highest column.
+    private static ChartScene Years(Language language, Survey survey, IReadOnlyList<Indicator> indicators, decimal width)
     {
         var shapes = new List<ChartShape>();
         var years = YearsOf(indicators);
         var scale = ScaleOf(indicators.SelectMany(indicator => indicator.Values).Select(value => value.Value));
-        var slot = ColumnWidth / years.Count;
+        var slot = width / years.Count;
         var column = Math.Round(Math.Min(MaxColumnWidth, slot * 0.5m), 1);
         var y = 0m;
         foreach (var indicator in indicators)
         {
-            var lines = TextMetrics.Wrap(LabelOf(language, survey, indicator), FontSize, LabelWidth);
+            var lines = TextMetrics.Wrap(LabelOf(language, survey, indicator), FontSize, width * LabelPart);
             shapes.Add(new ChartTextShape(ShapeRole.Label, 0, y + FontSize, TextAnchor.Start, lines));
-            var zero = y + (lines.Count * LineHeight) + LineHeight + PlotHeight;
+            var highest = LengthOf(indicator.Values.Max(value => value.Value), scale, PlotHeight);
+            var hasGap = indicator.Values.Count < years.Count;
+            var gapHeight = hasGap && slot >= NarrowSlot ? GapWords(language).Length * LineHeight : 0;
+            var zero = y + (lines.Count * LineHeight) + Math.Max(LineHeight + highest, gapHeight) + 2;
             for (var i = 0; i < years.Count; i++)
             {
                 var middle = Math.Round(slot * (i + 0.5m), 1);
@@ -123,33 +129,28 @@ public static class ChartLayout
                 }
                 else
                 {
-                    var beside = indicator.Values.Where(value => Math.Abs(value.Year - years[i]) == 1).Select(value => value.Value);
-                    var lift = slot < NarrowSlot ? Math.Min(LengthOf(beside.DefaultIfEmpty().Max(), scale, PlotHeight) + LineHeight, MaxGapTextHeight) : 0;
-                    shapes.Add(GapText(language, middle, zero - lift));
+                    var words = GapWords(language);
+                    var first = slot < NarrowSlot ? zero + (2 * LineHeight) - 2 : zero - 6 - ((words.Length - 1) * LineHeight);
+                    shapes.Add(new ChartTextShape(ShapeRole.GapText, middle, first, TextAnchor.Middle, words));
                 }
 
                 shapes.Add(new ChartTextShape(
                     ShapeRole.Tick, middle, zero + LineHeight - 2, TextAnchor.Middle, [years[i].ToString(CultureInfo.InvariantCulture)]));
             }
 
-            AddBaseline(shapes, indicator, years, zero);
-            y = zero + LineHeight + RowGap;
+            AddBaseline(shapes, indicator, years, zero, slot);
+            y = zero + LineHeight + RowGap + (hasGap && slot < NarrowSlot ? GapWords(language).Length * LineHeight : 0);
         }
 
-        return new ChartScene(ColumnWidth, y - RowGap + 6, shapes);
+        return new ChartScene(width, y - RowGap + 6, shapes);
     }
 
     // One word a line: the place of a year is narrow.
-    private static ChartTextShape GapText(Language language, decimal middle, decimal floor)
-    {
-        var words = ChartDescription.NoData(language).Split(' ');
-        return new ChartTextShape(ShapeRole.GapText, middle, floor - 8 - ((words.Length - 1) * LineHeight), TextAnchor.Middle, words);
-    }
+    private static string[] GapWords(Language language) => ChartDescription.NoData(language).Split(' ');
 
     // Solid under years with data, dashed under the others: no line leads through a gap.
-    private static void AddBaseline(List<ChartShape> shapes, Indicator indicator, IReadOnlyList<int> years, decimal zero)
+    private static void AddBaseline(List<ChartShape> shapes, Indicator indicator, IReadOnlyList<int> years, decimal zero, decimal slot)
     {
-        var slot = ColumnWidth / years.Count;
         for (var i = 0; i < years.Count; i++)
         {
             var role = indicator.Values.Any(value => value.Year == years[i]) ? ShapeRole.Baseline : ShapeRole.Gap;

@@ -6,8 +6,11 @@ namespace CyberAware.Core.Charts;
 /// <param name="Shapes">The shapes, the lowest first.</param>
 public sealed record ChartScene(decimal Width, decimal Height, IReadOnlyList<ChartShape> Shapes)
 {
-    /// <summary>Width of every chart, about that of a small telephone's column of text.</summary>
+    /// <summary>Least width of a chart, about that of a small telephone's column of text.</summary>
     public const decimal ColumnWidth = 320;
+
+    /// <summary>Width of a chart beside its table on a wide screen, and of pictures that stand alone.</summary>
+    public const decimal WideWidth = 640;
 
     /// <summary>Font size of all words: 12.6 pixels where a chart is drawn 288 pixels wide.</summary>
     public const decimal FontSize = 14;

@@ -32,24 +32,27 @@ public static class ChartSvg
     /// <param name="description">The figures.</param>
     public static XElement InPage(ChartScene scene, string id, string title, string description) =>
         Root(scene.Width, scene.Height, id, title, description,
-            new XAttribute("class", "chart-picture"), scene.Shapes.Select(shape => Draw(shape, InClasses)));
+            new XAttribute("class", scene.Width > ChartScene.ColumnWidth ? "chart-picture chart-wide" : "chart-picture"), scene.Shapes.Select(shape => Draw(shape, InClasses)));
 
     /// <summary>A chart's shape beside words that say the same, so hidden from screen readers.</summary>
-    public static XElement Thumbnail(ChartScene scene) =>
+    public static XElement BesideWords(ChartScene scene) =>
         new(Ns + "svg",
-            new XAttribute("class", "chart-preview"),
+            new XAttribute("class", "chart-picture"),
             new XAttribute("viewBox", FormattableString.Invariant($"0 0 {scene.Width} {scene.Height}")),
             new XAttribute("aria-hidden", "true"),
             new XAttribute("focusable", "false"),
             scene.Shapes.Select(shape => Draw(shape, InClasses)));
 
-    /// <summary>A picture with headline, source and address that can be passed on.</summary>
-    public static string Standalone(ChartScene scene, Language language, string title, string description, string source, string address)
+    /// <summary>A picture with headline, measure, source and address that can be passed on.</summary>
+    public static string Standalone(
+        ChartScene scene, Language language, string title, string measure, string description, string source, string address)
     {
         var width = scene.Width + (2 * Margin);
         var head = TextMetrics.Wrap(title, HeadSize * 1.08m, scene.Width);
+        var under = TextMetrics.Wrap(measure, FootSize, scene.Width);
         var foot = TextMetrics.Wrap(source, FootSize, scene.Width).Concat(TextMetrics.Wrap(address, FootSize, scene.Width)).ToList();
-        var top = Margin + (head.Count * HeadLine) + 12;
+        var headEnd = Margin + (head.Count * HeadLine);
+        var top = headEnd + (under.Count * FootLine) + 16;
         var bottom = top + scene.Height + 24;
         var height = bottom + (foot.Count * FootLine) + Margin - 8;
         var root = Root(width, height, "chart", title, description,
@@ -59,6 +62,7 @@ public static class ChartSvg
             new XAttribute("font-family", "'Golos Text', Arial, 'Liberation Sans', sans-serif"),
             new XElement(Ns + "rect", new XAttribute("width", width), new XAttribute("height", height), new XAttribute("fill", "#fff")),
             Text(new ChartTextShape(ShapeRole.Label, Margin, Margin + HeadSize, TextAnchor.Start, head), HeadSize, HeadLine, InAttributes),
+            Text(new ChartTextShape(ShapeRole.Tick, Margin, headEnd + FootSize + 4, TextAnchor.Start, under), FootSize, FootLine, InAttributes),
             new XElement(Ns + "g",
                 new XAttribute("transform", FormattableString.Invariant($"translate({Margin} {top})")),
                 scene.Shapes.Select(shape => Draw(shape, InAttributes))),

@@ -27,7 +27,7 @@ public sealed class StatisticsCharts(IReadOnlyDictionary<string, Survey> surveys
 public sealed record ChartView(Survey Survey, SurveyChart Chart)
 {
     /// <summary>Path of its page after the language.</summary>
-    public string Path => $"{StatisticsPaths.Section}/{Chart.Id}";
+    public string Path => Chart.Path;
 
     /// <summary>What it shows, in order.</summary>
     public IReadOnlyList<Indicator> Indicators => ChartLayout.IndicatorsOf(Survey, Chart);
@@ -39,16 +39,25 @@ public sealed record ChartView(Survey Survey, SurveyChart Chart)
     public string Name(Language language) => Words(language).Name;
 
     /// <summary>Its heading, with its figures.</summary>
-    public string Title(Language language) => FigureTemplate.Fill(language, Survey, Words(language).Title);
+    public string Title(Language language) => Filled(language, Words(language).Title);
+
+    /// <summary>What was measured, of whom, how many and when.</summary>
+    public string Measure(Language language) => Filled(language, Words(language).Measure);
 
     /// <summary>What it says in one sentence, with its figures.</summary>
-    public string Summary(Language language) => FigureTemplate.Fill(language, Survey, Words(language).Summary);
+    public string Summary(Language language) => Filled(language, Words(language).Summary);
 
     /// <summary>All it shows, in words.</summary>
     public string Description(Language language) => ChartDescription.For(language, Survey, Chart);
 
     /// <summary>The picture; null where a table says more.</summary>
-    public ChartScene? Scene(Language language) => ChartLayout.For(language, Survey, Chart);
+    /// <param name="language">The language of its words.</param>
+    /// <param name="width">Width of the drawing, <see cref="ChartScene.ColumnWidth"/> or more.</param>
+    public ChartScene? Scene(Language language, decimal width = ChartScene.ColumnWidth) => ChartLayout.For(language, Survey, Chart, width);
+
+    /// <summary>The picture for a card: of a chart over time the first indicator alone, of which its title speaks.</summary>
+    public ChartScene? CardScene(Language language) => ChartLayout.For(
+        language, Survey, Chart.Kind == SurveyChart.Years ? Chart with { Indicators = [.. Chart.Indicators.Take(1)] } : Chart);
 
     /// <summary>What a reader of its figures must know, each note once.</summary>
     public IEnumerable<string> Notes(Language language) =>
@@ -60,6 +69,12 @@ public sealed record ChartView(Survey Survey, SurveyChart Chart)
 
     /// <summary>Headings of the brochure under which its figures are printed.</summary>
     public IEnumerable<string> SourceHeadings => Indicators.SelectMany(indicator => indicator.SourceHeading.Split("; ", StringSplitOptions.RemoveEmptyEntries)).Distinct();
+
+    /// <summary>A heading of the brochure in another language; null in the brochure's own.</summary>
+    public string? HeadingIn(Language language, string heading) => language == Language.Kazakh ? null : Survey.Headings.GetValueOrDefault(heading);
+
+    // No line begins with a dash.
+    private string Filled(Language language, string template) => FigureTemplate.Fill(language, Survey, template).Replace(" \u2014", "\u00A0\u2014", StringComparison.Ordinal);
 
     private ChartText Words(Language language) => Survey.Texts[language].Charts[Chart.Id];
 }

@@ -29,4 +29,34 @@ public static class Lengths
 
     /// <summary>Answers of one attempt at a quiz, one byte for each.</summary>
     public const int Answers = 64;
+
+    /// <summary>Path of a file under the content folder, or an address within the portal.</summary>
+    public const int Path = 200;
+
+    /// <summary>An address outside the portal.</summary>
+    public const int Url = 500;
+
+    /// <summary>A hash in hexadecimal, SHA-256 at most.</summary>
+    public const int Hash = 64;
+
+    /// <summary>A person's user name or displayed name.</summary>
+    public const int Name = 100;
+
+    /// <summary>A note or a reason that a person gives.</summary>
+    public const int Note = 2000;
+
+    /// <summary>Details of a row of the audit trail.</summary>
+    public const int Details = 4000;
+
+    /// <summary>A network such as 2001:db8:0:1::/64.</summary>
+    public const int Network = 50;
+
+    /// <summary>Id of a passkey, in bytes.</summary>
+    public const int CredentialId = 1024;
+
+    /// <summary>A document as a person types it.</summary>
+    public const int Document = 262144;
+
+    /// <summary>A key of Data Protection with all that protects it.</summary>
+    public const int KeyXml = 20000;
 }

@@ -113,9 +113,11 @@ public sealed class PortalDatabase : IDbContextFactory<PortalDbContext>
         var builder = new DbContextOptionsBuilder<TContext>();
         provider(builder);
 
-        // A database that is away is reported once by whoever asked, not by each attempt to connect.
-        builder.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings.Log(
-            (RelationalEventId.ConnectionError, LogLevel.Debug)));
+        // A database that is away is reported once by whoever asked, not by each attempt to connect. That a person's mail
+        // address is left out is meant, and no warning at each start.
+        builder.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings
+            .Log((RelationalEventId.ConnectionError, LogLevel.Debug))
+            .Ignore(CoreEventId.MappedPropertyIgnoredWarning));
         configure?.Invoke(builder);
         return builder.Options;
     }

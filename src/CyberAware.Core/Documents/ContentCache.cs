@@ -9,6 +9,15 @@ public sealed class ContentCache
     private Dictionary<(Type Type, string Path), (string Hash, object Made)> entries = [];
     private Dictionary<(Type Type, string Path), (string Hash, object Made)> next = [];
 
+    /// <summary>Knows nothing yet.</summary>
+    public ContentCache()
+    {
+    }
+
+    /// <summary>Begins with what another cache knew after its last load; what is in <see cref="entries"/> never changes.</summary>
+    /// <param name="other">Goes on for itself, even now.</param>
+    public ContentCache(ContentCache other) => entries = new(other.entries);
+
     /// <summary>What was made of a document, or makes it if anything has changed.</summary>
     /// <param name="path">Path of the document.</param>
     /// <param name="hash">Hash of all that <paramref name="make"/> depends on.</param>

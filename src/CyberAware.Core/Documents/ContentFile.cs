@@ -14,12 +14,15 @@ public sealed record ContentFile(string Path, byte[] Bytes)
     /// <summary>A text file from a string.</summary>
     public static ContentFile FromText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Reads every file below a folder, in ordinal order of their paths, but for what systems and editors leave behind.</summary>
+    /// <summary>
+    /// Reads every file below a folder, in ordinal order of their paths, but for what systems and editors leave behind, and
+    /// for uploaded pictures, which <see cref="MediaFolder"/> reads one by one.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static IReadOnlyList<ContentFile> ReadFolder(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/')))
-            .Where(entry => !entry.Path.Split('/').Any(IsLitter))
+            .Where(entry => !entry.Path.Split('/').Any(IsLitter) && !MediaFolder.Owns(entry.Path))
             .Select(entry => new ContentFile(entry.Path, File.ReadAllBytes(entry.File)))
             .OrderBy(file => file.Path, StringComparer.Ordinal)];
 

@@ -3,7 +3,8 @@ namespace CyberAware.Core.Documents;
 /// <summary>One load of the content: what all readers share.</summary>
 /// <param name="files">All files, by path.</param>
 /// <param name="cache">What earlier loads made.</param>
-internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files, ContentCache cache)
+/// <param name="media">Uploaded pictures that texts can show.</param>
+internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files, ContentCache cache, IReadOnlyDictionary<MediaName, MediaSize> media)
 {
     private readonly List<ProblemList> problemLists = [];
 
@@ -11,8 +12,14 @@ internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files
 
     public ContentCache Cache => cache;
 
+    /// <summary>Uploaded pictures that texts can show, with their sizes. The pictures themselves are elsewhere.</summary>
+    public IReadOnlyDictionary<MediaName, MediaSize> Media => media;
+
     /// <summary>Paths of all pages, also of those that could not be read. Complete when all kinds have been read.</summary>
     public HashSet<string> Pages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Old paths of pages with the paths they have moved to. Complete when all kinds have been read.</summary>
+    public Dictionary<string, string> Moved { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Addresses that screens own and texts may link to, with their anchors. A kind adds its own when it is read, so that
@@ -35,6 +42,9 @@ internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files
     /// <param name="path">What follows the language, without the leading slash.</param>
     /// <param name="anchors">Anchors of the screen.</param>
     public void AddAddress(string path, params IEnumerable<string> anchors) => Addresses[path] = anchors.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The path of the page that a path in a file means: the path itself, unless the page has moved from there.</summary>
+    public string CurrentPathOf(string path) => Pages.Contains(path) ? path : Moved.GetValueOrDefault(path, path);
 
     /// <summary>A list for problems of a file.</summary>
     public ProblemList ProblemsOf(string path)

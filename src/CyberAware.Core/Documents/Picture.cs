@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace CyberAware.Core.Documents;
 
 /// <summary>A picture that lies in a page's folder.</summary>
@@ -32,44 +30,12 @@ public sealed record Picture(string Path, string ContentType, int Width, int Hei
         }
 
         var isPng = file.Path.EndsWith(".png", StringComparison.Ordinal);
-        var size = isPng ? PngSize(file.Bytes) : WebPSize(file.Bytes);
-        if (size is not { Width: > 0, Height: > 0 } valid)
+        if (PictureHeader.Read(file.Bytes) is not { } header || header.Format != (isPng ? PictureFormat.Png : PictureFormat.WebP))
         {
             problems.Add(1, "picture-unreadable", (isPng ? "PNG" : "WebP"));
             return null;
         }
 
-        return new Picture(file.Path, isPng ? "image/png" : "image/webp", valid.Width, valid.Height, file.Bytes);
-    }
-
-    // PNG specification, third edition, 5.2 and 11.2.1: signature, then IHDR with width and height.
-    private static (int Width, int Height)? PngSize(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 24 && bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) && bytes[12..].StartsWith("IHDR"u8)
-            ? (BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]))
-            : null;
-
-    // RFC 9649: RIFF container, first chunk VP8X, VP8L or VP8 with the size in its header.
-    private static (int Width, int Height)? WebPSize(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length < 30 || !bytes.StartsWith("RIFF"u8) || !bytes[8..].StartsWith("WEBP"u8))
-        {
-            return null;
-        }
-
-        var chunk = bytes[12..];
-        if (chunk.StartsWith("VP8X"u8))
-        {
-            return (1 + chunk[12] + (chunk[13] << 8) + (chunk[14] << 16), 1 + chunk[15] + (chunk[16] << 8) + (chunk[17] << 16));
-        }
-
-        if (chunk.StartsWith("VP8L"u8) && chunk[8] == 0x2F)
-        {
-            var bits = BinaryPrimitives.ReadUInt32LittleEndian(chunk[9..]);
-            return ((int)(bits & 0x3FFF) + 1, (int)((bits >> 14) & 0x3FFF) + 1);
-        }
-
-        return chunk.StartsWith("VP8 "u8) && chunk[11..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
-            ? (BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(chunk[16..]) & 0x3FFF)
-            : null;
+        return new Picture(file.Path, isPng ? "image/png" : "image/webp", header.Width, header.Height, file.Bytes);
     }
 }

@@ -111,7 +111,11 @@ public sealed record LetterText(
     IReadOnlyDictionary<string, string> Groups,
     IReadOnlyDictionary<string, LetterFieldText> Fields,
     IReadOnlyList<string> Sending,
-    IReadOnlyList<LetterBlock> Template);
+    IReadOnlyList<LetterBlock> Template)
+{
+    /// <summary>The sentence of the card; null when the title stands there.</summary>
+    public string? Card { get; init; }
+}
 
 /// <summary>The words of a field.</summary>
 /// <param name="Label">Its name.</param>

@@ -9,7 +9,8 @@ namespace CyberAware.Core.Letters;
 /// </summary>
 internal sealed partial class LetterTemplateReader
 {
-    private static readonly Dictionary<string, LetterPart> Parts = Enum.GetValues<LetterPart>().ToDictionary(part => part.ToString().ToLowerInvariant());
+    /// <summary>The parts by the anchors of their headings.</summary>
+    internal static readonly Dictionary<string, LetterPart> Parts = Enum.GetValues<LetterPart>().ToDictionary(part => part.ToString().ToLowerInvariant());
 
     private readonly ProblemList problems;
     private readonly List<LetterBlock> blocks = [];

@@ -22,6 +22,7 @@ internal static class LetterTextReader
 
         var (title, shortTitle, summary, updated) = (reader.Text("title", 90), reader.Text("short-title", 40), reader.Text("summary", 200), reader.Date("updated"));
         var notice = reader.Text("notice", MaxSentence);
+        var card = reader.OptionalText("card", TextHead.CardLength);
         var groups = ReadGroups(reader.Mapping("groups"), data);
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var fields = ReadFields(reader.Mapping("fields"), data, lines, problems);
@@ -29,7 +30,11 @@ internal static class LetterTextReader
         reader.RejectUnknownKeys();
         return new LetterWords(
             title, shortTitle, summary, updated, notice, groups, fields, lines, sending, reader.LineOf("sending"),
-            LetterTemplateReader.Read(matter.Body, matter.BodyLine, problems));
+            LetterTemplateReader.Read(matter.Body, matter.BodyLine, problems))
+        {
+            Card = card,
+            CardLine = reader.LineOf("card"),
+        };
     }
 
     private static Dictionary<string, string> ReadGroups(YamlReader? reader, LetterData data)

@@ -44,6 +44,11 @@ internal static class LetterValidator
             }
         }
 
+        if (first.Card is null != second.Card is null)
+        {
+            problems.Add(second.CardLine, "languages-differ.card");
+        }
+
         if (first.Sending.Count != second.Sending.Count)
         {
             problems.Add(second.SendingLine, "letters-differ.sending", first.Sending.Count, second.Sending.Count, firstFile);

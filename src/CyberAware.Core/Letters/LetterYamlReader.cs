@@ -9,10 +9,10 @@ internal static class LetterYamlReader
     private const string What = "letter.yml";
 
     // What HTML calls the things that a browser may know of the reader.
-    private static readonly string[] Autocompletes = ["off", "name", "street-address", "email", "tel"];
+    internal static readonly string[] Autocompletes = ["off", "name", "street-address", "email", "tel"];
 
-    private static readonly Dictionary<string, LetterFieldKind> Kinds = Enum.GetValues<LetterFieldKind>().ToDictionary(NameOf);
-    private static readonly Dictionary<string, LetterFieldFormat> Formats =
+    internal static readonly Dictionary<string, LetterFieldKind> Kinds = Enum.GetValues<LetterFieldKind>().ToDictionary(NameOf);
+    internal static readonly Dictionary<string, LetterFieldFormat> Formats =
         Enum.GetValues<LetterFieldFormat>().Where(format => format != LetterFieldFormat.Free).ToDictionary(NameOf);
 
     public static LetterData? Read(string yaml, ProblemList problems)

@@ -34,7 +34,12 @@ internal sealed record LetterWords(
     IReadOnlyDictionary<string, int> FieldLines,
     IReadOnlyList<string> Sending,
     int SendingLine,
-    IReadOnlyList<LetterBlock> Template);
+    IReadOnlyList<LetterBlock> Template)
+{
+    public string? Card { get; init; }
+
+    public int CardLine { get; init; } = 1;
+}
 
 /// <summary>A letter of which all files could be read.</summary>
 internal sealed record ParsedLetter(string Slug, LetterData Data, IReadOnlyDictionary<Language, LetterWords> Words)
@@ -53,5 +58,8 @@ internal sealed record ParsedLetter(string Slug, LetterData Data, IReadOnlyDicti
 
     private static LetterText Build(Language language, LetterWords words, IReadOnlyDictionary<string, Law> laws) => new(
         words.Title, words.ShortTitle, words.Summary, words.Updated, words.Notice, words.Groups, words.Fields, words.Sending,
-        [.. words.Template.Select(block => block with { Segments = [.. block.Segments.Select(segment => segment.IsSlot ? segment : segment with { Text = LawReference.Fill(segment.Text, language, laws) })] })]);
+        [.. words.Template.Select(block => block with { Segments = [.. block.Segments.Select(segment => segment.IsSlot ? segment : segment with { Text = LawReference.Fill(segment.Text, language, laws) })] })])
+    {
+        Card = words.Card,
+    };
 }

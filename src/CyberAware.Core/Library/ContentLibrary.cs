@@ -3,11 +3,13 @@ using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Lessons;
 using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.References;
 using CyberAware.Core.Search;
+using CyberAware.Core.Site;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Library;
@@ -17,6 +19,7 @@ public sealed class ContentLibrary
 {
     private readonly Dictionary<string, ContentPage> pages;
     private readonly Dictionary<string, string> aliases;
+    private readonly Dictionary<string, Lesson> lessonsByOldSlug;
     private readonly ILookup<string, ContentPage> children;
 
     internal ContentLibrary(string version, ContentParts parts)
@@ -34,11 +37,22 @@ public sealed class ContentLibrary
         Assessment = parts.Get<AssessmentPart>().Assessment;
         Alerts = parts.Get<IReadOnlyList<Alert>>();
         Letters = parts.Get<IReadOnlyList<Letter>>();
+        var lessons = parts.Get<IReadOnlyList<Lesson>>();
+        Lessons = [.. lessons.Where(lesson => lesson.Retired is null)];
+        RetiredLessons = [.. lessons.Where(lesson => lesson.Retired is not null)];
         Synonyms = parts.Get<IReadOnlyList<SynonymGroup>>();
+        Settings = parts.Get<SiteSettings>();
+        Posters =
+        [
+            .. Pages.Where(page => page[Language.Kazakh].Poster.Count > 0)
+                .OrderBy(page => page.Parent.Length == 0).ThenBy(page => page.Settings.Order).ThenBy(page => page.Path, StringComparer.Ordinal),
+        ];
         pages = Pages.ToDictionary(page => page.Path, StringComparer.Ordinal);
         aliases = Pages
             .SelectMany(page => page.Settings.Aliases.Select(alias => (Alias: alias, page.Path)))
             .ToDictionary(pair => pair.Alias, pair => pair.Path, StringComparer.Ordinal);
+        lessonsByOldSlug = lessons.SelectMany(lesson => lesson.Aliases.Select(alias => (Alias: alias, Lesson: lesson)))
+            .ToDictionary(pair => pair.Alias, pair => pair.Lesson, StringComparer.Ordinal);
         children = Pages.OrderBy(page => page.Settings.Order).ThenBy(page => page.Path, StringComparer.Ordinal)
             .ToLookup(page => page.Parent, StringComparer.Ordinal);
     }
@@ -91,14 +105,46 @@ public sealed class ContentLibrary
     /// <summary>The letter of a slug such as <c>demand</c>; null when there is none.</summary>
     public Letter? FindLetter(string slug) => Letters.FirstOrDefault(letter => letter.Slug == slug);
 
+    /// <summary>All lessons for schools that are taught, by topic, length and forms.</summary>
+    public IReadOnlyList<Lesson> Lessons { get; }
+
+    /// <summary>Lessons that are no longer taught; their addresses name what is instead.</summary>
+    public IReadOnlyList<Lesson> RetiredLessons { get; }
+
+    /// <summary>The lesson of a slug; null when there is none that is taught.</summary>
+    public Lesson? FindLesson(string slug) => Lessons.FirstOrDefault(lesson => lesson.Slug == slug);
+
+    /// <summary>The lesson that has or had a slug, taught or not; null when none ever had it.</summary>
+    public Lesson? FindLessonEver(string slug) =>
+        FindLesson(slug) ?? RetiredLessons.FirstOrDefault(lesson => lesson.Slug == slug) ?? lessonsByOldSlug.GetValueOrDefault(slug);
+
+    /// <summary>The pages that have a poster: those of sections first, then those of the top level, each by its order.</summary>
+    public IReadOnlyList<ContentPage> Posters { get; }
+
+    /// <summary>The page whose poster has a name; null when there is none.</summary>
+    /// <param name="slug">Last part of the page's address.</param>
+    public ContentPage? FindPoster(string slug) => Posters.FirstOrDefault(page => page.Slug == slug);
+
     /// <summary>Words that mean the same to a person who searches.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; }
+
+    /// <summary>What the portal shows where.</summary>
+    public SiteSettings Settings { get; }
 
     /// <summary>The page at a path such as <c>guide/passwords</c>; null when there is none.</summary>
     public ContentPage? Find(string path) => pages.GetValueOrDefault(path);
 
+    /// <summary>The page that a path in a text means: the one there, or the one that has moved from there; null when there is neither.</summary>
+    public ContentPage? FindCurrent(string path) => Find(path) ?? (FindAlias(path) is { } moved ? Find(moved) : null);
+
     /// <summary>The path that an old path moved to; null when it is no alias.</summary>
     public string? FindAlias(string path) => aliases.GetValueOrDefault(path);
+
+    /// <summary>Where the page or lesson is now that has or had an address; null when nothing ever had it.</summary>
+    /// <param name="path">What follows the language: <c>guide/passwords</c>, <c>schools/passwords-lesson-5-9</c>.</param>
+    public string? CurrentPathOf(string path) =>
+        Find(path)?.Path ?? FindAlias(path)
+        ?? (path.Split('/') is [Lesson.Section, var slug] && FindLessonEver(slug) is { } lesson ? $"{Lesson.Section}/{lesson.Slug}" : null);
 
     /// <summary>The pages directly below a path, in their order; <c>""</c> for the top level.</summary>
     public IEnumerable<ContentPage> ChildrenOf(string path) => children[path];

@@ -3,11 +3,13 @@ using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Lessons;
 using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.References;
 using CyberAware.Core.Search;
+using CyberAware.Core.Site;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Library;
@@ -27,12 +29,15 @@ public static class ContentLoader
     /// <param name="files">Every file of the content; of two with the same path the later one counts.</param>
     /// <param name="cache">What earlier loads made, so that only what changed is made again; null: everything is.</param>
     /// <param name="figures">Figures that stand in place of the documents', by survey; null: the documents' own.</param>
+    /// <param name="media">Uploaded pictures that texts can show; null: none.</param>
     public static ContentResult Load(
-        IEnumerable<ContentFile> files, ContentCache? cache = null, IReadOnlyDictionary<string, Survey>? figures = null) =>
-        Load(files, cache ?? new ContentCache(), CreateReaders(figures));
+        IEnumerable<ContentFile> files, ContentCache? cache = null, IReadOnlyDictionary<string, Survey>? figures = null,
+        IReadOnlyDictionary<MediaName, MediaSize>? media = null) =>
+        Load(files, cache ?? new ContentCache(), CreateReaders(figures), media);
 
     /// <summary>The same with a list of readers.</summary>
-    internal static ContentResult Load(IEnumerable<ContentFile> files, ContentCache cache, IReadOnlyList<ContentReader> readers)
+    internal static ContentResult Load(
+        IEnumerable<ContentFile> files, ContentCache cache, IReadOnlyList<ContentReader> readers, IReadOnlyDictionary<MediaName, MediaSize>? media = null)
     {
         var byPath = new Dictionary<string, ContentFile>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -40,7 +45,7 @@ public static class ContentLoader
             byPath[file.Path] = file;
         }
 
-        var load = new ContentLoad(byPath, cache);
+        var load = new ContentLoad(byPath, cache, media ?? new Dictionary<MediaName, MediaSize>());
         var owned = byPath.Values.ToLookup(file => readers.First(reader => reader.Owns(file.Path)));
         foreach (var reader in readers)
         {
@@ -73,6 +78,8 @@ public static class ContentLoader
         var pictures = new PictureReader();
         var pages = new PageReader(pictures, surveys, contacts, laws);
         var actions = new ActionReader(pages);
+        var advisors = new AdvisorReader(pages, actions, sources);
+        var quizzes = new QuizReader(pages, actions);
         return
         [
             contacts,
@@ -81,11 +88,13 @@ public static class ContentLoader
             new SynonymReader(),
             surveys,
             actions,
-            new QuizReader(pages, actions),
-            new AdvisorReader(pages, actions, sources),
+            quizzes,
+            advisors,
             new AssessmentReader(pages, sources),
-            new AlertReader(pages, sources),
+            new AlertReader(pages, sources, advisors),
             new LetterReader(laws, sources),
+            new SiteSettingsReader(pages),
+            new LessonReader(pages, quizzes, sources),
             new OtherFiles(),
             pictures,
             pages,

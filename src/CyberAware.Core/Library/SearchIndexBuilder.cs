@@ -3,6 +3,7 @@ using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Lessons;
 using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -12,7 +13,7 @@ using CyberAware.Core.Text;
 
 namespace CyberAware.Core.Library;
 
-/// <summary>What search finds in a library: sections of pages, terms, charts, quizzes, decision helpers.</summary>
+/// <summary>What search finds in a library: sections of pages, terms, charts, quizzes, lessons, decision helpers.</summary>
 public static class SearchIndexBuilder
 {
     // A definition, a figure or a question follows the advice on the same word, unless nothing else is found.
@@ -20,6 +21,7 @@ public static class SearchIndexBuilder
     private const double ChartWeight = 0.75;
     private const double QuizWeight = 0.75;
     private const double LetterWeight = 0.75;
+    private const double LessonWeight = 0.6;
     private const double NoteWeight = 0.8;
     private const double ActiveAlertWeight = 0.9;
     private const double PastAlertWeight = 0.5;
@@ -30,6 +32,10 @@ public static class SearchIndexBuilder
 
     // Pages that another content takes over unchanged have the same sections.
     private static readonly ConditionalWeakTable<ContentPage, SearchDocument[]> DocumentsOfPages = [];
+
+    // What is written to children follows what is written to adults, unless hardly anything else has the words.
+    private const double ChildWeight = 0.8;
+    private static readonly string[] ForChildren = ["children/kids", "children/teens"];
 
     private const string ChartFolder = "statistics";
     private const string QuizFolder = "quizzes";
@@ -58,14 +64,18 @@ public static class SearchIndexBuilder
             ? new SearchDocument(page.Path, null, text.Title, "", $"{text.Summary} {section.Text}".Trim(), language)
             {
                 Keywords = page.Path == ContentPath.Home ? text.ShortTitle : $"{text.ShortTitle} {page.Path}",
-                Weight = page.Path == GlossaryTerms.Path ? TermWeight : 1,
+                Weight = WeightOf(page),
+                IsPage = page.Path != GlossaryTerms.Path,
             }
             : new SearchDocument(page.Path, section.Anchor, text.Title, HeadingOf(section, text), section.Text, language)
             {
                 Keywords = page.Path == GlossaryTerms.Path ? section.Anchor : "",
                 IsLabel = section.IsLabel,
-                Weight = page.Path == GlossaryTerms.Path ? TermWeight : text.Notes.Any(note => note.Anchor == section.Anchor) ? NoteWeight : 1,
+                Weight = WeightOf(page) * (page.Path != GlossaryTerms.Path && text.Notes.Any(note => note.Anchor == section.Anchor) ? NoteWeight : 1),
             };
+
+    private static double WeightOf(ContentPage page) =>
+        page.Path == GlossaryTerms.Path ? TermWeight : ForChildren.Contains(page.Path) ? ChildWeight : 1;
 
     /// <summary>A document for each chart of a survey, in each language.</summary>
     public static IEnumerable<SearchDocument> OfSurvey(Survey survey) =>
@@ -155,9 +165,25 @@ public static class SearchIndexBuilder
             Weight = LetterWeight,
         };
 
+    /// <summary>A document for each lesson, in each language: what it teaches, never its answers.</summary>
+    public static IEnumerable<SearchDocument> OfLesson(Lesson lesson) =>
+        from language in Language.All
+        let text = lesson[language]
+        select new SearchDocument(
+            $"{Lesson.Section}/{lesson.Slug}",
+            null,
+            text.Title,
+            "",
+            string.Join(' ', lesson.Stages.Select(stage => stage[language].Title).Prepend(text.Goal).Prepend(text.Summary).Concat(text.Outcomes)),
+            language)
+        {
+            Keywords = $"{text.ShortTitle} {lesson.Slug}",
+            Weight = LessonWeight,
+        };
+
     private static IEnumerable<SearchDocument> DocumentsOf(ContentLibrary library) =>
         library.Pages.SelectMany(OfPage).Concat(library.Surveys.Values.SelectMany(OfSurvey))
-            .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Letters.SelectMany(OfLetter)).Concat(library.Advisors.SelectMany(OfAdvisor)).Concat(OfAssessment(library.Assessment));
+            .Concat(library.Quizzes.SelectMany(OfQuiz)).Concat(library.Letters.SelectMany(OfLetter)).Concat(library.Lessons.SelectMany(OfLesson)).Concat(library.Advisors.SelectMany(OfAdvisor)).Concat(OfAssessment(library.Assessment));
 
     /// <summary>What can be found of the public warnings; those that no longer count follow all else.</summary>
     public static IEnumerable<SearchDocument> OfAlerts(CurrentAlerts alerts) =>

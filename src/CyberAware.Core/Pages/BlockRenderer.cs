@@ -29,6 +29,9 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
             case ContentBlock.Note:
                 WriteNote(renderer, container, block);
                 break;
+            case var _ when block.IsFolded:
+                WriteFolded(renderer, container, block);
+                break;
             default:
                 WriteLabelled(renderer, container, block);
                 break;
@@ -39,11 +42,19 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
     {
         if (block.HeadingLevel is { } level)
         {
-            renderer.Write($"<section class=\"block block-{block.Name}\" aria-labelledby=\"").WriteEscape(block.Anchor).Write("\">");
+            // In what the brochure prints a block may be called like one of the page; only those of the page are places to jump to.
+            var tag = container.Parent is CustomContainer ? "div" : "section";
+            renderer.Write($"<{tag} class=\"block block-{block.Name}\"");
+            if (tag == "section")
+            {
+                renderer.Write(" aria-labelledby=\"").WriteEscape(block.Anchor).Write("\"");
+            }
+
+            renderer.Write(">");
             renderer.Write($"<h{level} class=\"block-label\" id=\"").WriteEscape(block.Anchor).Write("\">");
             renderer.WriteEscape(block.Label(language)).Write($"</h{level}>");
             renderer.WriteChildren(container);
-            renderer.Write("</section>").WriteLine();
+            renderer.Write($"</{tag}>").WriteLine();
             return;
         }
 
@@ -51,6 +62,20 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
         renderer.WriteEscape(block.Label(language)).Write("</p>");
         renderer.WriteChildren(container);
         renderer.Write("</div>").WriteLine();
+    }
+
+    private void WriteFolded(HtmlRenderer renderer, CustomContainer container, ContentBlock block)
+    {
+        var tag = block.HeadingLevel is { } level ? $"h{level}" : "span";
+        renderer.Write($"<details class=\"block block-{block.Name}\"><summary><{tag} class=\"block-label\"");
+        if (block.Anchor is { } anchor)
+        {
+            renderer.Write(" id=\"").WriteEscape(anchor).Write("\"");
+        }
+
+        renderer.Write(">").WriteEscape(block.Label(language)).Write($"</{tag}></summary>");
+        renderer.WriteChildren(container);
+        renderer.Write("</details>").WriteLine();
     }
 
     private void WriteNote(HtmlRenderer renderer, CustomContainer container, ContentBlock block)
@@ -102,7 +127,9 @@ internal sealed class BlockRenderer(Language language, IReadOnlyDictionary<strin
         }
 
         renderer.Write("<figcaption class=\"stat-source\">");
-        renderer.WriteEscape(CoreResources.Get(language, "Stat.Source", survey.Texts[language].Source));
+        renderer.WriteEscape(CoreResources.Get(language, "Stat.Source")).Write(" <a href=\"/").Write(language.Tag).Write("/")
+            .Write(survey.PathOf(indicatorId)).Write("\">");
+        renderer.WriteEscape(survey.Texts[language].ShortSource).Write("</a>.");
         foreach (var earlier in indicator.Values.Where(value => indicator.Unit == "percent" && value.Base is null))
         {
             renderer.WriteEscape(" " + CoreResources.Get(language, "Stat.BaseUnknown", earlier.Year));

@@ -41,6 +41,12 @@ public sealed record PageText(
     IReadOnlyList<EditorNote> Notes,
     IReadOnlyList<string> Facts)
 {
+    /// <summary>The sentence of the card; null when the title stands there.</summary>
+    public string? Card { get; init; }
+
+    /// <summary>The three to five points of the poster; empty when the page has none.</summary>
+    public IReadOnlyList<string> Poster { get; init; } = [];
+
     /// <summary>Whether the text holds a checklist.</summary>
     public bool HasChecklist => Html.Value.Contains("block-checklist", StringComparison.Ordinal);
 }

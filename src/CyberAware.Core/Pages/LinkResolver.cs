@@ -26,7 +26,7 @@ internal sealed class LinkResolver(
 
     public void Resolve(MarkdownDocument document)
     {
-        foreach (var block in document.OfType<CustomContainer>())
+        foreach (var block in document.Descendants<CustomContainer>())
         {
             CheckFigure(block, ContentBlock.From(block));
         }
@@ -135,16 +135,39 @@ internal sealed class LinkResolver(
             Report(link, "picture-without-words", url);
         }
 
-        if (!targets.Pictures.TryGetValue($"{folder}/{url}", out var picture))
+        if (MediaName.IsUrl(url))
+        {
+            ResolveMedia(link, url);
+        }
+        else if (targets.Pictures.TryGetValue($"{folder}/{url}", out var picture))
+        {
+            Show(link, picture.Url, picture.Width, picture.Height);
+        }
+        else
         {
             Report(link, "picture-missing", url, Nearest.Hint(url, PicturesOfPage()));
-            return;
         }
+    }
 
-        link.Url = picture.Url;
+    private void ResolveMedia(LinkInline link, string url)
+    {
+        if (MediaName.TryParseUrl(url, out var name) && targets.Media.TryGetValue(name, out var size))
+        {
+            Show(link, name.Url, size.Width, size.Height);
+        }
+        else
+        {
+            Report(link, "media-unknown", url);
+        }
+    }
+
+    // With its size known, the page doesn't jump when the picture arrives.
+    private static void Show(LinkInline link, string url, int width, int height)
+    {
+        link.Url = url;
         var attributes = link.GetAttributes();
-        attributes.AddProperty("width", picture.Width.ToString(CultureInfo.InvariantCulture));
-        attributes.AddProperty("height", picture.Height.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("width", width.ToString(CultureInfo.InvariantCulture));
+        attributes.AddProperty("height", height.ToString(CultureInfo.InvariantCulture));
         attributes.AddProperty("loading", "lazy");
     }
 

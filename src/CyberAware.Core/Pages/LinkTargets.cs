@@ -12,12 +12,15 @@ internal sealed class LinkTargets(
     IReadOnlyDictionary<string, Contact> contacts,
     IReadOnlyDictionary<string, Law> laws,
     IReadOnlySet<string> unreadable,
-    string hash)
+    IReadOnlyDictionary<MediaName, MediaSize> media,
+    string factsHash)
 {
     private static readonly string[] NumberSigns = ["№ ", "№", "№\u00A0"];
 
-    /// <summary>Changes with anything that a text can refer to.</summary>
-    public string Hash => hash;
+    private string? addressesHash;
+
+    /// <summary>Uploaded pictures.</summary>
+    public IReadOnlyDictionary<MediaName, MediaSize> Media => media;
 
     public IReadOnlyDictionary<string, Picture> Pictures => pictures;
 
@@ -36,6 +39,33 @@ internal sealed class LinkTargets(
     public IReadOnlyDictionary<string, Contact> Contacts => contacts;
 
     public IReadOnlyDictionary<string, Law> Laws => laws;
+
+    /// <summary>
+    /// Changes with anything that some texts can refer to. Of pages, screens and uploaded pictures only those that they name
+    /// count: whoever writes changes addresses and anchors all the time, and hardly any changes another page.
+    /// </summary>
+    public string HashFor(IEnumerable<ParsedText> texts)
+    {
+        var all = texts.ToList();
+        return factsHash
+            + string.Concat(all.SelectMany(text => text.Media).Distinct(StringComparer.Ordinal)
+                .Select(url => MediaName.TryParseUrl(url, out var name) && media.TryGetValue(name, out var size) ? $" {url} {size}" : $" {url}"))
+            + string.Concat(all.SelectMany(text => text.Links).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(StateOf));
+    }
+
+    // As links are resolved: nothing is said of what could not be read, and only what is missing is answered with what there is.
+    private string StateOf(string url)
+    {
+        var parts = url.Split('#', 2);
+        var path = parts[0][1..];
+        return IsUnreadable(path) ? $" {url} unreadable"
+            : AnchorsOf(path) is { } anchors && (parts.Length == 1 || anchors.Contains(parts[1])) ? ""
+            : $" {url} {AddressesHash}";
+    }
+
+    // Asked for only when a link is broken.
+    private string AddressesHash => addressesHash ??= ContentFile.VersionOf([ContentFile.FromText("", string.Join('\n', anchorsByPath
+        .Select(address => $"{address.Key} {string.Join(' ', address.Value.Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal)))]);
 
     /// <summary>Anchors of a page or a screen; null when there is none. The home page has no path of its own.</summary>
     public IReadOnlySet<string>? AnchorsOf(string path) =>

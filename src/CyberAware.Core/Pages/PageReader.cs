@@ -20,6 +20,9 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
     /// <summary>What every page that could be read says of itself, by its path.</summary>
     public IEnumerable<(string Path, PageSettings Settings)> AllSettings => parsed.Select(page => (page.Path, page.Settings));
 
+    /// <summary>Every text that could be read, with the path of its page.</summary>
+    public IEnumerable<(string Path, ParsedText Text)> AllTexts => parsed.SelectMany(page => page.Texts.Select(text => (page.Path, text)));
+
     public override bool Owns(string path) => true;
 
     public override bool Knows(string path) => path.Split('/') is [_, .., Settings or "kk.md" or "ru.md"];
@@ -34,17 +37,21 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
 
         parsed.AddRange(load.Pages.Order(StringComparer.Ordinal).Select(folder => ReadPage(folder, load)).OfType<ParsedPage>());
         load.Unreadable.UnionWith(load.Pages.Except(parsed.Select(page => page.Path)));
+        foreach (var (alias, page) in parsed.SelectMany(page => page.Settings.Aliases.Select(alias => (alias, page.Path))))
+        {
+            load.Moved.TryAdd(alias, page);
+        }
     }
 
     public override void Validate(ContentLoad load)
     {
         var aliases = new HashSet<string>(StringComparer.Ordinal);
         var targets = GetTargets(load);
-        renderings = parsed.ConvertAll(page => load.Cache.GetOrMake(page.Path, page.Hash + targets.Hash, () => new PageRendering(page, targets)));
+        renderings = parsed.ConvertAll(page => load.Cache.GetOrMake(page.Path, page.Hash + targets.HashFor(page.Texts), () => new PageRendering(page, targets)));
         load.Report(renderings.SelectMany(page => page.Problems));
         foreach (var page in parsed)
         {
-            page.CheckPaths(load.Pages, aliases, load.ProblemsOf($"{page.Path}/{Settings}"));
+            page.CheckPaths(load, aliases, load.ProblemsOf($"{page.Path}/{Settings}"));
         }
     }
 
@@ -53,20 +60,20 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
     /// <summary>What texts can refer to. Only after all kinds have been read, since it takes from several of them.</summary>
     public LinkTargets GetTargets(ContentLoad load) => madeTargets ??= new LinkTargets(
         Linked(load).ToDictionary(address => address.Path, address => address.Anchors, StringComparer.Ordinal),
-        pictures.Pictures, surveys.Surveys, contacts.Facts, laws.Facts, load.Unreadable, ReferencesHash(load));
+        pictures.Pictures, surveys.Surveys, contacts.Facts, laws.Facts, load.Unreadable, load.Media, FactsHash(load));
 
-    // A page comes before a screen of the same address.
+    // A page comes before a screen of the same address. The address of a page that has moved still leads to it.
     private IEnumerable<(string Path, IReadOnlySet<string> Anchors)> Linked(ContentLoad load) =>
         parsed.Select(page => (page.Path, page.Anchors))
+            .Concat(parsed.SelectMany(page => page.Settings.Aliases.Select(alias => (alias, page.Anchors))))
             .Concat(load.Addresses.OrderBy(address => address.Key, StringComparer.Ordinal).Select(address => (address.Key, address.Value)))
             .DistinctBy(address => address.Item1);
 
-    // Part of the key under which a rendering is kept, so it must change with all that one text can show of others.
-    private string ReferencesHash(ContentLoad load)
+    // Part of the key under which a rendering is kept, so it must change with all facts that one text can show.
+    private string FactsHash(ContentLoad load)
     {
         ContentReader[] sources = [pictures, surveys, contacts, laws];
-        var references = Linked(load).Select(address => $"{address.Path} {string.Join(' ', address.Anchors.Order(StringComparer.Ordinal))}")
-            .Concat(load.Unreadable.Order(StringComparer.Ordinal)).Append(SurveyHash.Compute(surveys.Surveys.Values));
+        var references = load.Unreadable.Except(load.Pages).Order(StringComparer.Ordinal).Append(SurveyHash.Compute(surveys.Surveys.Values));
         return ContentFile.VersionOf(
             load.Files.Values.Where(file => sources.Any(source => source.Owns(file.Path)))
                 .Append(ContentFile.FromText("", string.Join('\n', references))));

@@ -13,13 +13,14 @@ using Markdig.Syntax.Inlines;
 namespace CyberAware.Core.Pages;
 
 /// <summary>Renders a checked and resolved tree to sanitised HTML.</summary>
-internal sealed partial class PageRenderer(Language language, IReadOnlyDictionary<string, Survey> surveys)
+internal sealed partial class PageRenderer(
+    Language language, IReadOnlyDictionary<string, Survey> surveys, IReadOnlyDictionary<string, string>? drawings = null)
 {
     public SafeHtml Render(MarkdownDocument document) => Write(renderer => renderer.Render(document));
 
     public IReadOnlyList<EditorNote> Notes(MarkdownDocument document) =>
     [
-        .. document.OfType<CustomContainer>()
+        .. document.Descendants<CustomContainer>()
             .Select(container => (Container: container, Block: ContentBlock.From(container)))
             .Where(note => note.Block is { Name: ContentBlock.Note, Date: not null, Anchor: not null })
             .Select(note => new EditorNote(
@@ -46,6 +47,7 @@ internal sealed partial class PageRenderer(Language language, IReadOnlyDictionar
         renderer.ObjectRenderers.RemoveAll(candidate => candidate is Markdig.Renderers.Html.HtmlBlockRenderer or Markdig.Renderers.Html.Inlines.HtmlInlineRenderer);
         renderer.ObjectRenderers.Insert(0, new BlockRenderer(language, surveys));
         renderer.ObjectRenderers.Insert(0, new WordsRenderer(language));
+        renderer.ObjectRenderers.Insert(0, new DrawnHeadingRenderer(drawings ?? new Dictionary<string, string>()));
         renderer.ObjectRenderers.Insert(0, new ScrollingTableRenderer(CoreResources.Get(language, "Table.Label")));
         write(renderer);
         writer.Flush();
@@ -59,7 +61,7 @@ internal sealed partial class PageRenderer(Language language, IReadOnlyDictionar
         {
             // An address or a number that stands as a link's text is there to be copied.
             var isAddress = literal.Parent is LinkInline { Url: { } url } && !url.StartsWith('/') && !url.StartsWith('#');
-            var text = literal.Content.ToString();
+            var text = IsHeading(literal) ? NoBreak.BeforeDashes(literal.Content.ToString()) : literal.Content.ToString();
             var at = 0;
             foreach (var blank in BlankPattern().EnumerateMatches(text))
             {
@@ -73,6 +75,33 @@ internal sealed partial class PageRenderer(Language language, IReadOnlyDictionar
 
         private void WriteWords(HtmlRenderer renderer, string words, bool isAddress) =>
             renderer.WriteEscape(isAddress || language != Language.Kazakh ? words : SoftHyphens.Insert(words));
+
+        private static bool IsHeading(Inline inline)
+        {
+            while (inline.Parent is { } parent)
+            {
+                inline = parent;
+            }
+
+            return inline is ContainerInline { ParentBlock: HeadingBlock };
+        }
+    }
+
+    /// <summary>Leaves a place for a drawing at the end of a heading that has one; the page that shows the text draws it.</summary>
+    private sealed class DrawnHeadingRenderer(IReadOnlyDictionary<string, string> drawings) : HeadingRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
+        {
+            if (heading.TryGetAttributes()?.Id is not { } anchor || !drawings.TryGetValue(anchor, out var drawing))
+            {
+                base.Write(renderer, heading);
+                return;
+            }
+
+            renderer.Write($"<h{heading.Level} class=\"drawn\" id=\"").WriteEscape(anchor).Write("\">");
+            renderer.WriteLeafInline(heading);
+            renderer.Write("<span data-drawing=\"").WriteEscape(drawing).Write($"\"></span></h{heading.Level}>").WriteLine();
+        }
     }
 
     /// <summary>A line that readers fill in on paper, written as underscores.</summary>

@@ -55,10 +55,14 @@ internal sealed class PageRendering
             headings = EntryOrder.Sort(headings, text.Language);
         }
 
-        var renderer = new PageRenderer(text.Language, targets.Surveys);
+        var renderer = new PageRenderer(text.Language, targets.Surveys, settings.Drawings);
         return new PageText(
             text.Language, text.Head.Title, text.Head.ShortTitle, text.Head.Summary, text.Head.Updated ?? settings.Reviewed,
-            renderer.Render(tree), headings, text.Anchors, renderer.Notes(tree), resolved.Facts);
+            renderer.Render(tree), headings, text.Anchors, renderer.Notes(tree), resolved.Facts)
+        {
+            Card = text.Head.Card,
+            Poster = text.Head.Poster,
+        };
     }
 
     private sealed record ResolvedText(ParsedText Source, MarkdownDocument Tree, IReadOnlyList<string> Facts);

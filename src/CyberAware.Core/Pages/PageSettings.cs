@@ -29,6 +29,19 @@ public sealed record PageSettings(
     /// <summary>Slug of the decision helper whose first question the page begins with; null for none.</summary>
     public string? Advisor { get; private init; }
 
+    /// <summary>Name of the drawing in the page's head and on cards that lead to it; null for none.</summary>
+    public string? Drawing { get; init; }
+
+    /// <summary>Names of the drawings that stand beside headings of the text, by anchor.</summary>
+    public IReadOnlyDictionary<string, string> Drawings { get; private init; } = new Dictionary<string, string>();
+
+    /// <summary>The part of the portal to which a page of the top level belongs with all that lies below it; null for none.</summary>
+    public string? Part { get; private init; }
+
+    internal int DrawingsLine { get; private init; } = 1;
+
+    internal int PartLine { get; private init; } = 1;
+
     internal int AdvisorLine { get; private init; } = 1;
 
     internal int RelatedLine { get; private init; } = 1;
@@ -37,6 +50,9 @@ public sealed record PageSettings(
 
     /// <summary>The kinds a page can be of.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["home", "hub", "step", "article", "audience"];
+
+    /// <summary>The parts of the portal, each with a colour and an ornament of its own.</summary>
+    public static readonly IReadOnlyList<string> Parts = ["help", "guide", "children", "schools", "figures", "organisations"];
 
     /// <summary>Where a page's text can come from.</summary>
     public static readonly IReadOnlyList<string> KnownSources = ["brochure-2025", "portal"];
@@ -69,6 +85,11 @@ public sealed record PageSettings(
             reader.Bool("alphabetical"))
         {
             Advisor = reader.OptionalText("advisor", 60),
+            Drawing = ReadDrawing(reader),
+            Drawings = reader.Has("drawings") ? ReadDrawings(reader.Mapping("drawings")) : new Dictionary<string, string>(),
+            Part = reader.Has("part") ? reader.OneOf("part", Parts) : null,
+            DrawingsLine = reader.LineOf("drawings"),
+            PartLine = reader.LineOf("part"),
             AdvisorLine = reader.LineOf("advisor"),
             RelatedLine = reader.LineOf("related"),
             AliasesLine = reader.LineOf("aliases"),
@@ -98,6 +119,11 @@ public sealed record PageSettings(
 
         return sources;
     }
+
+    internal static string? ReadDrawing(YamlReader reader) => reader.Has("drawing") ? reader.OneOf("drawing", Pages.Drawings.Names) : null;
+
+    private static Dictionary<string, string> ReadDrawings(YamlReader? reader) =>
+        reader?.Keys.ToDictionary(anchor => anchor, anchor => reader.OneOf(anchor, Pages.Drawings.Names), StringComparer.Ordinal) ?? [];
 
     private static List<string> Paths(YamlReader reader, string key, ProblemList problems)
     {

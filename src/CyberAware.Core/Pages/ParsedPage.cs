@@ -2,6 +2,7 @@ using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Documents.Yaml;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace CyberAware.Core.Pages;
 
@@ -77,23 +78,33 @@ internal sealed class ParsedPage(string path, string hash, PageSettings? setting
     }
 
     /// <summary>Checks the paths that page.yml names, and that no alias hides a page or another alias.</summary>
-    /// <param name="pages">Paths of all pages.</param>
+    /// <param name="load">Knows all pages.</param>
     /// <param name="aliases">Aliases of the pages before this one.</param>
     /// <param name="found">Where to report.</param>
-    public void CheckPaths(IReadOnlySet<string> pages, ISet<string> aliases, ProblemList found)
+    public void CheckPaths(ContentLoad load, ISet<string> aliases, ProblemList found)
     {
-        foreach (var related in Settings.Related.Where(related => related == path || !pages.Contains(related)))
+        foreach (var related in Settings.Related.Where(related => load.CurrentPathOf(related) == path || !load.Pages.Contains(load.CurrentPathOf(related))))
         {
-            found.Add(Settings.RelatedLine, "broken-link.key", "related", "/" + related, Nearest.Hint("/" + related, pages.Select(page => "/" + page)));
+            found.Add(Settings.RelatedLine, "broken-link.key", "related", "/" + related, Nearest.Hint("/" + related, load.Pages.Select(page => "/" + page)));
         }
 
-        foreach (var alias in Settings.Aliases.Where(alias => pages.Contains(alias) || !aliases.Add(alias)))
+        foreach (var alias in Settings.Aliases.Where(alias => load.Pages.Contains(alias) || !aliases.Add(alias)))
         {
             found.Add(Settings.AliasesLine, "alias-taken", alias);
         }
 
+        foreach (var anchor in Settings.Drawings.Keys.Where(anchor => texts.All(text => text.Headings.All(heading => heading.Anchor != anchor))))
+        {
+            found.Add(Settings.DrawingsLine, "drawing-anchor", anchor, Nearest.Hint(anchor, texts[0].Headings.Select(heading => heading.Anchor)));
+        }
+
+        if (Settings.Part is not null && path.Contains('/', StringComparison.Ordinal))
+        {
+            found.Add(Settings.PartLine, "part-below", path);
+        }
+
         var parent = path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : null;
-        if (parent is not null && !pages.Contains(parent))
+        if (parent is not null && !load.Pages.Contains(parent))
         {
             found.Add(1, "parent-missing", parent);
         }
@@ -114,6 +125,9 @@ internal sealed class ParsedText
         Head = head;
         this.matter = matter;
         this.tree = tree;
+        Media = [.. tree.Descendants<LinkInline>().Where(link => link.IsImage).Select(link => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "").Where(MediaName.IsUrl)];
+        Links = [.. tree.Descendants<LinkInline>().Where(link => !link.IsImage).Select(link => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "").Where(url => url.StartsWith('/'))];
+        LongSentences = [.. LongSentence.In(tree).Select(sentence => sentence with { Line = sentence.Line + matter.BodyLine })];
         this.checker = checker;
         this.problems = problems;
     }
@@ -125,6 +139,15 @@ internal sealed class ParsedText
     public IReadOnlyList<Heading> Headings => checker.Headings;
 
     public IReadOnlySet<string> Anchors => checker.Anchors;
+
+    /// <summary>Addresses of the uploaded pictures that it shows, also of ones that are not there.</summary>
+    public IReadOnlyList<string> Media { get; }
+
+    /// <summary>Addresses of the portal's pages and screens that it names, also of ones that are not there.</summary>
+    public IReadOnlyList<string> Links { get; }
+
+    /// <summary>Sentences that would be known again elsewhere, with their lines of the file.</summary>
+    public IReadOnlyList<LongSentence> LongSentences { get; }
 
     /// <summary>Line of the file on which the text begins.</summary>
     public int BodyLine => matter.BodyLine;
@@ -138,14 +161,14 @@ internal sealed class ParsedText
     {
         rules ??= TextRules.OfPages;
         if (FrontMatter.Split(file, problems, rules.MaxKilobytes) is not { } matter
-            || TextHead.Read(matter, problems) is not { } head
+            || TextHead.Read(matter, problems, rules.HasPoster) is not { } head
             || !BlockFences.AreClosed(matter, problems)
             || MarkdownParser.Parse(matter, problems) is not { } tree)
         {
             return null;
         }
 
-        var checker = new TreeValidator(language, matter.BodyLine, problems, rules.AllowsOptions);
+        var checker = new TreeValidator(language, matter.BodyLine, problems, rules);
         checker.Validate(tree);
         return new ParsedText(language, matter, head, tree, checker, problems);
     }
@@ -165,6 +188,7 @@ internal sealed class ParsedText
     /// <summary>Reports the first place where this text's skeleton differs from the other language's.</summary>
     public void CompareWith(ParsedText first)
     {
+        Head.CompareWith(first.Head, problems);
         var (mine, theirs) = (checker.Structure, first.checker.Structure);
         for (var i = 0; i < Math.Max(mine.Count, theirs.Count); i++)
         {

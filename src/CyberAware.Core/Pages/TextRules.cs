@@ -1,3 +1,4 @@
+using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Documents.Yaml;
 
 namespace CyberAware.Core.Pages;
@@ -8,5 +9,11 @@ namespace CyberAware.Core.Pages;
 internal sealed record TextRules(int MaxKilobytes, bool AllowsOptions)
 {
     /// <summary>The rules of a page's text.</summary>
-    public static readonly TextRules OfPages = new(FrontMatter.MaxKilobytes, AllowsOptions: false);
+    public static readonly TextRules OfPages = new(FrontMatter.MaxKilobytes, AllowsOptions: false) { HasPoster = true };
+
+    /// <summary>Names of the blocks that a text may hold.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = ContentBlock.Names;
+
+    /// <summary>Whether the front matter may hold the points of a poster.</summary>
+    public bool HasPoster { get; init; }
 }

@@ -13,7 +13,7 @@ namespace CyberAware.Core.Pages;
 /// Walks a parsed text, reports what the portal's Markdown does not allow, and collects the headings
 /// and the skeleton that must be equal in both languages.
 /// </summary>
-internal sealed partial class TreeValidator(Language language, int bodyLine, ProblemList problems, bool allowsOptions = false)
+internal sealed partial class TreeValidator(Language language, int bodyLine, ProblemList problems, TextRules rules)
 {
     private readonly List<Heading> headings = [];
     private readonly List<StructureItem> structure = [];
@@ -147,13 +147,13 @@ internal sealed partial class TreeValidator(Language language, int bodyLine, Pro
     {
         var block = ContentBlock.From(container);
         structure.Add(new StructureItem(LineOf(container), new ProblemText("here.block", $"{block.Name} {block.Argument} {(block.Anchor is null ? "" : "#" + block.Anchor)}".TrimEnd())));
-        if (!ContentBlock.Names.Contains(block.Name))
+        if (!rules.Blocks.Contains(block.Name))
         {
-            Report(container, "unknown-block", block.Name, string.Join(", ", ContentBlock.Names), Nearest.Hint(block.Name, ContentBlock.Names));
+            Report(container, "unknown-block", block.Name, string.Join(", ", rules.Blocks), Nearest.Hint(block.Name, rules.Blocks));
             return;
         }
 
-        if (container.Parent is not MarkdownDocument)
+        if (container.Parent is not (MarkdownDocument or CustomContainer { Info: ContentBlock.Printed }))
         {
             Report(container, "nested-block");
         }
@@ -201,7 +201,7 @@ internal sealed partial class TreeValidator(Language language, int bodyLine, Pro
             return;
         }
 
-        var idAllowed = node is HeadingBlock or CustomContainer || (allowsOptions && node is ParagraphBlock { Parent: ListItemBlock });
+        var idAllowed = node is HeadingBlock or CustomContainer || (rules.AllowsOptions && node is ParagraphBlock { Parent: ListItemBlock });
         var classAllowed = node is CustomContainer;
         if (attributes.Properties is { Count: > 0 } properties)
         {

@@ -14,8 +14,8 @@ public static class ActionPlan
     public const int MaxActions = 3;
 
     /// <summary>
-    /// The plan of a score. Each wrong answer asks for the action of its option; of more than three the heavier
-    /// ones stay, then those asked for more often, then those that an easier question asked for.
+    /// The plan of a score. Each wrong answer asks for the action of its option; of more than three those that a missed
+    /// fraud asked for stay, then the heavier ones, then those asked for more often, then those of an easier question.
     /// </summary>
     /// <param name="score">The score.</param>
     /// <param name="actions">All actions, by id.</param>
@@ -55,10 +55,13 @@ public static class ActionPlan
         return -1;
     }
 
+    private static bool FraudsMissed(List<Question> questions) => questions.Exists(question => question.Message == Question.Fraud);
+
     // No two are equal: each action stands once.
     private static int Compare((RecommendedAction Action, List<Question> Because) one, (RecommendedAction Action, List<Question> Because) other)
     {
-        var order = other.Action.Weight.CompareTo(one.Action.Weight);
+        var order = FraudsMissed(other.Because).CompareTo(FraudsMissed(one.Because));
+        order = order != 0 ? order : other.Action.Weight.CompareTo(one.Action.Weight);
         order = order != 0 ? order : other.Because.Count.CompareTo(one.Because.Count);
         order = order != 0 ? order : one.Because.Min(question => question.Difficulty).CompareTo(other.Because.Min(question => question.Difficulty));
         return order != 0 ? order : string.CompareOrdinal(one.Action.Id, other.Action.Id);

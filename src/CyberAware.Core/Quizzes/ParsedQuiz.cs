@@ -59,7 +59,8 @@ internal sealed record ParsedQuiz(string Slug, QuizData Data, IReadOnlyDictionar
         Slug, Data.Order, Data.Icon, Data.Audience, Data.CountsOnly, Data.Page, Data.Reviewed, Data.ReviewBy,
         Questions(QuestionData.Asked), Questions(QuestionData.Parallel), Data.RefreshesFromOthers,
         Words.ToDictionary(words => words.Key, words => new QuizText(
-            words.Value.Head.Title, words.Value.Head.ShortTitle, words.Value.Head.Summary, words.Value.Intro, words.Value.Head.Updated ?? Data.Reviewed)));
+            words.Value.Head.Title, words.Value.Head.ShortTitle, words.Value.Head.Summary, words.Value.Intro, words.Value.Head.Updated ?? Data.Reviewed)
+        { Card = words.Value.Head.Card }));
 
     private QuestionSet Questions(string form) =>
         new([.. Data.Questions.Select((data, at) => (data, at)).Where(entry => entry.data.Form == form).Select(entry => Question(entry.data, entry.at))]);

@@ -69,7 +69,11 @@ public sealed record Quiz(
 /// <param name="Summary">Sentence for lists and search engines.</param>
 /// <param name="Intro">The paragraph that invites.</param>
 /// <param name="Updated">Day of the last change of this language's text; that of the review unless the text says so.</param>
-public sealed record QuizText(string Title, string ShortTitle, string Summary, string Intro, DateOnly Updated);
+public sealed record QuizText(string Title, string ShortTitle, string Summary, string Intro, DateOnly Updated)
+{
+    /// <summary>The sentence of the card; null when the title stands there.</summary>
+    public string? Card { get; init; }
+}
 
 /// <summary>One question in both languages.</summary>
 /// <param name="Id">Name, unique in its quiz, of both forms.</param>
@@ -78,7 +82,7 @@ public sealed record QuizText(string Title, string ShortTitle, string Summary, s
 /// <param name="Difficulty">1 easy, 2 middle, 3 hard.</param>
 /// <param name="Channel">By which way a message comes, one of <see cref="Channels"/>; null without one.</param>
 /// <param name="Message"><see cref="Fraud"/> or <see cref="Genuine"/> when there is something to judge, else null.</param>
-/// <param name="Indicator">survey/indicator that asked exactly the same; null for most.</param>
+/// <param name="Indicator">survey/indicator on the same subject, to whose chart the result leads; null for most.</param>
 /// <param name="Options">The options in the order shown, one of them right.</param>
 /// <param name="Texts">The wording, in each language.</param>
 public sealed record Question(

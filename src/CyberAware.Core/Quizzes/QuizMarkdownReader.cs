@@ -2,7 +2,6 @@ using System.Globalization;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Documents.Yaml;
-using CyberAware.Core.Text;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -14,7 +13,7 @@ namespace CyberAware.Core.Quizzes;
 /// Reads a quiz's words: an invitation, then for each question a heading, the situation, a quotation and the
 /// list of options with their explanations. Nothing else is allowed, so that no form has to cope with it.
 /// </summary>
-internal sealed class QuizMarkdownReader
+internal sealed class QuizMarkdownReader : SectionReader
 {
     public const int MaxIntroWords = 25;
     public const int MaxStemWords = 60;
@@ -22,16 +21,12 @@ internal sealed class QuizMarkdownReader
 
     private const int MaxSituationParagraphs = 2;
 
-    private readonly ProblemList problems;
-    private readonly int bodyLine;
-    private readonly Queue<MarkdownObject> blocks;
-
     private QuizMarkdownReader(MarkdownDocument tree, int bodyLine, ProblemList problems)
+        : base(tree, bodyLine, problems)
     {
-        this.problems = problems;
-        this.bodyLine = bodyLine;
-        blocks = new Queue<MarkdownObject>(tree.Where(block => block is not LinkReferenceDefinitionGroup));
     }
+
+    protected override string AnchorPlaceKey => "attribute.question-place";
 
     /// <summary>Reads a file; null after a problem that leaves nothing to go on with.</summary>
     public static ParsedQuizText? Read(ContentFile file, ProblemList problems)
@@ -45,65 +40,42 @@ internal sealed class QuizMarkdownReader
 
         var reader = new QuizMarkdownReader(tree, matter.BodyLine, problems);
         var intro = reader.ReadIntro();
-        return new ParsedQuizText(head, intro, [.. reader.ReadQuestions()], matter.BodyLine);
+        return new ParsedQuizText(head, intro, [.. reader.ReadSections(reader.ReadQuestion, "quiz-block.question")], matter.BodyLine);
+    }
+
+    // A line that ends with a backslash or two blanks ends a line of the message.
+    protected override string TextOf(LeafBlock block)
+    {
+        CheckInlines(block, IsPlain, "quiz-markup.plain");
+        CheckLeftovers(block);
+        return InlineText.WithLines(block.Inline);
     }
 
     private string ReadIntro()
     {
-        var paragraphs = TakeParagraphs(plain: true);
+        var paragraphs = TakeParagraphs();
         if (paragraphs.Count != 1)
         {
-            problems.Add(bodyLine, "quiz-intro");
+            Problems.Add(BodyLine, "quiz-intro");
         }
 
         var intro = string.Join(' ', paragraphs);
-        CheckWords(bodyLine, "what.invitation", intro, MaxIntroWords);
+        CheckWords(BodyLine, "what.invitation", intro, MaxIntroWords);
         return intro;
-    }
-
-    private IEnumerable<ParsedQuestionText> ReadQuestions()
-    {
-        while (blocks.TryDequeue(out var block))
-        {
-            if (block is HeadingBlock heading)
-            {
-                yield return ReadQuestion(heading);
-            }
-            else
-            {
-                Report(block, "quiz-block.question");
-            }
-        }
     }
 
     private ParsedQuestionText ReadQuestion(HeadingBlock heading)
     {
-        var id = AnchorOf(heading) ?? "";
-        var question = TextOf(heading, plain: true);
-        if (heading.Level != 2)
-        {
-            Report(heading, "heading-level.question");
-        }
-
-        if (id.Length == 0)
-        {
-            Report(heading, "anchor-missing.question");
-        }
-
-        if (question.Length == 0)
-        {
-            Report(heading, "heading-empty.question");
-        }
-
-        var situation = TakeParagraphs(plain: true);
-        var quotation = blocks.TryPeek(out var next) && next is QuoteBlock quote ? ReadQuotation((QuoteBlock)blocks.Dequeue()) : [];
+        var (id, question) = ReadHeading(heading, "anchor-missing.question");
+        var situation = TakeParagraphs();
+        var quotation = TryTake<QuoteBlock>() is { } quote ? ReadQuotation(quote) : [];
         if (situation.Count > MaxSituationParagraphs || situation.Count + quotation.Count == 0)
         {
             Report(heading, "situation");
         }
 
         CheckWords(LineOf(heading), "what.question-text", string.Join(' ', [question, .. situation, .. quotation]), MaxStemWords);
-        var options = blocks.TryPeek(out next) && next is ListBlock ? ReadOptions((ListBlock)blocks.Dequeue()) : [];
+        var options = TryTake<ListBlock>() is { } list ? ReadOptions(list) : [];
         if (options.Count == 0)
         {
             Report(heading, "options-missing", id);
@@ -112,26 +84,7 @@ internal sealed class QuizMarkdownReader
         return new ParsedQuestionText(id, new QuestionText(question, situation, quotation), options, LineOf(heading));
     }
 
-    private List<string> TakeParagraphs(bool plain)
-    {
-        var paragraphs = new List<string>();
-        while (blocks.TryPeek(out var block) && block is ParagraphBlock)
-        {
-            paragraphs.Add(WithoutAnchor((ParagraphBlock)blocks.Dequeue(), plain));
-        }
-
-        return paragraphs;
-    }
-
-    private List<string> ReadQuotation(QuoteBlock quote)
-    {
-        foreach (var unknown in quote.Where(child => child is not ParagraphBlock))
-        {
-            Report(unknown, "quiz-block.quotation");
-        }
-
-        return [.. quote.OfType<ParagraphBlock>().Select(paragraph => WithoutAnchor(paragraph, plain: true))];
-    }
+    private List<string> ReadQuotation(QuoteBlock quote) => ParagraphsOf(quote, "quiz-block.quotation").ConvertAll(WithoutAnchor);
 
     private List<ParsedOptionText> ReadOptions(ListBlock list)
     {
@@ -145,14 +98,9 @@ internal sealed class QuizMarkdownReader
 
     private ParsedOptionText ReadOption(ListItemBlock item)
     {
-        var paragraphs = item.OfType<ParagraphBlock>().ToList();
-        foreach (var unknown in item.Where(child => child is not ParagraphBlock))
-        {
-            Report(unknown, "quiz-block.option");
-        }
-
+        var paragraphs = ParagraphsOf(item, "quiz-block.option");
         var id = paragraphs.Count > 0 ? AnchorOf(paragraphs[0]) : null;
-        var text = paragraphs.Count > 0 ? TextOf(paragraphs[0], plain: true) : "";
+        var text = paragraphs.Count > 0 ? TextOf(paragraphs[0]) : "";
         if (id is null || text.Length == 0)
         {
             Report(item, "option-id");
@@ -164,9 +112,17 @@ internal sealed class QuizMarkdownReader
         }
 
         var explanation = paragraphs.Count > 1 ? paragraphs[1] : null;
-        var plain = explanation is null ? "" : WithoutAnchor(explanation, plain: false);
+        var plain = explanation is null ? "" : ReadExplanation(explanation);
         CheckWords(explanation is null ? LineOf(item) : LineOf(explanation), "what.explanation", plain, MaxExplanationWords);
         return new ParsedOptionText(id ?? "", new OptionText(text, explanation is null ? SafeHtml.Empty : Render(explanation), plain), LineOf(item));
+    }
+
+    private string ReadExplanation(ParagraphBlock paragraph)
+    {
+        CheckNoAnchor(paragraph);
+        CheckInlines(paragraph, inline => IsPlain(inline) || inline is EmphasisInline, "quiz-markup.emphasis");
+        CheckLeftovers(paragraph);
+        return InlineText.WithLines(paragraph.Inline);
     }
 
     private static SafeHtml Render(ParagraphBlock paragraph)
@@ -178,67 +134,4 @@ internal sealed class QuizMarkdownReader
         writer.Flush();
         return SafeHtml.Sanitize(writer.ToString());
     }
-
-    private string WithoutAnchor(ParagraphBlock paragraph, bool plain)
-    {
-        if (paragraph.TryGetAttributes() is not null)
-        {
-            Report(paragraph, "attribute.question-place");
-        }
-
-        return TextOf(paragraph, plain);
-    }
-
-    // A line that ends with a backslash or two blanks ends a line of the message.
-    private string TextOf(LeafBlock block, bool plain)
-    {
-        foreach (var inline in block.Inline!.Descendants().OfType<Inline>())
-        {
-            var allowed = inline switch
-            {
-                LiteralInline or LineBreakInline => true,
-                EmphasisInline => !plain,
-                _ => false,
-            };
-            if (!allowed)
-            {
-                Report(inline, plain ? "quiz-markup.plain" : "quiz-markup.emphasis");
-            }
-        }
-
-        var typed = new AuthoredText(block);
-        if (LeftoverMarkup.Find(typed) is { } leftover)
-        {
-            problems.Add(typed.LineAt(leftover.Position) + bodyLine, "leftover-markup", leftover.Text, leftover.Advice);
-        }
-
-        return InlineText.WithLines(block.Inline);
-    }
-
-    private string? AnchorOf(MarkdownObject node)
-    {
-        if (node.TryGetAttributes() is not { } attributes)
-        {
-            return null;
-        }
-
-        if (attributes.Classes is { Count: > 0 } || attributes.Properties is { Count: > 0 })
-        {
-            Report(node, "attribute.question");
-        }
-
-        return attributes.Id;
-    }
-
-    private void CheckWords(int line, string whatKey, string text, int most)
-    {
-        if (WordCount.Count(text) is var words && words > most)
-        {
-            problems.Add(line, "too-many-words", new ProblemText(whatKey), words, most);
-        }
-    }
-
-    private void Report(MarkdownObject node, string key, params object?[] arguments) => problems.Add(LineOf(node), key, arguments);
-
-    private int LineOf(MarkdownObject node) => node.Line + bodyLine;
 }

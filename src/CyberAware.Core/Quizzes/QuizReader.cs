@@ -16,6 +16,12 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
     private readonly List<ParsedQuiz> parsed = [];
     private bool quizzesAreWhole = true;
 
+    /// <summary>Slugs of all quizzes that could be read.</summary>
+    public IEnumerable<string> Slugs => parsed.Select(quiz => quiz.Slug);
+
+    /// <summary>Whether all of them could be read.</summary>
+    public bool IsWhole => quizzesAreWhole;
+
     public override string UnknownFile => "unknown-file.quiz";
 
     public override bool Owns(string path) => path.Split('/') is [Name, _, _, ..];
@@ -90,6 +96,11 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
                 QuizValidator.ValidateLengths(data, text.Words!, text.Problems);
             }
 
+            if (texts.All(text => text.Words is not null) && texts is [var first, var second])
+            {
+                second.Words!.Head.CompareWith(first.Words!.Head, second.Problems);
+            }
+
             return new QuizDocument(
                 new ParsedQuiz(slug, data, texts.Where(text => text.Words is not null).ToDictionary(text => text.Language, text => text.Words!)), all);
         }
@@ -98,7 +109,7 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
     private void CheckReferences(ParsedQuiz quiz, LinkTargets targets, ContentLoad load, ProblemList problems)
     {
         var data = quiz.Data;
-        if (data.Page.Length > 0 && !load.Pages.Contains(data.Page))
+        if (data.Page.Length > 0 && !load.Pages.Contains(load.CurrentPathOf(data.Page)))
         {
             problems.Add(data.PageLine, "broken-link", "/" + data.Page, Nearest.Hint("/" + data.Page, targets.Urls));
         }

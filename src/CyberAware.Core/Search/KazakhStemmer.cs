@@ -24,6 +24,9 @@ public sealed class KazakhStemmer : Stemmer
     {
     }
 
+    /// <inheritdoc/>
+    public override IEnumerable<string> ShorterStems(string stem) => WithoutEnding(stem);
+
     // Single letters are endings less surely than long ones; «хаттар» and «жастар» may lose theirs.
     private protected override int MinLength(int ending) => ending switch { 1 => 5, 2 => 4, _ => 3 };
 

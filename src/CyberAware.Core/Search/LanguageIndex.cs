@@ -108,7 +108,7 @@ internal sealed class LanguageIndex
             var word = text.AsSpan(places[i].Start, places[i].Length);
             forms[i] = Vocabulary.Add(word);
             Vocabulary.Count(forms[i], document, weight, word);
-            if (i > 0 && places[i].Length >= PairLetters && places[i - 1].Length >= PairLetters)
+            if (i > 0 && IsPart(text, places[i]) && IsPart(text, places[i - 1]))
             {
                 Vocabulary.CountPair(forms[i - 1], forms[i], document, weight);
             }
@@ -116,6 +116,10 @@ internal sealed class LanguageIndex
 
         return forms;
     }
+
+    // Short Latin words are parts of names: Wi-Fi.
+    private static bool IsPart(string text, TokenSpan place) =>
+        place.Length >= PairLetters || (place.Length > 1 && text.AsSpan(place.Start, place.Length).IndexOfAnyExceptInRange('A', 'z') < 0);
 
     // Words of synonyms belong to the vocabulary, so that a misspelt one is recognised too.
     private void AddGroup(SynonymGroup group)
@@ -127,6 +131,11 @@ internal sealed class LanguageIndex
             if (stems.Length == 0)
             {
                 continue;
+            }
+
+            if (stems is [var only])
+            {
+                Vocabulary.AddSynonym(only);
             }
 
             var phrase = new Phrase(stems, group);

@@ -48,6 +48,11 @@ internal sealed class QueryParser(WordMatches matches)
         }
 
         var telling = words.Where(IsTelling).ToList();
+        if (telling is [_, .., { Folded: [>= '0' and <= '9'] }])
+        {
+            telling.RemoveAt(telling.Count - 1); // the second part of a game
+        }
+
         return new ParsedQuery(text, [.. (telling.Count > 0 ? telling : words).Take(SearchIndex.MaxTerms)], string.Join(' ', shown));
     }
 
@@ -61,6 +66,11 @@ internal sealed class QueryParser(WordMatches matches)
         if (!chunk.Any(char.IsLetter))
         {
             return (best.Words, chunk);
+        }
+
+        if (Heard(best.Words) is { } heard)
+        {
+            return ([heard], chunk);
         }
 
         Try(WithLayoutLetters(typed), 0, isLayout: false);
@@ -124,6 +134,14 @@ internal sealed class QueryParser(WordMatches matches)
             }
         }
     }
+
+    // "bank" is known only as a part of the names of banks; the texts have it in Cyrillic.
+    private QueryWord? Heard(List<QueryWord> words) =>
+        words is [var word] && Transliteration.IsLatin(word.Typed) && !matches.For(word).Any(match => match.IsWord)
+        && new QueryWord(word.Typed, Transliteration.ToFolded(word.Typed), BySound: true) is var heard
+        && matches.For(heard).Any(match => match is { IsWord: true, Confidence: >= MatchConfidence.SameSound })
+            ? heard
+            : null;
 
     // The digits always, the signs beside them where the word is known then: a hyphen usually is one.
     private string WithLayoutLetters(string chunk)

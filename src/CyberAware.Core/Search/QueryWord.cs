@@ -24,6 +24,9 @@ internal sealed record QueryWord(string Typed, string Folded, bool BySound = fal
 internal sealed record WordMatch(int Form, int Stem, string StemText, IReadOnlyList<(int Stem, float Factor)> IsFuzzy, double Confidence)
 {
     public bool IsKnown => Confidence >= MatchConfidence.Known;
+
+    /// <summary>Whether the word, or what it was most likely meant to be, says something alone, not as part of a name only.</summary>
+    public bool IsWord { get; init; }
 }
 
 /// <summary>The words of one query with what the vocabularies know of them, each looked up once.</summary>
@@ -74,7 +77,7 @@ internal static class WordMatcher
         {
             if (!isKnown)
             {
-                matches[i] = Nearest(word, matches[i], vocabularies[i]);
+                matches[i] = Shortened(word, matches[i], vocabularies[i]) ?? Nearest(word, matches[i], vocabularies[i]);
             }
             else if (matches[i].Stem >= 0 && matches[i].StemText.Length >= LongWord)
             {
@@ -95,13 +98,35 @@ internal static class WordMatcher
 
         var stem = vocabulary.FindStem(stemText);
         return new WordMatch(
-            vocabulary.FindForm(word.Folded), stem, stemText, [], stem >= 0 || vocabulary.FindPair(stemText) is not null ? MatchConfidence.Known : 0);
+            vocabulary.FindForm(word.Folded), stem, stemText, [], stem >= 0 || vocabulary.FindPair(stemText) is not null ? MatchConfidence.Known : 0)
+        {
+            IsWord = stem >= 0 && vocabulary.IsWord(stem),
+        };
+    }
+
+    // The endings of «ақшамды» and «бұзды» leave too little of the word to come off everywhere; here the rest is one that stands somewhere.
+    private static WordMatch? Shortened(QueryWord word, WordMatch match, Vocabulary vocabulary)
+    {
+        if (word.BySound)
+        {
+            return null;
+        }
+
+        foreach (var stemText in vocabulary.Stemmer.ShorterStems(match.StemText))
+        {
+            if (vocabulary.FindStem(stemText) is >= 0 and var stem)
+            {
+                return match with { Stem = stem, StemText = stemText, Confidence = MatchConfidence.SameSound, IsWord = vocabulary.IsWord(stem) };
+            }
+        }
+
+        return null;
     }
 
     private static WordMatch Nearest(QueryWord word, WordMatch match, Vocabulary vocabulary)
     {
         var sound = Transliteration.PhoneticKey(match.StemText);
-        var near = Nearest(vocabulary, word.Folded, Math.Min(sound.Length, word.Folded.Length - 1) switch
+        var near = Nearest(vocabulary, word, Math.Min(sound.Length, word.Folded.Length - 1) switch
         {
             <= 3 => vocabulary.Sounding(sound).Select(same => (same, 0)),
             <= 6 => vocabulary.Near(sound, 1),
@@ -115,6 +140,7 @@ internal static class WordMatcher
         return match with
         {
             IsFuzzy = near,
+            IsWord = vocabulary.IsWord(near[0].Stem),
             StemText = vocabulary.StemText(near[0].Stem),
             Confidence = near[0].Factor switch { >= SoundFactor => MatchConfidence.SameSound, >= OneEditFactor => MatchConfidence.OneEdit, _ => MatchConfidence.TwoEdits },
         };
@@ -124,12 +150,13 @@ internal static class WordMatcher
         [.. vocabulary.Neighbours(stem).OrderByDescending(near => vocabulary.OfStem(near.Stem).Documents.Count).Take(MaxNear).Select(near => (near.Stem, KnownEditFactor))];
 
     // Of stems equally near, those whose whole words are nearest to the typed one come first and count for more.
-    private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, string folded, IEnumerable<(int Stem, int Distance)> near)
+    private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, QueryWord word, IEnumerable<(int Stem, int Distance)> near)
     {
+        var folded = word.Folded;
         // Letters pressed over and over sound like some short word; what shares less than half with it is no typing error. A short
         // word with two other letters is another word, and often a name.
         var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
-            .Where(each => each.Edits * 2 <= folded.Length && (each.Distance == 0 || folded.Length > ShortWord || each.Edits <= 1))
+            .Where(each => (word.BySound && each.Distance == 0) || (each.Edits * 2 <= folded.Length && (each.Edits <= 1 || folded.Length > ShortWord || (each.Distance == 0 && folded.Length >= LongWord))))
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)
             .Take(MaxNear).ToList();
         return candidates.ConvertAll(each => (each.Stem, FactorOf(each.Distance) * (each.Edits > candidates[0].Edits ? FartherShare : 1)));

@@ -36,8 +36,15 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const int Supporting = 3;
     private const float SupportShare = 0.15f;
 
+    // A page whose own name holds all the words goes before a section that mentions them.
+    private const float WholePageFactor = 1.2f;
+
     private readonly BitArray highlightedStems = new(index.Vocabulary.StemCount);
     private readonly float[] scores = new float[index.Count];
+
+    // The words, a bit each, that a document's title or its further words hold.
+    private readonly int[] named = new int[index.Count];
+
     private readonly HashSet<string> highlightedPairs = new(StringComparer.Ordinal);
 
     /// <summary>Stems whose words are marked in snippets.</summary>
@@ -66,7 +73,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         {
             foreach (var (postings, factor, cap) in candidates[word])
             {
-                Rarities[word] = Math.Max(Rarities[word], Collect(postings, factor, cap, best, touched));
+                Rarities[word] = Math.Max(Rarities[word], Collect(postings, factor, cap, best, touched, 1 << word));
             }
 
             foreach (var document in touched)
@@ -79,10 +86,16 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             touched.Clear();
         }
 
+        var known = 0;
+        for (var word = 0; word < Rarities.Length; word++)
+        {
+            known |= Rarities[word] > 0 ? 1 << word : 0;
+        }
+
         var pages = new List<FoundPage>();
         for (var page = 0; page < index.PageCount; page++)
         {
-            if (Gather(page, matched) is { Words: > 0 } found)
+            if (Gather(page, matched, known) is { Words: > 0 } found)
             {
                 pages.Add(found);
             }
@@ -99,7 +112,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     ];
 
     // A page that speaks of the words in several sections is about them.
-    private FoundPage Gather(int page, int[] matched)
+    private FoundPage Gather(int page, int[] matched, int known)
     {
         Span<float> top = stackalloc float[1 + Supporting];
         var words = 0;
@@ -112,6 +125,11 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
 
             words |= matched[document];
             var score = scores[document] *= (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
+            if (index[document].Source.IsPage && named[document] == known)
+            {
+                score = scores[document] *= WholePageFactor;
+            }
+
             for (var place = 0; place < top.Length; place++)
             {
                 if (score > top[place])
@@ -133,7 +151,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private float WeightOf(SearchDocument document) =>
         (float)document.Weight * (mode == SearchMode.Autocomplete && document.IsLabel ? 1 / TitleShare : 1);
 
-    private float Collect(Postings postings, float factor, float cap, float[] best, List<int> touched)
+    private float Collect(Postings postings, float factor, float cap, float[] best, List<int> touched, int bit)
     {
         var idf = Math.Min(Idf(postings), cap);
         var documents = CollectionsMarshal.AsSpan(postings.Documents);
@@ -151,6 +169,11 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             if (best[document] == 0)
             {
                 touched.Add(document);
+            }
+
+            if (weight >= LanguageIndex.KeywordWeight && factor >= PrefixFactor)
+            {
+                named[document] |= bit;
             }
 
             best[document] = Math.Max(best[document], score);

@@ -15,6 +15,9 @@ public sealed record SearchDocument(string Path, string? Anchor, string Title, s
     /// <summary>Whether the section's name says nothing without the page's, as "what to do" does.</summary>
     public bool IsLabel { get; init; }
 
+    /// <summary>Whether it is the beginning of a page that gives advice, and so stands for the whole page.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>Factor of its scores: below 1 for what explains a word rather than helps.</summary>
     public double Weight { get; init; } = 1;
 }

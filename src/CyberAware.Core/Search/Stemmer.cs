@@ -10,6 +10,8 @@ public abstract class Stemmer
 {
     private static readonly SearchValues<char> Vowels = SearchValues.Create("аеиоуэюя");
 
+    private const int ShortestStem = 3;
+
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> endings;
     private readonly int maxEnding;
     private readonly int rounds;
@@ -46,6 +48,25 @@ public abstract class Stemmer
         }
 
         return StripRest(rest);
+    }
+
+    /// <summary>
+    /// What is left of a stem that no text knows when one more ending goes, though little of the word remains: «ақшам» is
+    /// somebody's «ақша». For queries only, and only for what a text then knows.
+    /// </summary>
+    /// <param name="stem">A stem as <see cref="Stem"/> gives it.</param>
+    /// <returns>The longest rest first; none shorter than three letters.</returns>
+    public virtual IEnumerable<string> ShorterStems(string stem) => [];
+
+    private protected IEnumerable<string> WithoutEnding(string stem)
+    {
+        for (var length = 1; length <= maxEnding && stem.Length - length >= ShortestStem; length++)
+        {
+            if (HasVowel(stem.AsSpan(0, stem.Length - length)) && endings.Contains(stem.AsSpan(stem.Length - length)))
+            {
+                yield return stem[..^length];
+            }
+        }
     }
 
     /// <summary>Fewest letters that an ending of some length leaves.</summary>

@@ -28,9 +28,18 @@ internal sealed class SynonymReader : ContentReader
 
     public override void Validate(ContentLoad load)
     {
-        foreach (var group in synonyms.Where(group => group.Page is { } page && !load.Pages.Contains(page)))
+        for (var i = 0; i < synonyms.Count; i++)
         {
-            load.ProblemsOf(File).Add(group.Line, "broken-link.key", "page", "/" + group.Page, Nearest.Hint("/" + group.Page, load.Pages.Select(page => "/" + page)));
+            if (synonyms[i].Page is not { } page)
+            {
+                continue;
+            }
+
+            synonyms[i] = synonyms[i] with { Page = load.CurrentPathOf(page) };
+            if (!load.Pages.Contains(synonyms[i].Page!))
+            {
+                load.ProblemsOf(File).Add(synonyms[i].Line, "broken-link.key", "page", "/" + page, Nearest.Hint("/" + page, load.Pages.Select(path => "/" + path)));
+            }
         }
     }
 

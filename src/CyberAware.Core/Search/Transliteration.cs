@@ -46,7 +46,7 @@ public static class Transliteration
     }
 
     /// <summary>
-    /// The sound of a folded word: я ю ц as the two letters they sound like, э as е, щ as ш, doubled letters once.
+    /// The sound of a folded word: я ю ц as the two letters they sound like, э as е, щ and сч as ш, doubled letters once.
     /// Equal for «купия», <c>kupia</c> and <c>qupiya</c>, for «скимминг» and «скиминг».
     /// </summary>
     public static string PhoneticKey(string folded)
@@ -59,6 +59,10 @@ public static class Transliteration
                 case 'я':
                     Add(key, 'и');
                     Add(key, 'а');
+                    break;
+                case 'ч' when key.Length > 0 && key[^1] == 'с':
+                    key.Length--;
+                    Add(key, 'ш');
                     break;
                 case 'ю':
                     Add(key, 'и');

@@ -30,6 +30,7 @@ internal sealed class Vocabulary(Stemmer stemmer)
     private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
     private readonly List<string> stemTexts = [];
     private readonly List<Postings> stemPostings = [];
+    private readonly HashSet<int> synonyms = [];
     private readonly Dictionary<string, Postings> pairs = new(StringComparer.Ordinal);
     private readonly Dictionary<(int, int), Postings> pairCache = [];
 
@@ -62,14 +63,27 @@ internal sealed class Vocabulary(Stemmer stemmer)
 
     public int FindStem(string stem) => stems.GetValueOrDefault(stem, -1);
 
+    /// <summary>Whether a stem stands in a document or is a synonym by itself.</summary>
+    public bool IsWord(int stem) => stemPostings[stem].Documents.Count > 0 || synonyms.Contains(stem);
+
     public string StemText(int stem) => stemTexts[stem];
 
     public Postings? FindPair(string stem) => pairs.GetValueOrDefault(stem);
 
     public string StemTextOf(int form) => stemTexts[formList[form].Stem];
 
-    /// <summary>Two stems as one word; its own ending comes off as that of a word written together would.</summary>
-    public string PairKey(string first, string second) => stemmer.Stem(first + second);
+    /// <summary>Notes that a stem is a synonym by itself.</summary>
+    public void AddSynonym(string stem) => synonyms.Add(stems[stem]);
+
+    /// <summary>
+    /// Two stems as one word; its own ending comes off as that of a word written together would, unless the second stem
+    /// would fall off as if it were one: «бала мен».
+    /// </summary>
+    public string PairKey(string first, string second)
+    {
+        var stem = stemmer.Stem(first + second);
+        return stem.Length > Math.Max(first.Length, second.Length) + 1 ? stem : first + second;
+    }
 
     /// <summary>Takes a word in and says which form it is.</summary>
     public int Add(ReadOnlySpan<char> word)
@@ -109,13 +123,6 @@ internal sealed class Vocabulary(Stemmer stemmer)
         if (!pairCache.TryGetValue((first, second), out var postings))
         {
             var key = PairKey(stemTexts[first], stemTexts[second]);
-            if (key.Length <= Math.Max(stemTexts[first].Length, stemTexts[second].Length) + 1)
-            {
-                // The second word fell off as if it were an ending: «бала мен».
-                pairCache[(first, second)] = new Postings();
-                return;
-            }
-
             if (!pairs.TryGetValue(key, out postings))
             {
                 pairs[key] = postings = new Postings();

@@ -9,6 +9,12 @@ namespace CyberAware.Core.Search;
 /// <param name="Query">The masked query.</param>
 public sealed record ZeroResultQuery(DateOnly Day, Language Language, string Query);
 
+/// <summary>A query without a result and how often it was asked within some days.</summary>
+/// <param name="Language">Language of the page.</param>
+/// <param name="Query">The masked query.</param>
+/// <param name="Count">How often.</param>
+public sealed record MissedQuery(Language Language, string Query, int Count);
+
 /// <summary>Adds counts of queries without a result to the database and forgets old ones.</summary>
 /// <param name="context">The database.</param>
 public sealed class ZeroResultQueryStore(PortalDbContext context)
@@ -34,6 +40,17 @@ public sealed class ZeroResultQueryStore(PortalDbContext context)
             await UpsertAsync([.. day.Where(entry => known.Contains(entry.Key)), .. day.Where(entry => !known.Contains(entry.Key)).Take(free)], cancellation);
         }
     }
+
+    /// <summary>The most frequent queries of the days since one, the most frequent first.</summary>
+    /// <param name="since">The first day, UTC.</param>
+    /// <param name="most">Most of them.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<MissedQuery>> ReadTopAsync(DateOnly since, int most, CancellationToken cancellation) =>
+        [.. (await context.ZeroResultQueries.AsNoTracking().Where(row => row.Day >= since)
+            .GroupBy(row => new { row.Language, row.Query })
+            .Select(group => new { group.Key.Language, group.Key.Query, Count = group.Sum(row => row.Count) })
+            .OrderByDescending(row => row.Count).ThenBy(row => row.Query).Take(most).ToListAsync(cancellation))
+            .Select(row => new MissedQuery(row.Language, row.Query, row.Count))];
 
     /// <summary>Deletes counts that are older than <see cref="RetentionDays"/>.</summary>
     public Task PurgeAsync(DateOnly today, CancellationToken cancellation)

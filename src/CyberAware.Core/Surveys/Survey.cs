@@ -16,6 +16,12 @@ public sealed record Survey(
     /// <summary>The charts of these figures, in the order in which pages list them.</summary>
     public IReadOnlyList<SurveyChart> Charts { get; init; } = [];
 
+    /// <summary>The brochure's headings in Russian, by the heading as printed in Kazakh.</summary>
+    public IReadOnlyDictionary<string, string> Headings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Path of the page that tells most about an indicator: its chart's, else the list of charts.</summary>
+    public string PathOf(string indicator) => Charts.FirstOrDefault(chart => chart.Indicators.Contains(indicator))?.Path ?? SurveyChart.Section;
+
     /// <summary>Finds an indicator by its id; null when the survey has none of that name.</summary>
     public Indicator? Find(string indicator) => Indicators.FirstOrDefault(candidate => candidate.Id == indicator);
 }
@@ -57,6 +63,9 @@ public sealed record SurveyText(
     IReadOnlyDictionary<string, string> Questions,
     IReadOnlyDictionary<string, string> Notes)
 {
+    /// <summary>The source in a few words, for places that link to the whole of it.</summary>
+    public string ShortSource { get; init; } = Source;
+
     /// <summary>Words of each chart, by its id.</summary>
     public IReadOnlyDictionary<string, ChartText> Charts { get; init; } = new Dictionary<string, ChartText>();
 

@@ -7,6 +7,9 @@ namespace CyberAware.Core.Surveys;
 /// <param name="Related">Paths of pages on the same subject, such as <c>guide/passwords</c>.</param>
 public sealed record SurveyChart(string Id, string Kind, IReadOnlyList<string> Indicators, IReadOnlyList<string> Related)
 {
+    /// <summary>Path of the pages that show charts, after the language.</summary>
+    public const string Section = "statistics";
+
     /// <summary>Bars compare indicators of one year.</summary>
     public const string Bars = "bars";
 
@@ -28,14 +31,18 @@ public sealed record SurveyChart(string Id, string Kind, IReadOnlyList<string> I
     /// <summary>Whether there is a picture to draw.</summary>
     public bool HasChart => Kind is Bars or Years;
 
+    /// <summary>Path of its page, after the language.</summary>
+    public string Path => $"{Section}/{Id}";
+
     internal int Line { get; init; } = 1;
 }
 
 /// <summary>A chart's words in one language; figures stand in them as placeholders.</summary>
 /// <param name="Name">Short name for lists and breadcrumbs, without figures.</param>
 /// <param name="Title">Headline that states the finding.</param>
+/// <param name="Measure">What was measured, of whom, how many and when; what the source leaves open is named as such.</param>
 /// <param name="Summary">One or two sentences that say the rest.</param>
-public sealed record ChartText(string Name, string Title, string Summary)
+public sealed record ChartText(string Name, string Title, string Measure, string Summary)
 {
     internal int Line { get; init; } = 1;
 }

@@ -16,10 +16,15 @@ public static class SurveyFigures
     private static Survey Put(Survey figures, Survey written) => figures with
     {
         Charts = written.Charts,
+        Headings = written.Headings,
         Texts = Language.All.ToDictionary(
             language => language,
             language => figures.Texts.TryGetValue(language, out var text)
-                ? text with { Charts = written.Texts[language].Charts }
+                ? text with
+                {
+                    ShortSource = written.Texts[language].ShortSource,
+                    Charts = written.Texts[language].Charts,
+                }
                 : written.Texts[language]),
     };
 }

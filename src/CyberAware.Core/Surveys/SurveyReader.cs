@@ -39,7 +39,7 @@ internal sealed class SurveyReader(IReadOnlyDictionary<string, Survey>? figures)
     {
         foreach (var (survey, chart) in written.Values.SelectMany(survey => survey.Charts.Select(chart => (survey, chart))))
         {
-            foreach (var path in chart.Related.Where(path => !load.Pages.Contains(path)))
+            foreach (var path in chart.Related.Where(path => !load.Pages.Contains(load.CurrentPathOf(path))))
             {
                 load.ProblemsOf($"{Root}/{survey.Id}/survey.yml").Add(
                     chart.Line, "broken-link.key", "related", "/" + path, Nearest.Hint("/" + path, load.Pages.Select(page => "/" + page)));

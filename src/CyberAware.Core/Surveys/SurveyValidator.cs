@@ -88,7 +88,7 @@ internal static class SurveyValidator
                 problems.Add(words.Line, "unknown-key.chart", id);
             }
 
-            foreach (var sentence in new[] { words.Name, words.Title, words.Summary })
+            foreach (var sentence in new[] { words.Name, words.Title, words.Measure, words.Summary })
             {
                 ValidateFigures(survey, sentence, words.Line, problems);
                 if (FigureTemplate.HasTypedShare(sentence))
@@ -114,7 +114,7 @@ internal static class SurveyValidator
         foreach (var (id, words) in second.Charts)
         {
             if (first.Charts.TryGetValue(id, out var other)
-                && !(SameFigures(words.Title, other.Title) && SameFigures(words.Summary, other.Summary)))
+                && !(SameFigures(words.Title, other.Title) && SameFigures(words.Measure, other.Measure) && SameFigures(words.Summary, other.Summary)))
             {
                 problems.Add(words.Line, "figures-differ.chart", id);
             }

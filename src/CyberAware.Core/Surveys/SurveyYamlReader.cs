@@ -20,11 +20,16 @@ internal static class SurveyYamlReader
         var indicators = reader.Mappings("indicators").Select(item => ReadIndicator(item, ids, problems)).ToList();
         var chartIds = new HashSet<string>(StringComparer.Ordinal);
         var charts = reader.Has("charts") ? reader.Mappings("charts").Select(item => ReadChart(item, chartIds)).ToList() : [];
+        var headings = reader.Has("headings") ? reader.Mappings("headings").Select(ReadHeading).ToList() : [];
         reader.RejectUnknownKeys();
 
         // The base is that of the survey itself; figures of earlier years come from surveys whose base was not published.
         var year = indicators.SelectMany(indicator => indicator.Values).Select(value => value.Year).DefaultIfEmpty().Max();
-        return new Survey(id, year, respondents, [.. indicators.Select(indicator => indicator.WithBase(year, respondents))], texts) { Charts = charts };
+        return new Survey(id, year, respondents, [.. indicators.Select(indicator => indicator.WithBase(year, respondents))], texts)
+        {
+            Charts = charts,
+            Headings = headings.DistinctBy(heading => heading.Printed).ToDictionary(heading => heading.Printed, heading => heading.Russian),
+        };
     }
 
     public static SurveyText? ReadText(FrontMatter matter, ProblemList problems)
@@ -36,6 +41,7 @@ internal static class SurveyYamlReader
 
         var title = reader.Text("title", 200);
         var source = reader.Text("source", 400);
+        var shortSource = reader.OptionalText("short-source", 120);
         var labels = reader.Mapping("labels");
         var questions = Texts(reader.Has("questions") ? reader.Mapping("questions") : null, 400);
         var notes = Texts(reader.Has("notes") ? reader.Mapping("notes") : null, 600);
@@ -49,6 +55,7 @@ internal static class SurveyYamlReader
             questions,
             notes)
         {
+            ShortSource = shortSource ?? source,
             Charts = chartTexts.ToDictionary(chart => chart.key, chart => chart.Words),
             LabelsLine = reader.LineOf("labels"),
             NotesLine = reader.LineOf("notes"),
@@ -56,14 +63,21 @@ internal static class SurveyYamlReader
         };
     }
 
+    private static (string Printed, string Russian) ReadHeading(YamlReader reader)
+    {
+        var heading = (reader.Text("kk", 160), reader.Text("ru", 160));
+        reader.RejectUnknownKeys();
+        return heading;
+    }
+
     private static ChartText ReadChartText(YamlReader charts, string id)
     {
         if (charts.Mapping(id) is not { } reader)
         {
-            return new ChartText("", "", "") { Line = charts.LineOf(id) };
+            return new ChartText("", "", "", "") { Line = charts.LineOf(id) };
         }
 
-        var text = new ChartText(reader.Text("name", 60), reader.Text("title", 160), reader.Text("summary", 320)) { Line = charts.LineOf(id) };
+        var text = new ChartText(reader.Text("name", 60), reader.Text("title", 160), reader.Text("measure", 240), reader.Text("summary", 320)) { Line = charts.LineOf(id) };
         reader.RejectUnknownKeys();
         return text;
     }

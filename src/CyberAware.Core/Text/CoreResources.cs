@@ -4,7 +4,7 @@ using System.Resources;
 namespace CyberAware.Core.Text;
 
 /// <summary>The words that Core itself puts into pages: block labels, source lines, months.</summary>
-internal static class CoreResources
+public static class CoreResources
 {
     private static readonly ResourceManager Resources =
         new("CyberAware.Core.Resources.Core", typeof(CoreResources).Assembly);

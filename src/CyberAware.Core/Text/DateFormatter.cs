@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CyberAware.Core.Text;
 
 /// <summary>
-/// Dates in running text. The month names stand in the portal's own resources, not in ICU, so that an
+/// Dates in running text and in tables. The month names stand in the portal's own resources, not in ICU, so that an
 /// update of the system's locale data can't change published pages.
 /// </summary>
 public static class DateFormatter
@@ -15,6 +15,9 @@ public static class DateFormatter
     /// <summary>The date of an act before its number; in Kazakh the month is a locative adjective.</summary>
     public static string Attributive(Language language, DateOnly date) =>
         CoreResources.Get(language, "DateLong", date.Day, Month(language, date, "MonthAttributive"), date.Year);
+
+    /// <summary>A date in figures, as cells of a table hold it: 07.11.2026, the same in both languages.</summary>
+    public static string Figures(DateOnly date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A month with its year, in the nominative.</summary>
     public static string Month(Language language, int year, int month) =>

@@ -19,7 +19,7 @@ internal sealed partial class LinkPromises
 
     private LinkPromises(ContentLibrary library) => this.library = library;
 
-    /// <summary>Reports terms of the glossary and actions whose link leads to a text without their words.</summary>
+    /// <summary>Reports terms of the glossary and actions of these files whose link leads to a text without their words.</summary>
     public static void Check(ContentLibrary library, IReadOnlyList<ContentFile> content, Func<string, ProblemList> problemsOf) =>
         new LinkPromises(library).Check(content, problemsOf);
 
@@ -34,7 +34,8 @@ internal sealed partial class LinkPromises
             }
         }
 
-        foreach (var action in library.Actions.Values)
+        var files = content.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var action in library.Actions.Values.Where(action => files.Contains(action.File)))
         {
             CheckAction(action, problemsOf(action.File));
         }
@@ -78,7 +79,7 @@ internal sealed partial class LinkPromises
     {
         foreach (var (language, text) in action.Texts)
         {
-            if (action.Path is not null && library.Find(action.Path) is { } page)
+            if (action.Path is not null && library.FindCurrent(action.Path) is { } page)
             {
                 var own = StemsOf(language, text.Text);
                 var shared = own.Intersect(StemsOf(language, SectionOf(page[language], action.Anchor))).Count();

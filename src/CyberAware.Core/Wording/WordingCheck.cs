@@ -19,12 +19,19 @@ public static class WordingCheck
     public static IReadOnlyList<ContentProblem> Run(
         IReadOnlyList<ContentFile> content, IReadOnlyList<ContentFile> strings, ContentLibrary? library)
     {
-        content = [.. content.Where(file => Path.GetExtension(file.Path) is not ".md" || IsRead(file))];
+        var found = new ProblemList(WordList.File);
+        var words = WordList.Read(content, found);
+        return InOrder(found.Problems.Concat(Run([.. content, .. strings], words, library)));
+    }
+
+    /// <summary>The same for some files alone, with rules that were read before.</summary>
+    internal static IReadOnlyList<ContentProblem> Run(IReadOnlyList<ContentFile> content, WordList words, ContentLibrary? library)
+    {
+        content = [.. content.Where(IsReadable)];
         var lists = new Dictionary<string, ProblemList>(StringComparer.Ordinal);
         ProblemList ProblemsOf(string file) => lists.TryGetValue(file, out var list) ? list : lists[file] = new ProblemList(file);
 
-        var words = WordList.Read(content, ProblemsOf(WordList.File));
-        var lines = WordingLines.From(content.Where(file => file.Path != WordList.File).Concat(strings)).ToList();
+        var lines = WordingLines.From(content.Where(file => file.Path != WordList.File)).ToList();
         foreach (var line in lines)
         {
             CheckLine(line, words, ProblemsOf(line.File));
@@ -36,12 +43,16 @@ public static class WordingCheck
             LinkPromises.Check(library, content, ProblemsOf);
         }
 
-        return
-        [
-            .. lists.Values.SelectMany(list => list.Problems).DistinctBy(problem => problem.ToString())
-                .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
-        ];
+        return InOrder(lists.Values.SelectMany(list => list.Problems));
     }
+
+    /// <summary>Whether a file is no text, or one whose lines can be told apart.</summary>
+    internal static bool IsReadable(ContentFile file) => Path.GetExtension(file.Path) is not ".md" || IsRead(file);
+
+    private static IReadOnlyList<ContentProblem> InOrder(IEnumerable<ContentProblem> problems) =>
+    [
+        .. problems.DistinctBy(problem => problem.ToString()).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+    ];
 
     // In a file of another encoding or without front matter every number would seem wrong; the loader names the cause once.
     private static bool IsRead(ContentFile file) => FrontMatter.Split(file, new ProblemList(file.Path), int.MaxValue / 1024) is not null;

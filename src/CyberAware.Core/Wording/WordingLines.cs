@@ -10,6 +10,9 @@ namespace CyberAware.Core.Wording;
 /// <summary>Finds every line that a reader sees: texts of pages, surveys and quizzes, words in data, interface strings.</summary>
 internal static partial class WordingLines
 {
+    // Of a longer line its begin is looked at: many rules look at each place of a line from every other. Paragraphs are shorter by far.
+    private const int MaxLine = 2000;
+
     /// <summary>All lines of the files, in order; a file that can't be read gives none, its own problem is reported elsewhere.</summary>
     public static IEnumerable<WordingLine> From(IEnumerable<ContentFile> files) => files.SelectMany(file => Path.GetExtension(file.Path) switch
     {
@@ -26,8 +29,9 @@ internal static partial class WordingLines
     private static IEnumerable<WordingLine> OfText(ContentFile file, Language language)
     {
         var (number, inHead) = (0, false);
-        foreach (var line in TextOf(file).Split('\n'))
+        foreach (var whole in TextOf(file).Split('\n'))
         {
+            var line = Begin(whole);
             number++;
             inHead = line == "---" ? number == 1 : inHead;
             // A language's day of change is its own.
@@ -45,7 +49,7 @@ internal static partial class WordingLines
 
     private static IEnumerable<WordingLine> Words(YamlNode node, Language? language, string path) => node switch
     {
-        YamlNode.Scalar scalar when language is not null => [new WordingLine(path, scalar.Line, language, scalar.Value, scalar.Value)],
+        YamlNode.Scalar scalar when language is not null => [new WordingLine(path, scalar.Line, language, Begin(scalar.Value), Begin(scalar.Value))],
         YamlNode.Sequence sequence => sequence.Items.SelectMany(item => Words(item, language, path)),
         YamlNode.Mapping mapping => mapping.Entries.SelectMany(entry => Words(entry.Value, Language.Find(entry.Key) ?? language, path)),
         _ => [],
@@ -56,6 +60,8 @@ internal static partial class WordingLines
         let value = data.Element("value")
         where value is not null
         select new WordingLine(file.Path, ((IXmlLineInfo)value).LineNumber, language, value.Value, value.Value);
+
+    private static string Begin(string line) => line.Length <= MaxLine ? line : line[..(char.IsHighSurrogate(line[MaxLine - 1]) ? MaxLine - 1 : MaxLine)];
 
     private static string TextOf(ContentFile file) =>
         Encoding.UTF8.GetString(file.Bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);

@@ -64,7 +64,8 @@ public sealed record CalendarFile(DateTimeOffset Made, IReadOnlyList<CalendarEnt
     private static string Uid(CalendarEntry entry) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entry.Url} {entry.Title} {entry.Day:yyyyMMdd}"))))[..32];
 
-    private static string Escape(string text) => text
+    // Readers of calendars take more for the end of a line than "\n".
+    private static string Escape(string text) => text.ReplaceLineEndings("\n")
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal)
         .Replace(",", @"\,", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
 

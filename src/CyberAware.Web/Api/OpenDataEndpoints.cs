@@ -65,7 +65,7 @@ public static class OpenDataEndpoints
     }
 
     // What browsers ask before a page of another site may read with headers of its own (Fetch, CORS preflight).
-    private static IResult AllowReading(HttpResponse response)
+    internal static IResult AllowReading(HttpResponse response)
     {
         response.Headers.AccessControlAllowMethods = "GET, HEAD";
         response.Headers.AccessControlAllowHeaders = "*";

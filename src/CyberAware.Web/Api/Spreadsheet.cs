@@ -15,12 +15,22 @@ public static class Spreadsheet
         Injection = CsvInjection.Escape,
     };
 
-    public static byte[] Write(IEnumerable<string> head, IEnumerable<IEnumerable<string?>> rows)
+    /// <summary>A whole table.</summary>
+    public static byte[] Write(IEnumerable<string> head, IEnumerable<IEnumerable<string?>> rows) => Write(Options, [.. head], rows);
+
+    /// <summary>Further rows of a table that was begun by <see cref="Write(IEnumerable{string}, IEnumerable{IEnumerable{string}})"/>.</summary>
+    public static byte[] Continue(IEnumerable<IEnumerable<string?>> rows) => Write(Options with { WriteByteOrderMark = false }, null, rows);
+
+    private static byte[] Write(CsvWriterOptions options, string[]? head, IEnumerable<IEnumerable<string?>> rows)
     {
         using var stream = new MemoryStream();
-        using (var csv = CsvWriter.Create(stream, Options, leaveOpen: true))
+        using (var csv = CsvWriter.Create(stream, options, leaveOpen: true))
         {
-            csv.WriteHeader([.. head]);
+            if (head is not null)
+            {
+                csv.WriteHeader(head);
+            }
+
             foreach (var row in rows)
             {
                 csv.WriteRecord([.. row]);

@@ -36,21 +36,21 @@ await mkdir(made, { recursive: true });
 await buildFont();
 await writeFile(path.join(made, "themes.css"), await themeStyles(path.join(here, "styles", "themes.json")));
 
-await build({ ...script, entryPoints: Object.fromEntries(["site", "quiz", "advisor", "assessment", "letter", "development"].map((name) => [name, `scripts/${name}.ts`])), format: "esm" });
+await build({ ...script, entryPoints: Object.fromEntries(["site", "quiz", "advisor", "assessment", "letter", "schools", "hands", "account", "editor", "editor-form", "development"].map((name) => [name, `scripts/${name}.ts`])), format: "esm" });
 
 // The one script that a page waits for, since it must have set the reader's colours before the first paint, and the service worker.
 await build({ ...script, entryPoints: { sight: "scripts/sight.ts", worker: "scripts/worker.ts" }, format: "iife" });
 
-await buildStyles(["site", "quiz", "assessment", "letter"]);
+await buildStyles(["site", "quiz", "assessment", "letter", "schools", "hands", "reference", "account", "preview", "editions", "editor", "embed"]);
 
 // Pictures of the stylesheet are there already, under their hashed names; those of the pages travel as one sprite.
 const pictures = path.join(here, "pictures");
 const elsewhere = ["styles", "sprite"].map((folder) => path.join(pictures, folder));
 await cp(pictures, out, { recursive: true, filter: (source) => !elsewhere.includes(source) });
-await writeFile(path.join(out, "icons.svg"), await spriteOf(path.join(pictures, "sprite")));
+await writeFile(path.join(out, "icons.svg"), await spriteOf(["icons", "spots", "scenes", "hero"]));
 
-async function spriteOf(folder) {
-  const files = await Promise.all(["icons", "spots", "hero"].map((name) => readFile(path.join(folder, `${name}.svg`), "utf8")));
+async function spriteOf(names) {
+  const files = await Promise.all(names.map((name) => readFile(path.join(pictures, "sprite", `${name}.svg`), "utf8")));
   const symbols = files.flatMap((svg) => svg.match(/<symbol [\s\S]*?<\/symbol>/g)).map((symbol) => symbol.replace(/>\s+</g, "><"));
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`;
 }

@@ -24,7 +24,7 @@ public static class CheckContentCommand
             return 2;
         }
 
-        var result = SiteRequirements.LoadForEditors(folder, InterfaceStrings(SourceRoot()));
+        var result = SiteRequirements.LoadForEditors(ContentFile.ReadFolder(folder), InterfaceStrings(SourceRoot()), new MediaFolder(folder).ReadSizes());
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         List<ContentProblem> problems = [.. result.Problems, .. result.Library is { } loaded ? StalenessCheck.Run(loaded, today) : []];
         // What must be corrected first: one fault between twenty warnings is easily overlooked.

@@ -23,7 +23,7 @@ public static class RebuildCountsCommand
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
         {
-            await output.WriteLineAsync($"The counts are as they were: {e.Message}");
+            await output.WriteLineAsync($"The counts are as they were: {CommandProblem.Describe(e)}");
             return 1;
         }
     }

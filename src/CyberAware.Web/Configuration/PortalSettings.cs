@@ -33,11 +33,38 @@ public sealed class PortalSettings
     /// <summary>Whether browsers may keep help and the steps for times without a connection; false erases what they kept.</summary>
     public bool OfflineCopies { get; init; } = true;
 
+    /// <summary>Whether the portal asks now and then for the pages of other sites that its texts link to, so that editors hear of dead ones.</summary>
+    public bool CheckLinks { get; init; }
+
     /// <summary>What starts of quizzes are signed with; the same for all portals behind one address. Empty: made at each start of the portal.</summary>
     public string? StartKey { get; init; }
 
+    /// <summary>File with the certificate and private key (PKCS#12 or PEM) that protect the keys of cookies and forms in the database.</summary>
+    public string? KeyCertificatePath { get; init; }
+
+    /// <summary>Password of that file; empty when it has none.</summary>
+    public string? KeyCertificatePassword { get; init; }
+
+    /// <summary>The certificates before it: keys of their time, and the authenticators under these, are still read.</summary>
+    public IReadOnlyList<KeyCertificateSettings> PreviousKeyCertificates { get; init; } = [];
+
+    /// <summary>Whether keys may lie unprotected in PostgreSQL, where whoever reads a backup could make cookies.</summary>
+    public bool AllowUnprotectedKeys { get; init; }
+
+    /// <summary>An identity provider by which people who have an account may sign in; off unless configured.</summary>
+    public OpenIdConnectSettings OpenIdConnect { get; init; } = new();
+
     /// <summary>Whether citizens reach the portal over https, so that http is redirected.</summary>
     public bool IsSecure => PublicOrigin?.StartsWith("https://", StringComparison.Ordinal) == true;
+}
+
+/// <summary>A certificate in a file.</summary>
+public sealed class KeyCertificateSettings
+{
+    public string? Path { get; init; }
+
+    /// <summary>Password of the file; empty when it has none.</summary>
+    public string? Password { get; init; }
 }
 
 /// <summary>Stops the start with the name of the key that is missing or wrong.</summary>
@@ -73,11 +100,18 @@ public sealed class PortalSettingsValidator(IConfiguration configuration) : IVal
             .Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
             .Select(proxy => $"Portal:TrustedProxies holds '{proxy}', which is neither an address nor a network such as 10.0.0.0/8."));
 
-        if (DatabaseSettings.Read(configuration.GetConnectionString(DatabaseSettings.Name)) is null)
+        if (DatabaseSettings.Read(configuration.GetConnectionString(DatabaseSettings.Name)) is not { } database)
         {
             problems.Add(DatabaseSettings.Problem);
         }
+        else if (database.IsPostgreSql && string.IsNullOrEmpty(options.KeyCertificatePath) && !options.AllowUnprotectedKeys)
+        {
+            problems.Add(
+                "Portal:KeyCertificatePath is empty; on PostgreSQL the keys of cookies are protected by a certificate: make one with"
+                + $" 'CyberAware.Web {CommandNames.CreateCertificate} FILE' and name it, or accept keys in the clear with Portal:AllowUnprotectedKeys=true.");
+        }
 
+        problems.AddRange(options.OpenIdConnect.Problems());
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

@@ -47,6 +47,22 @@ public sealed class VariesByAttribute(params string[] parameters) : Attribute
 }
 
 /// <summary>
+/// Shows warnings, so that no cache may keep its answer longer than a minute after one of them was taken back. A test looks at
+/// every public page for warnings and fails on one without this.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ShowsAlertsAttribute : Attribute;
+
+/// <summary>Made to stand in a frame of any other site, so that its answers alone allow it (ADR 38).</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class EmbeddedAttribute : Attribute
+{
+    /// <summary>Whether a request is answered by such an endpoint. On a hit of the page cache, before routing, the cache says so.</summary>
+    public static bool Is(HttpContext context) =>
+        context.Features.Get<EmbeddedAttribute>() is not null || context.GetEndpoint()?.Metadata.GetMetadata<EmbeddedAttribute>() is not null;
+}
+
+/// <summary>
 /// Its addresses hold a reader's answers: there are thousands of them, so that answers are compressed fast, and what stands
 /// in one is nobody else's business, so that the log names the route alone.
 /// </summary>
@@ -56,6 +72,10 @@ public sealed class AnswersInAddressAttribute : Attribute;
 /// <summary>Takes a form with long texts, whose body may be larger than others.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LongFormAttribute : Attribute;
+
+/// <summary>Takes a file that somebody who has signed in uploads: a form in parts, whose body may be larger than others.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]
+public sealed class UploadAttribute : Attribute;
 
 /// <summary>The same for endpoints that are no classes.</summary>
 public static class EndpointKinds
@@ -71,6 +91,9 @@ public static class EndpointKinds
 
     public static TBuilder AsPublicFile<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new PublicFileAttribute());
+
+    public static TBuilder ShowsAlerts<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ShowsAlertsAttribute());
 
     public static TBuilder VariesBy<TBuilder>(this TBuilder endpoint, params string[] parameters)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new VariesByAttribute(parameters));

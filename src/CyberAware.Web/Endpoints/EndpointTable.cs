@@ -55,7 +55,7 @@ public sealed class EndpointTable(IEnumerable<EndpointDataSource> sources, PageL
     private static EndpointEntry EntryOf(RouteEndpoint endpoint, PageLoader pages)
     {
         var metadata = MetadataOf(endpoint, pages);
-        return new EndpointEntry(metadata.GetMetadata<EndpointKindAttribute>(), metadata.GetMetadata<VariesByAttribute>()?.Parameters ?? []);
+        return new EndpointEntry(metadata.GetMetadata<EndpointKindAttribute>(), metadata.GetMetadata<VariesByAttribute>()?.Parameters ?? [], metadata.GetMetadata<EmbeddedAttribute>());
     }
 
     /// <summary>All metadata of an endpoint; what the class of a page says is known when the page is loaded.</summary>
@@ -165,4 +165,5 @@ public sealed class EndpointTable(IEnumerable<EndpointDataSource> sources, PageL
 /// <summary>What an endpoint says of its answers.</summary>
 /// <param name="Kind">Its kind; null when it says none.</param>
 /// <param name="Parameters">Parameters of the query that make another answer.</param>
-public sealed record EndpointEntry(EndpointKindAttribute? Kind, string[] Parameters);
+/// <param name="Embedded">Says that other sites may frame it; null when it doesn't.</param>
+public sealed record EndpointEntry(EndpointKindAttribute? Kind, string[] Parameters, EmbeddedAttribute? Embedded);

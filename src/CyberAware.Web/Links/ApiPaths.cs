@@ -13,5 +13,8 @@ public static class ApiPaths
     public const string LanguageParameter = "lang";
 
     /// <summary>Whether a path is for programs, which read problems rather than pages: the data and their description.</summary>
-    public static bool IsForPrograms(PathString path) => path.StartsWithSegments(Root) || path.StartsWithSegments("/openapi");
+    public static bool IsForPrograms(PathString path) => IsOpenData(path) || path.StartsWithSegments("/openapi");
+
+    /// <summary>Whether other sites may read what stands at a path.</summary>
+    public static bool IsOpenData(PathString path) => path.StartsWithSegments(Root) || path.StartsWithSegments(EmbedPaths.OEmbed);
 }

@@ -22,7 +22,10 @@ public static class CheckPaths
     public static string For(Advisor advisor, IEnumerable<string> options) => string.Join('/', options.Prepend(For(advisor)));
 
     /// <summary>Path of the whole helper on one page.</summary>
-    public static string Whole(Advisor advisor) => For(advisor) + "/all";
+    public static string Whole(Advisor advisor) => Whole(advisor.Slug);
+
+    /// <summary>The same by the helper's slug.</summary>
+    public static string Whole(string slug) => $"{Section}/{slug}/all";
 
     /// <summary>The pages that search engines, warm-up and offline copies know; all others follow from them.</summary>
     public static IEnumerable<string> Listed(ContentLibrary library) => library.Advisors.SelectMany(advisor => new[] { For(advisor), Whole(advisor) });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CyberAware.Core;
 using CyberAware.Core.Actions;
 using CyberAware.Core.Advisors;
@@ -41,6 +42,9 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A quiz, and where its form is sent.</summary>
     public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.For(quiz));
 
+    /// <summary>A quiz's questions as a file: <see cref="QuizPaths.Gift"/> or <see cref="QuizPaths.MoodleXml"/>.</summary>
+    public string QuizFile(Language language, Quiz quiz, string file) => $"{Quiz(language, quiz)}/{file}";
+
     /// <summary>What came out of a quiz, made of the answers alone.</summary>
     /// <param name="language">Language of the page.</param>
     /// <param name="quiz">The quiz.</param>
@@ -59,6 +63,33 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>What came out of a refresher.</summary>
     public string RefresherResult(Language language, Quiz quiz, IReadOnlyCollection<string> topics, string answers) =>
         $"{Quiz(language, quiz)}/refresher/result?{(topics.Count > 0 ? $"t={QuizTopic.Code(topics)}&" : "")}a={answers}";
+
+    /// <summary>A quiz for a class that raises its hands.</summary>
+    public string QuizClass(Language language, Quiz quiz) => Page(language, QuizPaths.ForClass(quiz));
+
+    /// <summary>One step of a class without script.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="quiz">The quiz.</param>
+    /// <param name="run">Id of the run.</param>
+    /// <param name="counts">The hands so far.</param>
+    /// <param name="question">Number of the question, from 1.</param>
+    /// <param name="isShown">Whether its answers are shown, not asked.</param>
+    public string QuizClassQuestion(Language language, Quiz quiz, Guid run, ClassCounts counts, int question, bool isShown = false) =>
+        $"{QuizClass(language, quiz)}/question?{RunOf(run, counts)}&{QuizPaths.QuestionParameter}={question.ToString(CultureInfo.InvariantCulture)}{(isShown ? $"&{QuizPaths.ShownParameter}=yes" : "")}";
+
+    /// <summary>What came out of a class's run, and where its counts are handed in.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="quiz">The quiz.</param>
+    /// <param name="run">Id of the run.</param>
+    /// <param name="counts">The hands.</param>
+    /// <param name="handedIn">What became of them in the statistics; null when they were not handed in.</param>
+    public string QuizClassTotal(Language language, Quiz quiz, Guid run, ClassCounts counts, string? handedIn = null) =>
+        $"{QuizClassTotal(language, quiz)}?{RunOf(run, counts)}{(handedIn is null ? "" : $"&{QuizPaths.HandedInParameter}={handedIn}")}";
+
+    /// <summary>Where a class's counts are handed in.</summary>
+    public string QuizClassTotal(Language language, Quiz quiz) => $"{QuizClass(language, quiz)}/total";
+
+    private static string RunOf(Guid run, ClassCounts counts) => $"{QuizPaths.RunParameter}={run}&{QuizPaths.CountsParameter}={ClassCode.Encode(counts)}";
 
     /// <summary>A calendar's entry that leads to the refresher of what was missed.</summary>
     public string Reminder(Language language, Quiz quiz, string answers) => $"{Quiz(language, quiz)}/reminder.ics?a={answers}";
@@ -102,6 +133,10 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A warning.</summary>
     public string Alert(Language language, Alert alert) => Page(language, alert.Page.Path);
 
+    /// <summary>Where a decision helper says what to do about a warning; null when the warning names none.</summary>
+    public string? AlertAdvice(Language language, Alert alert) =>
+        alert.Advice is { } advice ? Anchor(language, CheckPaths.Whole(advice.Advisor), advice.Outcome) : null;
+
     /// <summary>The warnings that count, as an Atom feed.</summary>
     public string AlertFeed(Language language) => Page(language, AlertPaths.Feed);
 
@@ -116,6 +151,25 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>Name of the portal among others, by which feeds and messages are known for ever.</summary>
     public string HostName => new Uri(origin).Host;
+
+    /// <summary>A picture that stands for a page where it is shared.</summary>
+    /// <param name="language">Its language.</param>
+    /// <param name="file">The page's path with the ending of the picture's form.</param>
+    /// <param name="version">What changes with the picture.</param>
+    public string Card(Language language, string file, string version) => $"{CardPaths.Root}/{language}/{file}?{CardPaths.VersionParameter}={version}";
+
+    /// <summary>The light view of a page for the frames of other sites.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="path">Path of the page after the language.</param>
+    public string Embed(Language language, string path) => $"{EmbedPaths.Root}/{language}/{path}";
+
+    /// <summary>What oEmbed says of a page.</summary>
+    public string OEmbed(Language language, string path) => $"{EmbedPaths.OEmbed}?url={Uri.EscapeDataString(AbsolutePage(language, path))}";
+
+    /// <summary>The internal address in a full one; null when it is of another site.</summary>
+    /// <param name="url">What somebody sent.</param>
+    public string? Local(string url) =>
+        url.StartsWith(origin, StringComparison.OrdinalIgnoreCase) && url.Length > origin.Length && url[origin.Length] == '/' ? url[origin.Length..] : null;
 
     /// <summary>The list of surveys as open data.</summary>
     public string SurveyList => "/api/v1/surveys";
@@ -144,9 +198,27 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>The description of the open data's interface.</summary>
     public string OpenApi => "/openapi/v1.json";
 
+    /// <summary>What a paper carries of a page.</summary>
+    /// <param name="code">The page's code.</param>
+    /// <param name="version">Which version the paper shows; null for one that says nothing of it.</param>
+    public ShortLink ShortLink(string code, string? version)
+    {
+        var address = Absolute(ShortPaths.For(code));
+        return new ShortLink(address, version is null ? address : $"{address}?{ShortPaths.VersionParameter}={version}");
+    }
+
+    /// <summary>What tells the reader of a paper what has changed since.</summary>
+    public string Paper(Language language, string code, string version) =>
+        $"{Page(language, ShortPaths.PathFor(code))}?{ShortPaths.VersionParameter}={version}";
+
     /// <summary>Full public address of an internal one.</summary>
     public string Absolute(string address) => origin + address;
 
     /// <summary>Full public address of a document.</summary>
     public string AbsolutePage(Language language, string path) => Absolute(Page(language, path));
 }
+
+/// <summary>The short address of a page.</summary>
+/// <param name="Address">Full address, to be typed.</param>
+/// <param name="Printed">Full address with the version, for the code that is scanned.</param>
+public sealed record ShortLink(string Address, string Printed);

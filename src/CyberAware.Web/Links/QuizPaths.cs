@@ -1,3 +1,4 @@
+using System.Globalization;
 using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -28,6 +29,38 @@ public static class QuizPaths
     /// <summary>Route of the entry for a calendar.</summary>
     public const string ReminderRoute = QuizRoute + "/reminder.ics";
 
+    /// <summary>Last parts of the addresses of a quiz's questions as files for learning systems.</summary>
+    public const string Gift = "questions.gift";
+
+    public const string MoodleXml = "moodle.xml";
+
+    /// <summary>Routes of these files.</summary>
+    public const string GiftRoute = QuizRoute + "/" + Gift;
+
+    public const string MoodleXmlRoute = QuizRoute + "/" + MoodleXml;
+
+    /// <summary>Last part of the address at which a class answers by raising hands.</summary>
+    public const string Class = "class";
+
+    /// <summary>Parameters of a class's steps: counts so far, id of the run, number of the question, whether its answers are shown.</summary>
+    public const string CountsParameter = "c";
+
+    public const string RunParameter = "id";
+
+    public const string QuestionParameter = "at";
+
+    public const string ShownParameter = "shown";
+
+    /// <summary>What became of counts that were handed in.</summary>
+    public const string HandedInParameter = "handed";
+
+    /// <summary>Field with the hands for an option.</summary>
+    /// <param name="option">Its number, from 1.</param>
+    public static string HandsParameter(int option) => string.Create(CultureInfo.InvariantCulture, $"n{option}");
+
+    /// <summary>Path at which a class answers a quiz by raising hands.</summary>
+    public static string ForClass(Quiz quiz) => $"{For(quiz)}/{Class}";
+
     /// <summary>Path of a quiz.</summary>
     public static string For(Quiz quiz) => $"{Section}/{quiz.Slug}";
 
@@ -37,15 +70,15 @@ public static class QuizPaths
     /// <summary>The page that teaches a topic; null when there is none.</summary>
     public static ContentPage? PageOf(ContentLibrary library, string topic) => topic switch
     {
-        "data-rights" => library.Find("personal-data"),
-        "child" => library.Find("children"),
-        _ => library.Find("guide/" + topic) ?? library.Find("professionals/" + topic) ?? library.Find(topic),
+        "data-rights" => library.FindCurrent("personal-data"),
+        "child" => library.FindCurrent("children"),
+        _ => library.FindCurrent("guide/" + topic) ?? library.FindCurrent("professionals/" + topic) ?? library.FindCurrent(topic),
     };
 
     /// <summary>The quizzes that ask about a page; a page without one offers those of the page above.</summary>
     public static IReadOnlyList<Quiz> AboutPage(ContentLibrary library, ContentPage page)
     {
-        var own = library.Quizzes.Where(quiz => quiz.Page == page.Path).ToList();
-        return own.Count > 0 ? own : [.. library.Quizzes.Where(quiz => quiz.Page == page.Parent)];
+        var own = library.Quizzes.Where(quiz => library.FindCurrent(quiz.Page) == page).ToList();
+        return own.Count > 0 ? own : [.. library.Quizzes.Where(quiz => library.FindCurrent(quiz.Page)?.Path == page.Parent)];
     }
 }

@@ -12,14 +12,14 @@ public sealed class FeatureResources(IStringLocalizerFactory factory)
     /// <summary>The texts of a feature in the language of the request.</summary>
     public IStringLocalizer this[string feature] => factory.Create(feature, Assembly);
 
-    /// <summary>One text in a language that is not the request's.</summary>
-    public string In(Language language, string feature, string key)
+    /// <summary>One text in a language that is not the request's; with arguments they are put into it.</summary>
+    public string In(Language language, string feature, string key, params object[] arguments)
     {
         var current = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = language.Culture;
-            return this[feature][key];
+            return arguments.Length == 0 ? this[feature][key] : this[feature][key, arguments];
         }
         finally
         {

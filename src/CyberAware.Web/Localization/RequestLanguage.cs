@@ -5,14 +5,22 @@ using Microsoft.AspNetCore.Localization;
 
 namespace CyberAware.Web.Localization;
 
-/// <summary>The language of a request is the first segment of its address, of an error page that of the failed address.</summary>
+/// <summary>
+/// The language of a request is the first segment of its address, of an error page that of the failed address. A short
+/// address without one is answered in the language that the browser asks for.
+/// </summary>
 public static class RequestLanguage
 {
     public static Language? For(HttpContext context)
     {
         var path = FailedPath(context) ?? context.Request.Path.Value ?? "";
+        if (ShortPaths.Contain(path))
+        {
+            return Preferred(context.Request);
+        }
+
         var segments = path.Split('/', 4);
-        var at = ClosedAreaPaths.Contain(new PathString(path)) ? 2 : 1; // /editor/kk/…
+        var at = ClosedAreaPaths.Contain(new PathString(path)) || EmbedPaths.Contain(new PathString(path)) ? 2 : 1; // /editor/kk/…
         return Language.Find(segments.Length > at ? segments[at] : null);
     }
 

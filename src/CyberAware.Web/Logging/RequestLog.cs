@@ -1,4 +1,5 @@
 using CyberAware.Web.Endpoints;
+using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using Serilog.AspNetCore;
 using Serilog.Events;
@@ -62,7 +63,7 @@ public static class RequestLog
     /// <param name="status">Status of the answer.</param>
     /// <param name="hasAnswers">Whether the path holds a reader's answers.</param>
     public static string UrlOf(string path, string? route, int status, bool hasAnswers = false) =>
-        !hasAnswers && status is (>= 200 and < 300) or StatusCodes.Status304NotModified or >= 500 ? LogSanitizer.Mask(path) : route ?? NoRoute;
+        !hasAnswers && status is (>= 200 and < 300) or StatusCodes.Status304NotModified or >= 500 ? LogSanitizer.Mask(ClosedAreaPaths.WithoutSecret(path)) : route ?? NoRoute;
 
     private static string MethodOf(string method) => method.Length <= MaxMethod ? method : method[..MaxMethod];
 }

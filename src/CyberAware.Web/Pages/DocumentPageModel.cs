@@ -1,3 +1,4 @@
+using System.Globalization;
 using CyberAware.Core.Advisors;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
@@ -22,6 +23,11 @@ public abstract class DocumentPageModel(PortalSnapshot snapshot, PortalLinks lin
 
     public override string ShortTitle => Text.ShortTitle;
 
+    public override string? Drawing => DrawingOf(Document);
+
+    /// <summary>Name of the drawing that stands for a page; null for none.</summary>
+    public static string? DrawingOf(ContentPage page) => page.Settings.Drawing ?? (page.Settings.Kind == "step" ? page.Slug : null);
+
     public override IEnumerable<ContentPage> Ancestors
     {
         get
@@ -41,5 +47,12 @@ public abstract class DocumentPageModel(PortalSnapshot snapshot, PortalLinks lin
 
     public IReadOnlyList<Quiz> Quizzes => QuizPaths.AboutPage(Library, Document);
 
-    public IEnumerable<ContentPage> Related => Document.Settings.Related.Select(path => Library.Find(path)!);
+    /// <summary>The entries of a page of terms by their first letter, in the alphabet of the page's language; nothing on other pages.</summary>
+    public IEnumerable<IGrouping<string, Heading>> Entries => Document.Settings.Alphabetical
+        ? Text.Headings.Where(heading => heading.Level == 3)
+            .OrderBy(heading => heading.Text, StringComparer.Create(Language.Culture, CompareOptions.IgnoreCase))
+            .GroupBy(heading => heading.Text[..1].ToUpper(Language.Culture))
+        : [];
+
+    public IEnumerable<ContentPage> Related => Document.Settings.Related.Select(path => Library.FindCurrent(path)!);
 }

@@ -6,7 +6,7 @@ namespace CyberAware.Web.Pages;
 
 /// <summary>
 /// Answers 405 to a method that a page has no handler for; by itself Razor Pages would show the page. The error page of a
-/// refused request answers to every method.
+/// refused request answers to every method; to OPTIONS with its status alone, which Razor Pages would turn into 200.
 /// </summary>
 public sealed class PageMethodFilter : IPageFilter
 {
@@ -17,7 +17,11 @@ public sealed class PageMethodFilter : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var method = context.HttpContext.Request.Method;
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && RequestLanguage.FailedPath(context.HttpContext) is null)
+        if (HttpMethods.IsOptions(method) && RequestLanguage.FailedPath(context.HttpContext) is not null)
+        {
+            context.Result = new StatusCodeResult(context.HttpContext.Response.StatusCode);
+        }
+        else if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && RequestLanguage.FailedPath(context.HttpContext) is null)
         {
             var takesPosts = context.ActionDescriptor.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod));
             context.HttpContext.Response.Headers.Allow = takesPosts ? "GET, HEAD, POST" : "GET, HEAD";

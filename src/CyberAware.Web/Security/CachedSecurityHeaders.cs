@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CyberAware.Web.Endpoints;
 using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
 
 namespace CyberAware.Web.Security;
@@ -9,12 +10,12 @@ namespace CyberAware.Web.Security;
 /// </summary>
 public sealed class CachedSecurityHeaders(HeaderPolicyCollection policies)
 {
-    // All that the policy's values depend on: https or not, open data or not.
-    private readonly ConcurrentDictionary<(bool IsHttps, bool IsOpenData), KeyValuePair<string, string>[]> cached = new();
+    // All that the policy's values depend on: https or not, open data or not, made for frames or not.
+    private readonly ConcurrentDictionary<(bool IsHttps, bool IsOpenData, bool IsEmbedded), KeyValuePair<string, string>[]> cached = new();
 
     public void Apply(HttpContext context)
     {
-        var key = (context.Request.IsHttps, ResourcePolicy.IsOpenData(context));
+        var key = (context.Request.IsHttps, ResourcePolicy.IsOpenData(context), EmbeddedAttribute.Is(context));
         foreach (var (name, value) in cached.GetOrAdd(key, (_, asked) => Evaluate(asked), context))
         {
             context.Response.Headers[name] = value;

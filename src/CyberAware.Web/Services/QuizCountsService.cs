@@ -19,6 +19,7 @@ public sealed partial class QuizCountsService(
 
     private readonly CountAggregator counts = new(database);
     private readonly QuizPublisher publisher = new(database);
+    private readonly ClassPublisher classes = new(database);
     private DateTime readAt;
     private DateTime forgotten;
 
@@ -34,6 +35,7 @@ public sealed partial class QuizCountsService(
     {
         await counts.AddNewAsync(cancellation);
         await publisher.PublishAsync(hour, cancellation);
+        await classes.PublishAsync(hour, cancellation);
         await ReadAsync(cancellation);
     }
 
@@ -94,7 +96,7 @@ public sealed partial class QuizCountsService(
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellation) => figures.Show(await publisher.ReadAsync(cancellation));
+    private async Task ReadAsync(CancellationToken cancellation) => figures.Show(await publisher.ReadAsync(cancellation), await classes.ReadAsync(cancellation));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempts can't be added to the counts, it is tried again: {Reason}")]
     private partial void LogUnavailable(string reason);

@@ -1,25 +1,23 @@
-using System.Reflection;
 using CyberAware.Core.Data;
 using CyberAware.Core.Library;
 using CyberAware.Core.Surveys;
+using CyberAware.Web.Configuration;
 using CyberAware.Web.Site;
 
 namespace CyberAware.Web.Services;
 
 /// <summary>
 /// Beside the pages, never before them: imports the surveys of each library that serves into the database and
-/// shows what was read back. Tries again, less and less often, while the database is away.
+/// shows what was read back. Waits until what editors published is shown, or each start would write the release's figures
+/// first. Tries again, less and less often, while the database is away.
 /// </summary>
 public sealed partial class SurveyDataService(
-    PortalDatabase database, SnapshotProvider snapshots, TimeProvider time, ILogger<SurveyDataService> logger)
+    PortalDatabase database, SnapshotProvider snapshots, PublicationListener publications, TimeProvider time, ILogger<SurveyDataService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
-
-    private static readonly string Release =
-        typeof(SurveyDataService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private readonly TaskCompletionSource firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -31,13 +29,20 @@ public sealed partial class SurveyDataService(
         using var changed = new SemaphoreSlim(0);
         void Signal(object? sender, EventArgs e) => changed.Release();
         snapshots.ContentReplaced += Signal;
+        publications.BecameCurrent += Signal;
         try
         {
+            await publications.FirstAttempt.WaitAsync(stoppingToken);
             var delay = FirstDelay;
             while (true)
             {
+                while (changed.Wait(0, stoppingToken))
+                {
+                    // What was signalled until now is read at once below.
+                }
+
                 var library = snapshots.Current.Library;
-                var read = await TryAsync(library, stoppingToken);
+                var read = publications.IsCurrent ? await TryAsync(library, stoppingToken) : null;
                 read = await TryShowAsync(library, read, stoppingToken) ? read : null;
                 firstAttempt.TrySetResult();
                 await changed.WaitAsync(read is null ? delay : Timeout.InfiniteTimeSpan, stoppingToken);
@@ -47,6 +52,7 @@ public sealed partial class SurveyDataService(
         finally
         {
             snapshots.ContentReplaced -= Signal;
+            publications.BecameCurrent -= Signal;
         }
     }
 
@@ -96,7 +102,7 @@ public sealed partial class SurveyDataService(
         int written;
         await using (var context = database.CreateDbContext())
         {
-            written = await new SurveyImport(context, time).ImportAsync(library.Surveys.Values, Release, cancellation);
+            written = await new SurveyImport(context, time).ImportAsync(library.Surveys.Values, PortalRelease.Version, cancellation);
         }
 
         await using var reading = database.CreateDbContext();

@@ -16,25 +16,31 @@ public sealed partial class AlertClock(SnapshotProvider snapshots, TimeProvider 
         using var timer = new PeriodicTimer(Period, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!IsDue())
+            // While the pages of one moment are rendered the next one may pass.
+            while (IsDue())
             {
-                continue;
-            }
-
-            try
-            {
-                await snapshots.FollowClockAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(e); // the state before serves
-            }
-
-            if (IsDue())
-            {
-                await Task.Delay(Retry, clock, stoppingToken);
+                if (!await TryFollowAsync(stoppingToken))
+                {
+                    await Task.Delay(Retry, clock, stoppingToken);
+                }
             }
         }
+    }
+
+    // False when the state before serves on although it is over.
+    private async Task<bool> TryFollowAsync(CancellationToken stoppingToken)
+    {
+        var before = snapshots.Current.Generation;
+        try
+        {
+            await snapshots.FollowClockAsync(stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(e);
+        }
+
+        return snapshots.Current.Generation != before || !IsDue();
     }
 
     private bool IsDue() => !snapshots.Current.Alerts.HoldAt(clock.GetUtcNow());

@@ -1,6 +1,9 @@
+using CyberAware.Core;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Links;
+using CyberAware.Web.Localization;
 using CyberAware.Web.Logging;
+using CyberAware.Web.People;
 using CyberAware.Web.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -17,56 +20,63 @@ namespace CyberAware.Web.Site;
 public static class ClosedAreas
 {
     /// <summary>Name of the scheme, and of its cookie, that says who has signed in.</summary>
-    public const string Scheme = "portal";
+    public const string Scheme = SignInCookie.Scheme;
 
     public static void AddClosedAreas(this WebApplicationBuilder builder)
     {
         // Whoever says nothing is closed: the public kinds of endpoints allow everybody.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        builder.Services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
-        {
-            options.Events.OnRedirectToLogin = context => RefuseAsync(context.Response, StatusCodes.Status401Unauthorized);
-            options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.Response, StatusCodes.Status403Forbidden);
-        });
+        builder.Services.AddAuthentication(Scheme).AddCookie(Scheme);
         builder.Services.AddOptions<CookieAuthenticationOptions>(Scheme)
-            .Configure<IOptions<PortalSettings>>((options, settings) => Harden(options.Cookie, Scheme, settings.Value.IsSecure));
+            .Configure<IOptions<PortalSettings>>((options, settings) => PortalCookies.Harden(options.Cookie, Scheme, settings.Value.IsSecure));
         builder.Services.AddAntiforgery();
         builder.Services.AddOptions<AntiforgeryOptions>()
-            .Configure<IOptions<PortalSettings>>((options, settings) => Harden(options.Cookie, Scheme + "-form", settings.Value.IsSecure));
+            .Configure<IOptions<PortalSettings>>((options, settings) => PortalCookies.Harden(options.Cookie, Scheme + "-form", settings.Value.IsSecure));
     }
 
     /// <summary>
     /// Branches off, before the page cache. The branch has endpoints of its own: a branch of the framework doesn't see those
     /// that are mapped beside it.
     /// </summary>
-    public static void UseClosedAreas(this WebApplication app) => app.MapWhen(context => ClosedAreaPaths.Contain(context.Request.Path), area =>
+    /// <param name="app">The portal.</param>
+    /// <param name="useGuard">Adds what stands before sign-in, which needs the database.</param>
+    /// <param name="map">Maps what features add to these areas.</param>
+    public static void UseClosedAreas(this WebApplication app, Action<IApplicationBuilder> useGuard, Action<IEndpointRouteBuilder> map) => app.MapWhen(context => ClosedAreaPaths.Contain(context.Request.Path), area =>
     {
         var settings = app.Services.GetRequiredService<IOptions<PortalSettings>>().Value;
         area.Use(SnapshotFeature.ShareAsync);
         area.UseMiddleware<TraceMiddleware>();
         area.UseSerilogRequestLogging(RequestLog.Configure);
-        area.UseSecurityHeaders(HeaderPolicy.CreateClosed(settings.IsSecure));
+        area.UseWhen(IsFramed, framed => framed.UseSecurityHeaders(HeaderPolicy.CreateFramed(settings.IsSecure)));
+        area.UseWhen(context => !IsFramed(context), whole => whole.UseSecurityHeaders(HeaderPolicy.CreateClosed(settings.IsSecure, settings.OpenIdConnect.FormOrigin)));
         area.Use(ForbidStoring);
         area.UseExceptionHandler("/errors/500");
+        area.UseMiddleware<RefusalAudit>();
         area.UseStatusCodePagesWithReExecute("/errors/{0}");
         area.Use(CompleteResponse.RequireUnbufferedAsync);
         area.UseMiddleware<HttpsRedirectionMiddleware>();
         area.UseMiddleware<CsrfGuardMiddleware>(true);
-        area.UseMiddleware<BodyTypeMiddleware>();
         area.UseRouting();
         area.Use(RequestLog.NoteRoute);
+        area.UseMiddleware<BodyTypeMiddleware>();
         area.UseRequestLocalization();
         area.UseRequestTimeouts();
-        area.UseAuthentication();
+        useGuard(area);
+        area.UseWhen(context => RequestLanguage.FailedPath(context) is null, known => known.UseAuthentication()); // error pages need nobody
         area.UseAuthorization();
+        area.Use(AccountGate.EnterAsync);
         area.UseMiddleware<RequestBodyMiddleware>(RequestLimits.ClosedBodyBytes);
         area.UseRateLimiter();
         area.UseMiddleware<AntiforgeryGuard>();
         area.Use(CompleteResponse.MarkAsync);
-        area.UseEndpoints(Map);
+        area.UseEndpoints(endpoints =>
+        {
+            Map(endpoints);
+            map(endpoints);
+        });
     });
 
-    // So far one address in each, which tells whether its guards stand, and the error page.
+    // Addresses that are no pages: one in each area that tells whether its guards stand, and the areas without a language.
     private static void Map(IEndpointRouteBuilder endpoints)
     {
         foreach (var root in ClosedAreaPaths.Roots)
@@ -75,8 +85,21 @@ public static class ClosedAreas
                 .RequireAuthorization().WithRequestTimeout(RequestLimits.ClosedTimeout).ExcludeFromDescription();
         }
 
+        foreach (var root in new[] { AccountPaths.Root, EditorPaths.Root })
+        {
+            endpoints.MapMethods(root, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Results.Redirect($"{root}/{LanguageFor(context)}"))
+                .WithMetadata(new OpenPageAttribute()).WithRequestTimeout(RequestLimits.ClosedTimeout).ExcludeFromDescription();
+        }
+
         endpoints.MapRazorPages().WithRequestTimeout(RequestLimits.ClosedTimeout);
     }
+
+    // Only the preview of typed text stands in a frame, and only in one of the portal's own.
+    private static bool IsFramed(HttpContext context) =>
+        EditorPaths.IsPreview(context.Request.Path) && context.Request.Query[EditorPaths.TypedParameter] == EditorPaths.TypedInFrame;
+
+    // Who has signed in has chosen one; for everybody else the browser speaks.
+    private static Language LanguageFor(HttpContext context) => SignedInPerson.For(context)?.Person.Language ?? RequestLanguage.Preferred(context.Request);
 
     private static Task ForbidStoring(HttpContext context, RequestDelegate next)
     {
@@ -87,20 +110,14 @@ public static class ClosedAreas
         });
         return next(context);
     }
+}
 
-    // Over https no other site, also none of the same domain, can plant such a cookie.
-    private static void Harden(CookieBuilder cookie, string name, bool isSecure)
-    {
-        cookie.Name = isSecure ? "__Host-" + name : name;
-        cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        cookie.SameSite = SameSiteMode.Strict;
-        cookie.HttpOnly = true;
-        cookie.Path = "/";
-    }
+/// <summary>Why the closed areas can't work for now.</summary>
+public enum ClosedAreaProblem
+{
+    /// <summary>The database doesn't answer.</summary>
+    Away,
 
-    private static Task RefuseAsync(HttpResponse response, int status)
-    {
-        response.StatusCode = status;
-        return Task.CompletedTask;
-    }
+    /// <summary>The database lacks migrations of this release.</summary>
+    Behind,
 }

@@ -17,7 +17,7 @@ namespace CyberAware.Web.Site;
 
 /// <summary>
 /// What a browser may keep for a reader without a connection: the start, help, fraud, the decision helpers and their
-/// letters, the warnings that count, the seven steps and what draws them.
+/// letters, the form of the self-assessment, slides that were opened, the warnings that count, the seven steps and what draws them.
 /// The rules of keeping stand in Client/scripts/worker.ts.
 /// </summary>
 public sealed class OfflineCopies(
@@ -27,7 +27,7 @@ public sealed class OfflineCopies(
     public const string WorkerUrl = "/sw.js";
     public const string ManifestUrl = "/manifest.webmanifest";
 
-    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.js", "letter.css", "letter.js", "icons.svg", "mark.svg"];
+    private static readonly string[] Shell = ["site.css", "site.js", "sight.js", "advisor.js", "letter.css", "letter.js", "schools.css", "schools.js", "hands.css", "hands.js", "assessment.css", "assessment.js", "reference.css", "icons.svg", "mark.svg"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private readonly Lock making = new();
@@ -101,6 +101,11 @@ public sealed class OfflineCopies(
         var hasValidators = !environment.IsDevelopment() && settings.Value.PageCacheMegabytes > 0;
         var validators = new Dictionary<string, string?>();
         var paths = Pages(snapshot).Select(page => page.Path).Concat(CheckPaths.Listed(snapshot.Library)).Concat(snapshot.Library.Letters.Select(LetterPaths.For)).ToList();
+        if (snapshot.Library.Assessment is not null)
+        {
+            paths.Add(AssessmentPaths.Form);
+        }
+
         var pages = Language.All.ToDictionary(language => language.Tag, language => paths.ConvertAll(path => links.Page(language, path)));
         var first = Language.All.SelectMany(language => new[] { links.Offline(language), links.Page(language, SiteRequirements.Help) }).ToList();
         foreach (var url in pages.Values.SelectMany(urls => urls).Concat(first).Distinct())
@@ -121,6 +126,12 @@ public sealed class OfflineCopies(
 
             // Pages that stand in for all that lies below them: their script finds the step that the address names.
             roots = Language.All.SelectMany(language => snapshot.Library.Advisors.Select(advisor => links.AdvisorStep(language, advisor, []))),
+
+            // A lesson's slides are kept once a teacher opened them.
+            slides = Language.All.Select(language => links.Page(language, SchoolPaths.Section) + "/"),
+
+            // So are quizzes that a class answers by raising hands.
+            classes = Language.All.Select(language => links.Page(language, QuizPaths.Section) + "/"),
             offline = Language.All.ToDictionary(language => language.Tag, links.Offline),
         };
     }

@@ -32,6 +32,7 @@ public sealed class PageCachePolicy(EndpointTable endpoints, SnapshotProvider sn
             || !HttpMethods.IsGet(request.Method)
             || !CanonicalUrl.IsCanonical(request.Path.Value ?? "")
             || endpoints.Find(request.Path.Value) is not { Kind.IsCached: true } endpoint
+            || endpoint.Parameters.Any(name => request.Query[name].Count > 1) // each number of them would be a key of its own
             || context.HttpContext.Features.Get<BypassCache>() is not null
             || !HttpsRedirectionMiddleware.IsSatisfied(context.HttpContext, settings.Value))
         {
@@ -66,6 +67,8 @@ public sealed class PageCachePolicy(EndpointTable endpoints, SnapshotProvider sn
         // Of a cached page's headers the framework repeats only the caching ones in a 304.
         if (context.HttpContext.Request.Headers.IfNoneMatch.Count > 0)
         {
+            // Routing has not run: the table knows whether other sites may frame the page.
+            context.HttpContext.Features.Set(endpoints.Find(context.HttpContext.Request.Path.Value)?.Embedded);
             security.Apply(context.HttpContext);
         }
 

@@ -21,6 +21,7 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
 
     private readonly ConcurrentDictionary<(string Hash, string Encoding), (byte[] Bytes, long Generation)> kept = new();
     private volatile Lazy<Dictionary<string, byte[]>> earlier = new(() => CompressedPageFile.Read(PathOf(settings.Value, environment)));
+    private readonly Lock saving = new();
     private volatile bool hasNew;
     private long newest;
 
@@ -79,15 +80,18 @@ public sealed partial class PageCompressor(IOptions<PortalSettings> settings, IH
     /// <summary>Writes what was compressed to disk, if there is anything new, and lets go of what the last start left there.</summary>
     public void Save()
     {
-        if (hasNew && CompressedPageFile.Write(
-            PathOf(settings.Value, environment),
-            [.. kept.Where(entry => entry.Key.Encoding == ContentEncoding.Brotli).Select(entry => KeyValuePair.Create(entry.Key.Hash, entry.Value.Bytes))]) is { } reason)
+        lock (saving)
         {
-            LogNotWritten(reason);
-        }
+            if (hasNew && CompressedPageFile.Write(
+                PathOf(settings.Value, environment),
+                [.. kept.Where(entry => entry.Key.Encoding == ContentEncoding.Brotli).Select(entry => KeyValuePair.Create(entry.Key.Hash, entry.Value.Bytes))]) is { } reason)
+            {
+                LogNotWritten(reason);
+            }
 
-        hasNew = false;
-        earlier = new([]);
+            hasNew = false;
+            earlier = new([]);
+        }
     }
 
     private static string PathOf(PortalSettings settings, IHostEnvironment environment) =>

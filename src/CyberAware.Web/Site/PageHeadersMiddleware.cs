@@ -12,9 +12,6 @@ namespace CyberAware.Web.Site;
 /// </summary>
 public sealed class PageHeadersMiddleware(RequestDelegate next, CachedSecurityHeaders security, TimeProvider clock, IWebHostEnvironment environment)
 {
-    /// <summary>For what depends on what a reader typed: kept by the reader's own browser alone, for "back".</summary>
-    public static void SetPrivateCache(HttpResponse response) => response.Headers.CacheControl = "private, max-age=60";
-
     public Task InvokeAsync(HttpContext context)
     {
         if (PageCachePolicy.IsCacheable(context))
@@ -37,7 +34,7 @@ public sealed class PageHeadersMiddleware(RequestDelegate next, CachedSecurityHe
                 return next(context);
             }
 
-            var cacheControl = PageHeaders.CacheControl(context.GetSnapshot(), clock);
+            var cacheControl = PageHeaders.CacheControl(context.GetSnapshot(), clock, context.GetEndpoint()?.Metadata.GetMetadata<ShowsAlertsAttribute>() is not null);
             headers.CacheControl = cacheControl;
             headers.Vary = "Accept-Encoding";
             context.Response.OnStarting(() =>
@@ -62,19 +59,39 @@ public static class PageHeaders
     private const int StaleWhileRevalidate = 600;
     private const string PageCacheControl = "public, max-age=60, stale-while-revalidate=600";
 
+    // A warning that an edition takes back is gone from all instances within seconds; with them its copies outside last a minute.
+    private const int AlertMaxAge = 50;
+    private const string AlertCacheControl = "public, max-age=50, must-revalidate";
+
     /// <summary>
     /// The life of a page in caches outside. It ends before the next warning comes or goes, so that no browser and no proxy
     /// shows the state before; while that moment's pages are being rendered, what still serves is asked for every time.
+    /// An edition can take a warning back at any moment, so what shows warnings is never served stale.
     /// </summary>
-    public static string CacheControl(PortalSnapshot snapshot, TimeProvider clock)
+    /// <param name="snapshot">What the page is made of.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="showsAlerts">Whether it can show a warning.</param>
+    public static string CacheControl(PortalSnapshot snapshot, TimeProvider clock, bool showsAlerts)
     {
-        if (snapshot.Alerts.NextChange is not { } change || (change - clock.GetUtcNow()).TotalSeconds is var left && left >= MaxAge + StaleWhileRevalidate)
+        var left = SecondsToChange(snapshot, clock);
+        if (showsAlerts && left >= 1)
         {
-            return PageCacheControl;
+            return left >= AlertMaxAge ? AlertCacheControl : string.Create(CultureInfo.InvariantCulture, $"public, max-age={left}, must-revalidate");
         }
 
-        var fresh = Math.Clamp((int)left, 0, MaxAge);
-        return fresh == 0 ? "no-cache" : string.Create(CultureInfo.InvariantCulture, $"public, max-age={fresh}, stale-while-revalidate={(int)left - fresh}");
+        return left >= MaxAge + StaleWhileRevalidate ? PageCacheControl
+            : left < 1 ? "no-cache"
+            : string.Create(CultureInfo.InvariantCulture, $"public, max-age={Math.Min(left, MaxAge)}, stale-while-revalidate={left - Math.Min(left, MaxAge)}");
+    }
+
+    /// <summary>
+    /// For what depends on what a reader typed, such as words that were looked for: kept by the reader's own browser alone,
+    /// for "back", and like a page no longer than the warnings in it count.
+    /// </summary>
+    public static void SetPrivateCache(HttpContext context, PortalSnapshot snapshot, TimeProvider clock)
+    {
+        var left = Math.Min(SecondsToChange(snapshot, clock), AlertMaxAge);
+        context.Response.Headers.CacheControl = left < 1 ? "private, no-cache" : string.Create(CultureInfo.InvariantCulture, $"private, max-age={left}, must-revalidate");
     }
 
     /// <summary>
@@ -84,9 +101,11 @@ public static class PageHeaders
     public static void Freshen(HttpContext context, TimeProvider clock)
     {
         var response = context.Response;
-        if (response.Headers.CacheControl.ToString().StartsWith("public", StringComparison.Ordinal) && context.Features.Get<PortalSnapshot>() is { } snapshot)
+        // The cache stands before routing, so what kind of page it is shows in the header that was stored with it.
+        var stored = response.Headers.CacheControl.ToString();
+        if (stored.StartsWith("public", StringComparison.Ordinal) && context.Features.Get<PortalSnapshot>() is { } snapshot)
         {
-            response.Headers.CacheControl = CacheControl(snapshot, clock);
+            response.Headers.CacheControl = CacheControl(snapshot, clock, stored.Contains("must-revalidate", StringComparison.Ordinal));
         }
 
         // The server sets today's date where none stands.
@@ -96,4 +115,8 @@ public static class PageHeaders
             response.Headers.Age = "0";
         }
     }
+
+    // Whole seconds until a warning comes or goes; under 1 when that has passed.
+    private static int SecondsToChange(PortalSnapshot snapshot, TimeProvider clock) =>
+        snapshot.Alerts.NextChange is { } change ? (int)Math.Clamp((change - clock.GetUtcNow()).TotalSeconds, 0, int.MaxValue) : int.MaxValue;
 }

@@ -21,30 +21,28 @@ public sealed partial class PageWarmer(
     /// <summary>Marks a request as the portal's own.</summary>
     public static void MarkOwn(HttpContext context) => context.Features.Set(OwnRequest.Instance);
 
-    /// <summary>Has every public page of a snapshot rendered and cached, and its search index made.</summary>
-    /// <exception cref="InvalidOperationException">A page of it can't be rendered.</exception>
+    /// <summary>Has the pages that readers must not wait for rendered and cached, and the search index made.</summary>
+    /// <exception cref="InvalidOperationException">A page of them can't be rendered.</exception>
     public async Task WarmAsync(PortalSnapshot snapshot, CancellationToken cancellation)
     {
-        foreach (var path in sources.SelectMany(source => source.Paths(snapshot)))
+        foreach (var url in UrlsOf(snapshot, areLast: false))
         {
-            foreach (var language in Language.All)
+            if (await RenderAsync(snapshot, url, cancellation) == StatusCodes.Status500InternalServerError)
             {
-                cancellation.ThrowIfCancellationRequested();
-                var url = links.Page(language, path.Path);
-                var (status, _) = await GetAsync(snapshot, url, cancellation);
-                if (status == StatusCodes.Status500InternalServerError)
-                {
-                    throw new InvalidOperationException($"{url} can't be rendered.");
-                }
-
-                if (status != StatusCodes.Status200OK)
-                {
-                    LogNotWarm(url, status);
-                }
+                throw new InvalidOperationException($"{url} can't be rendered.");
             }
         }
 
         _ = snapshot.Search;
+    }
+
+    /// <summary>Has the pages rendered that come last, while their snapshot serves; ends when another one does.</summary>
+    public async Task WarmLastAsync(PortalSnapshot snapshot, Func<bool> serves, CancellationToken cancellation)
+    {
+        foreach (var url in UrlsOf(snapshot, areLast: true).TakeWhile(_ => serves()))
+        {
+            await RenderAsync(snapshot, url, cancellation);
+        }
     }
 
     /// <summary>Asks for one page.</summary>
@@ -81,6 +79,23 @@ public sealed partial class PageWarmer(
         return (context.Response.StatusCode, context.Response.StatusCode == StatusCodes.Status200OK && validator.Length > 0 ? validator : null);
     }
 
+    private IEnumerable<string> UrlsOf(PortalSnapshot snapshot, bool areLast) => sources
+        .SelectMany(source => source.Paths(snapshot))
+        .Where(path => path.IsRenderedLast == areLast)
+        .SelectMany(path => Language.All.Select(language => links.Page(language, path.Path)));
+
+    private async Task<int> RenderAsync(PortalSnapshot snapshot, string url, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var (status, _) = await GetAsync(snapshot, url, cancellation);
+        if (status is not (StatusCodes.Status200OK or StatusCodes.Status500InternalServerError))
+        {
+            LogNotWarm(url, status);
+        }
+
+        return status;
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Url} can't be rendered.")]
     private partial void LogFailed(Exception exception, string url);
 
@@ -93,7 +108,7 @@ public sealed partial class PageWarmer(
     }
 }
 
-/// <summary>Warms the first snapshot, after the start.</summary>
+/// <summary>Warms the first snapshot after the start, and of each one the pages that come last.</summary>
 public sealed partial class WarmUpService(SnapshotProvider snapshots, IOptions<PortalSettings> settings, IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<WarmUpService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -128,6 +143,14 @@ public sealed partial class WarmUpService(SnapshotProvider snapshots, IOptions<P
 
         // Compiling the texts and compressing the pages needed far more memory than serving them does.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        try
+        {
+            await snapshots.WarmLaterOnesAsync(stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The portal stops.
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The pages of the start are not all rendered ahead: {Reason}")]

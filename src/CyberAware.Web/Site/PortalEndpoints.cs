@@ -22,7 +22,7 @@ public static class PortalEndpoints
         }).AsPerVisitor().DisableRateLimiting();
         var pages = app.MapGroup("").AsPublicPage();
         pages.MapMethods("/sitemap.xml", ReadMethods, (PortalSnapshot snapshot, IEnumerable<PublicPathSource> sources, PortalLinks links) =>
-            Results.Text(Sitemap.Create(sources.SelectMany(source => source.Paths(snapshot)), links), "application/xml", Encoding.UTF8));
+            Results.Text(Sitemap.Create(sources.SelectMany(source => source.Paths(snapshot)), links), "application/xml", Encoding.UTF8)).ShowsAlerts();
         pages.MapMethods("/robots.txt", ReadMethods, (PortalLinks links) =>
             Results.Text(WellKnown.Robots(links), "text/plain", Encoding.UTF8));
         pages.MapMethods("/.well-known/security.txt", ReadMethods, (PortalSnapshot snapshot, PortalLinks links) =>

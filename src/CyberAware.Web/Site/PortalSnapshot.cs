@@ -1,6 +1,7 @@
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Charts;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Editing;
 using CyberAware.Core.Library;
 using CyberAware.Core.Search;
 using CyberAware.Core.Surveys;
@@ -13,15 +14,19 @@ namespace CyberAware.Web.Site;
 /// </summary>
 public sealed class PortalSnapshot
 {
+    private static readonly Dictionary<string, DocumentState> NoStates = [];
+
     private readonly Lazy<SearchIndex> search;
     private readonly Lazy<StatisticsCharts> charts;
+    private readonly Lazy<ShortLinkTable> shortLinks;
+    private readonly Lazy<CardTable> cards;
     private readonly (string Tag, string Brotli, string Gzip, string None) cacheKeys;
 
     /// <param name="generation">Its number.</param>
     /// <param name="library">The texts.</param>
     /// <param name="files">What they were made of.</param>
     /// <param name="alerts">The warnings of the texts at the moment of the snapshot.</param>
-    public PortalSnapshot(long generation, ContentLibrary library, IReadOnlyList<ContentFile> files, CurrentAlerts alerts)
+    public PortalSnapshot(long generation, ContentLibrary library, ServedFiles files, CurrentAlerts alerts)
     {
         Generation = generation;
         cacheKeys = KeysOf(generation);
@@ -30,12 +35,15 @@ public sealed class PortalSnapshot
         Alerts = alerts;
         search = new(() => SearchIndexBuilder.Build(library, SearchIndexBuilder.OfAlerts(alerts)));
         charts = new(() => new StatisticsCharts(library.Surveys));
+        shortLinks = new(() => new ShortLinkTable(library, [.. PrintedPage.In(library, alerts.Published)]));
+        cards = new(() => new CardTable(library, charts.Value, alerts.Published));
     }
 
     // The same library with the same warnings has the same index and charts.
     private PortalSnapshot(long generation, PortalSnapshot before)
     {
-        (Generation, Library, Files, Alerts, search, charts) = (generation, before.Library, before.Files, before.Alerts, before.search, before.charts);
+        (Generation, Library, Files, Alerts, search, charts, shortLinks, cards) =
+            (generation, before.Library, before.Files, before.Alerts, before.search, before.charts, before.shortLinks, before.cards);
         cacheKeys = KeysOf(generation);
         (FiguresAreFromDocuments, Problems) = (before.FiguresAreFromDocuments, before.Problems);
     }
@@ -47,7 +55,10 @@ public sealed class PortalSnapshot
     public ContentLibrary Library { get; }
 
     /// <summary>What the library was made of: other figures are put into these texts, not into what lies in the folder meanwhile.</summary>
-    public IReadOnlyList<ContentFile> Files { get; }
+    public ServedFiles Files { get; private init; }
+
+    /// <summary>What the database knows of the documents beyond their texts; empty while it has not been read.</summary>
+    public IReadOnlyDictionary<string, DocumentState> States => Files.Published?.States ?? NoStates;
 
     /// <summary>Which warnings are public and which of them count, until <see cref="CurrentAlerts.NextChange"/>.</summary>
     public CurrentAlerts Alerts { get; }
@@ -76,12 +87,21 @@ public sealed class PortalSnapshot
 
     public SearchIndex Search => search.Value;
 
+    /// <summary>The short addresses of what people print.</summary>
+    public ShortLinkTable ShortLinks => shortLinks.Value;
+
+    /// <summary>What stands for its pages where they are shared.</summary>
+    public CardTable Cards => cards.Value;
+
     private static (string Tag, string Brotli, string Gzip, string None) KeysOf(long generation) =>
     (
         FormattableString.Invariant($"snapshot-{generation}"),
         FormattableString.Invariant($"{generation}{ContentEncoding.Brotli}"),
         FormattableString.Invariant($"{generation}{ContentEncoding.Gzip}"),
         FormattableString.Invariant($"{generation}{ContentEncoding.None}"));
+
+    /// <summary>The same texts from other files, for nothing that readers see has changed.</summary>
+    public PortalSnapshot With(ServedFiles files) => new(Generation, this) { Files = files };
 
     /// <summary>The same texts with other problems; this very snapshot when they are the same.</summary>
     /// <param name="problems">What is wrong with the last change.</param>

@@ -7,7 +7,11 @@ namespace CyberAware.Web.Site;
 /// <param name="Path">What stands after the language.</param>
 /// <param name="Updated">Day of the last change of what it shows, in a language.</param>
 /// <param name="IsListed">Whether it stands in the sitemap.</param>
-public sealed record PublicPath(string Path, Func<Language, DateOnly> Updated, bool IsListed = true);
+public sealed record PublicPath(string Path, Func<Language, DateOnly> Updated, bool IsListed = true)
+{
+    /// <summary>Whether it is rendered only when its snapshot serves already, so that a warning doesn't wait for pages that few read.</summary>
+    public bool IsRenderedLast { get; init; }
+}
 
 /// <summary>
 /// The public pages of one feature. All that goes through every page asks all sources: sitemap, warm-up, copies for offline

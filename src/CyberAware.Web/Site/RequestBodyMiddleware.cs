@@ -1,4 +1,5 @@
 using CyberAware.Web.Endpoints;
+using CyberAware.Web.People;
 using CyberAware.Web.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
@@ -16,9 +17,13 @@ public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes)
 {
     private readonly UnfinishedBodies unfinished = new();
 
+    // Uploads are large and few; beyond these the next one is told to come again.
+    private int uploads;
+
     public async Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && TakesPosts(context.GetEndpoint()) && !await ReadAsync(context))
+        if (HttpMethods.IsPost(context.Request.Method) && TakesPosts(context.GetEndpoint())
+            && !await (IsUpload(context) ? ReadUploadAsync(context) : ReadAsync(context)))
         {
             return;
         }
@@ -40,6 +45,47 @@ public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes)
         return read.GetBuffer().AsMemory(0, (int)read.Length);
     }
 
+    private async Task<bool> ReadUploadAsync(HttpContext context)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref uploads) > RequestLimits.UnfinishedUploads)
+            {
+                await Overload.WriteAsync(context);
+                return false;
+            }
+
+            return await ReadAsync(context) && await IsFormAsync(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref uploads);
+        }
+    }
+
+    // Each part names a type and an encoding of its own, and whatever can't be read of it is found here once for all that follow.
+    private static async Task<bool> IsFormAsync(HttpContext context)
+    {
+        try
+        {
+            context.Response.StatusCode = context.Request.Body.Length > RequestLimits.UploadBytes ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status200OK;
+            if (context.Response.StatusCode == StatusCodes.Status200OK)
+            {
+                await context.Request.ReadFormAsync(context.RequestAborted);
+            }
+        }
+        catch (BadHttpRequestException e)
+        {
+            context.Response.StatusCode = e.StatusCode;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException or InvalidOperationException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        return context.Response.StatusCode == StatusCodes.Status200OK;
+    }
+
     private async Task<bool> ReadAsync(HttpContext context)
     {
         var network = NetworkCounter.NetworkOf(context.Connection.RemoteIpAddress);
@@ -59,6 +105,11 @@ public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes)
             read.Position = 0;
             context.Request.Body = read;
             return true;
+        }
+        catch (BadHttpRequestException e) when (IsUpload(context))
+        {
+            context.Response.StatusCode = e.StatusCode;
+            return false;
         }
         catch (BadHttpRequestException)
         {
@@ -85,13 +136,21 @@ public sealed class RequestBodyMiddleware(RequestDelegate next, int bytes)
             return;
         }
 
+        // Strangers get as far as the pages of signing in: no more memory for them than elsewhere.
+        var isOpen = context.GetEndpoint()?.Metadata.GetMetadata<OpenPageAttribute>() is not null;
+        var (most, form) = IsUpload(context) ? (RequestLimits.UploadBytes, RequestLimits.Upload)
+            : isOpen || (isLong && bytes < RequestLimits.LongFormBytes) ? (RequestLimits.LongFormBytes, RequestLimits.LongForm)
+            : isLong ? (bytes, RequestLimits.LongForm)
+            : (bytes, RequestLimits.ClosedForm);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = Math.Max(bytes, isLong ? RequestLimits.LongFormBytes : 0);
+            size.MaxRequestBodySize = most;
         }
 
-        context.Features.Set<IFormFeature>(new FormFeature(context.Request, isLong ? RequestLimits.LongForm : RequestLimits.ClosedForm));
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, form));
     }
+
+    private static bool IsUpload(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<UploadAttribute>() is not null;
 
     // Everybody else answers without reading it.
     private static bool TakesPosts(Endpoint? endpoint) =>

@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
+using CyberAware.Core.Editing.Media;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
+using CyberAware.Web.People;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -47,6 +49,12 @@ public static class RequestLimits
     /// <summary>Largest body in the closed areas, in bytes: a long document in two languages.</summary>
     public const int ClosedBodyBytes = 1024 * 1024;
 
+    /// <summary>Largest body with a picture that somebody uploads, in bytes: the picture and what belongs to a form.</summary>
+    public const int UploadBytes = MediaEncoder.MaxUploadBytes + BodyBytes;
+
+    /// <summary>Most uploads that are on their way, and most that wait for being decoded: 52 MB of memory in all.</summary>
+    public const int UnfinishedUploads = 4;
+
     /// <summary>Longest time for an answer in the closed areas.</summary>
     public static readonly TimeSpan ClosedTimeout = TimeSpan.FromSeconds(60);
 
@@ -58,6 +66,17 @@ public static class RequestLimits
         ValueLengthLimit = ClosedBodyBytes,
         MultipartBodyLengthLimit = ClosedBodyBytes,
         BufferBodyLengthLimit = ClosedBodyBytes,
+    };
+
+    /// <summary>Forms with a picture; all of it stays in memory, no part of it ever lies in a file.</summary>
+    public static readonly FormOptions Upload = new()
+    {
+        ValueCountLimit = FormFields,
+        KeyLengthLimit = FormText,
+        ValueLengthLimit = BodyBytes,
+        MultipartBodyLengthLimit = UploadBytes,
+        BufferBodyLengthLimit = UploadBytes,
+        MemoryBufferThreshold = UploadBytes,
     };
 
     /// <summary>Forms with long texts.</summary>
@@ -85,6 +104,14 @@ public static class RequestLimits
     private const int Closed = 64;
     private const int WaitingClosed = 256;
 
+    // Whoever has not signed in, at the sign-in and at links, takes no place of those who have.
+    private const int Strangers = 64;
+    private const int WaitingStrangers = 256;
+
+    // Decoding a picture takes the memory of a thousand pages: one after the other.
+    private const int Uploads = 1;
+    private const int WaitingUploads = 8;
+
     public static void Configure(FormOptions options)
     {
         options.ValueCountLimit = FormFields;
@@ -103,6 +130,8 @@ public static class RequestLimits
             : RateLimitPartition.GetConcurrencyLimiter(PlacesFor(context), places => places switch
             {
                 nameof(Closed) => new ConcurrencyLimiterOptions { PermitLimit = Closed, QueueLimit = WaitingClosed },
+                nameof(Strangers) => new ConcurrencyLimiterOptions { PermitLimit = Strangers, QueueLimit = WaitingStrangers },
+                nameof(Uploads) => new ConcurrencyLimiterOptions { PermitLimit = Uploads, QueueLimit = WaitingUploads },
                 nameof(LongForms) => new ConcurrencyLimiterOptions { PermitLimit = LongForms, QueueLimit = WaitingLongForms },
                 nameof(Reads) => new ConcurrencyLimiterOptions { PermitLimit = Reads, QueueLimit = WaitingReads },
                 _ => new ConcurrencyLimiterOptions { PermitLimit = Posts, QueueLimit = WaitingPosts },
@@ -111,7 +140,8 @@ public static class RequestLimits
     }
 
     private static string PlacesFor(HttpContext context) =>
-        ClosedAreaPaths.Contain(context.Request.Path) ? nameof(Closed)
+        context.GetEndpoint()?.Metadata.GetMetadata<UploadAttribute>() is not null ? nameof(Uploads)
+        : ClosedAreaPaths.Contain(context.Request.Path) ? SignedInPerson.For(context) is null ? nameof(Strangers) : nameof(Closed)
         : HttpMethods.IsGet(context.Request.Method) ? nameof(Reads)
         : context.GetEndpoint()?.Metadata.GetMetadata<LongFormAttribute>() is not null ? nameof(LongForms) : nameof(Posts);
 }

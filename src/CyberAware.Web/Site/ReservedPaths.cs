@@ -9,9 +9,10 @@ public static class ReservedPaths
     /// <summary>Paths after the language; <c>*</c> stands for one segment, <c>**</c> at the end for all that lies below.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "about/components", "alerts/*", "check/*/**", "check/*/all", "guide/print", "letters", "letters/*", "offline",
+        "about/components", "alerts/*", "check/*/**", "check/*/all", "guide/print", "l/*", "letters", "letters/*", "offline",
         "professionals/check", "professionals/check/result",
-        "quizzes/*", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
+        "quizzes/*", "quizzes/*/class", "quizzes/*/class/question", "quizzes/*/class/total", "quizzes/*/finish", "quizzes/*/refresher", "quizzes/*/refresher/result", "quizzes/*/result",
+        "schools/*", "schools/*/answers", "schools/*/certificate", "schools/*/handout", "schools/*/plan", "schools/*/slides", "schools/posters", "schools/posters/*", "schools/term",
         "search", "search/suggestions", "statistics/*",
     ];
 

@@ -1,6 +1,8 @@
+using CyberAware.Core;
 using CyberAware.Core.Charts;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
+using CyberAware.Core.Site;
 using CyberAware.Core.Wording;
 
 namespace CyberAware.Web.Site;
@@ -16,6 +18,7 @@ public static class SiteRequirements
     public const string Guide = "guide";
     public const string Help = "help";
     public const string Privacy = "privacy";
+    public const string Schools = Web.Links.SchoolPaths.Section;
     public const string Settings = "settings";
     public const string Statistics = StatisticsPaths.Section;
     public const string Quizzes = Web.Links.QuizPaths.Section;
@@ -29,36 +32,26 @@ public static class SiteRequirements
     /// <summary>The survey whose figures the home page shows.</summary>
     public const string Survey = "awareness";
 
-    /// <summary>The number that the home page shows: money that was sent off is stopped within minutes or not at all.</summary>
-    public const string Hotline = "police";
-
     /// <summary>Where weaknesses of the portal are reported (security.txt).</summary>
     public const string SecurityContact = "kz-cert-email";
 
-    /// <summary>The decision helpers that the home page leads to: is it a scam, it has already happened.</summary>
-    public static readonly IReadOnlyList<string> UrgentAdvisors = ["scam", "happened"];
-
-    /// <summary>Whom to call at once, offered at every step of a decision helper: the police, the reader's bank, and whoever can tell a call in the National Bank's name.</summary>
-    public static readonly IReadOnlyList<string> EmergencyContacts = ["police", "bank", "national-bank"];
-
     /// <summary>Pages that the portal's screens show or link to.</summary>
-    internal static readonly string[] Documents = [About, Advisors, Alerts, Corrections, Guide, Help, Privacy, Quizzes, Settings, Statistics];
-
-    private static readonly string[] Contacts = [Hotline, SecurityContact, .. EmergencyContacts];
+    internal static readonly string[] Documents = [About, Advisors, Alerts, Corrections, Guide, Help, Privacy, Quizzes, Schools, Settings, Statistics];
 
     private static readonly string[] PrivacyAnchors = [QuizPrivacy, LetterPrivacy];
 
     /// <summary>Loads content and checks what the loader, which knows no particular page, can't.</summary>
     /// <param name="folder">The content folder.</param>
-    public static ContentResult Load(string folder) => Check(ContentLoader.Load(ContentFile.ReadFolder(folder)));
+    public static ContentResult Load(string folder) => Check(ContentLoader.Load(ContentFile.ReadFolder(folder), media: new MediaFolder(folder).ReadSizes()));
 
     /// <summary>The same, with what an editor would mark in the texts.</summary>
-    /// <param name="folder">The content folder.</param>
+    /// <param name="files">All files of the content.</param>
     /// <param name="strings">Interface strings to look at too.</param>
-    public static ContentResult LoadForEditors(string folder, IReadOnlyList<ContentFile> strings)
+    /// <param name="media">Uploaded pictures that texts can show; null: none.</param>
+    public static ContentResult LoadForEditors(
+        IReadOnlyList<ContentFile> files, IReadOnlyList<ContentFile> strings, IReadOnlyDictionary<MediaName, MediaSize>? media = null)
     {
-        var files = ContentFile.ReadFolder(folder);
-        var result = Check(ContentLoader.Load(files));
+        var result = Check(ContentLoader.Load(files, media: media));
         return result with { Problems = [.. result.Problems, .. WordingCheck.Run(files, strings, result.Library)] };
     }
 
@@ -80,16 +73,23 @@ public static class SiteRequirements
                   where !text.Value.Anchors.Contains(anchor)
                   select Problem($"{Privacy}/{text.Key}.md", "required.anchor", Privacy, anchor)
                 : [],
-            .. Contacts.Where(id => !library.Contacts.ContainsKey(id))
-                .Select(id => Problem("site/contacts.yml", "required.contact", id)),
+            .. library.Contacts.ContainsKey(SecurityContact) ? Array.Empty<ContentProblem>() : [Problem("site/contacts.yml", "required.contact", SecurityContact)],
+            .. library.Settings != SiteSettings.None ? Array.Empty<ContentProblem>() : [Problem(SiteSettings.File, "required.settings", SiteSettings.File)],
             .. library.Surveys.ContainsKey(Survey) ? Array.Empty<ContentProblem>() : [Problem($"surveys/{Survey}/survey.yml", "required.survey", Survey)],
             .. library.Pages.Where(page => ReservedPaths.Contains(page.Path))
                 .Select(page => Problem($"{page.Path}/page.yml", "reserved-address", page.Path)),
             .. library.Pages.SelectMany(page => page.Settings.Aliases.Where(ReservedPaths.Contains)
                 .Select(alias => Problem($"{page.Path}/page.yml", "reserved-address", alias))),
+            .. SharedCodes(PrintedPage.In(library, library.Alerts), ShortCode.For),
         ];
         return missing.Count == 0 ? result : new ContentResult(null, [.. result.Problems, .. missing]);
     }
+
+    /// <summary>A problem for each two addresses that would have the same short one.</summary>
+    internal static IEnumerable<ContentProblem> SharedCodes(IEnumerable<PrintedPage> pages, Func<string, string> codeFor) =>
+        PrintedPage.Collisions(pages, codeFor).Select(pair => Problem(
+            pair.Second.Texts[0] is { Group: TextGroup.Pages or TextGroup.Lessons } text ? $"{text.Document}/{(text.Group == TextGroup.Pages ? "page" : "lesson")}.yml" : $"{pair.Second.Texts[0].Document}/{Language.Kazakh}.md",
+            "short-code-taken", pair.FirstPath, pair.SecondPath, codeFor(pair.SecondPath)));
 
     private static ContentProblem Problem(string file, string key, params object[] arguments) => new(file, 1, new ProblemText(key, arguments));
 }

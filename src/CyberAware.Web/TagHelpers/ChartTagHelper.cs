@@ -5,23 +5,40 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CyberAware.Web.TagHelpers;
 
-/// <summary><c>&lt;chart view="…" language="…"&gt;</c> draws a chart, or its small shape with <c>is-preview</c>.</summary>
+/// <summary>
+/// <c>&lt;chart view="…" language="…"&gt;</c> draws a chart for a narrow column; with <c>is-full</c> also for a wide one, of which
+/// the stylesheet shows one; with <c>is-card</c> beside words that say the same.
+/// </summary>
 public sealed class ChartTagHelper : TagHelper
 {
     public required ChartView View { get; set; }
 
     public required Language Language { get; set; }
 
-    public bool IsPreview { get; set; }
+    public bool IsFull { get; set; }
+
+    public bool IsCard { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        var svg = IsPreview
-            ? ChartSvg.Thumbnail(ChartThumbnail.For(View.Survey, View.Chart))
-            : View.Scene(Language) is { } scene
-                ? ChartSvg.InPage(scene, "chart-" + View.Chart.Id, View.Title(Language), View.Description(Language))
-                : null;
-        output.Content.SetHtmlContent(svg?.ToString(SaveOptions.DisableFormatting) ?? "");
+        foreach (var svg in IsCard ? Card() : Pictures())
+        {
+            output.Content.AppendHtml(svg.ToString(SaveOptions.DisableFormatting));
+        }
+    }
+
+    private IEnumerable<XElement> Card() => View.CardScene(Language) is { } scene ? [ChartSvg.BesideWords(scene)] : [];
+
+    private IEnumerable<XElement> Pictures()
+    {
+        foreach (var width in IsFull ? new[] { ChartScene.ColumnWidth, ChartScene.WideWidth } : [ChartScene.ColumnWidth])
+        {
+            if (View.Scene(Language, width) is { } scene)
+            {
+                var id = "chart-" + View.Chart.Id + (width > ChartScene.ColumnWidth ? "-wide" : "");
+                yield return ChartSvg.InPage(scene, id, View.Title(Language), View.Description(Language));
+            }
+        }
     }
 }

@@ -5,14 +5,17 @@ using QRCoder;
 
 namespace CyberAware.Web.TagHelpers;
 
-/// <summary><c>&lt;qr address="https://…"&gt;</c> draws an address as a QR code of black modules, for print.</summary>
+/// <summary><c>&lt;qr url="https://…"&gt;</c> draws an address as a QR code of black modules, for print.</summary>
 public sealed class QrTagHelper : TagHelper
 {
+    /// <summary>How much of a code may be dirty or torn: 15 %, enough for paper.</summary>
+    private const QRCodeGenerator.ECCLevel Level = QRCodeGenerator.ECCLevel.M;
+
     public string Url { get; set; } = "";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        using var code = QRCodeGenerator.GenerateQrCode(Url, QRCodeGenerator.ECCLevel.M);
+        using var code = QRCodeGenerator.GenerateQrCode(Url, Level);
         var size = code.ModuleMatrix.Count.ToString(CultureInfo.InvariantCulture);
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -15,19 +15,24 @@ public static class Navigation
     public static Task ReachAsync(this IPage tab, string words) => tab.ReachAsync(address => address.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Clicks what leads to another page, and waits for it; a click alone waits for nothing.</summary>
-    public static async Task ClickThroughAsync(this ILocator link)
+    public static Task ClickThroughAsync(this ILocator link) => LoadAfterAsync(link.Page, () => link.ClickAsync());
+
+    /// <summary>Presses Enter on what leads to another page, and waits for it.</summary>
+    public static Task EnterThroughAsync(this IPage tab) => LoadAfterAsync(tab, () => tab.Keyboard.PressAsync("Enter"));
+
+    private static async Task LoadAfterAsync(IPage page, Func<Task> act)
     {
         var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Loaded(object? sender, IPage tab) => loaded.TrySetResult();
-        link.Page.Load += Loaded;
+        page.Load += Loaded;
         try
         {
-            await link.ClickAsync();
+            await act();
             await loaded.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         finally
         {
-            link.Page.Load -= Loaded;
+            page.Load -= Loaded;
         }
     }
 

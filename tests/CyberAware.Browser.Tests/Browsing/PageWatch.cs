@@ -14,6 +14,7 @@ public enum ProblemKind
     SidewaysScroll,
     Language,
     Accessibility,
+    LostText,
 }
 
 public sealed record Problem(ProblemKind Kind, string Text);

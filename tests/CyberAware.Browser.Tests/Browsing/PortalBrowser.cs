@@ -1,4 +1,5 @@
 using CyberAware.Browser.Tests.Browsing;
+using CyberAware.Browser.Tests.Crawling;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Library;
 using CyberAware.TestSupport;
@@ -28,11 +29,16 @@ public sealed class PortalBrowser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    public PortalBrowser() => Crawl = new SiteCrawl(this);
+
     /// <summary>Where the portal listens; localhost, so that Chromium offers brotli as it does over https.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>What the sitemap lists and the pages that tell of an error.</summary>
     public PortalPages Pages { get; private set; } = null!;
+
+    /// <summary>What one walk over all pages finds, for all tests that ask for it.</summary>
+    public SiteCrawl Crawl { get; }
 
     /// <summary>The texts that the portal shows.</summary>
     public ContentLibrary Library => host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
@@ -57,6 +63,7 @@ public sealed class PortalBrowser : IAsyncLifetime
             [
                 "--no-sandbox",
                 "--disable-gpu",
+                "--in-process-gpu",
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
@@ -75,6 +82,7 @@ public sealed class PortalBrowser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
             Locale = "kk-KZ",
+            TimezoneId = "Asia/Almaty", // letters bear the day of the reader, and the portal takes that of Almaty
         });
 
     /// <summary>The browser to start: the one named by the environment, else the system's.</summary>

@@ -29,7 +29,7 @@ public static class Budget
     private static readonly Dictionary<Part, int> Parts = new()
     {
         [Part.Page] = 20 * Kilobyte,
-        [Part.Style] = 12 * Kilobyte,
+        [Part.Style] = 13 * Kilobyte,
         [Part.Script] = 10 * Kilobyte,
         [Part.Font] = 35 * Kilobyte,
         [Part.Picture] = 40 * Kilobyte,

@@ -10,20 +10,9 @@ namespace CyberAware.Browser.Tests.Crawling;
 /// </summary>
 public sealed class SeenColours
 {
-    // Every element with text of its own by a hash of what decides on its contrast: names and colours up to the root.
+    // Every element with text of its own by a hash of what decides on its contrast: names and colours, and its parent's hash.
     private const string Collect = """
         () => {
-          const signs = new Map();
-          const signOf = element => {
-            if (!element) return '';
-            if (!signs.has(element)) {
-              const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine, position, visibility, display } = getComputedStyle(element);
-              const attributes = [...element.attributes].filter(({ name }) => !/^(id|href|data-theme)$/.test(name)).map(({ name, value }) => name === 'class' ? value : name);
-              signs.set(element, [signOf(element.parentElement), element.localName, attributes,
-                color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine, position, visibility, display].join('|'));
-            }
-            return signs.get(element);
-          };
           const hash = text => {
             let one = 0xdeadbeef, other = 0x41c6ce57;
             for (let i = 0; i < text.length; i++) {
@@ -32,10 +21,23 @@ public sealed class SeenColours
             }
             return (one >>> 0).toString(36) + (other >>> 0).toString(36);
           };
+          const signs = new Map();
+          const signOf = element => {
+            if (!element) return '';
+            let sign = signs.get(element);
+            if (!sign) {
+              const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine, position, visibility, display } = getComputedStyle(element);
+              const attributes = [...element.attributes].filter(({ name }) => !/^(id|href|data-theme)$/.test(name)).map(({ name, value }) => name === 'class' ? value : name);
+              sign = hash([signOf(element.parentElement), element.localName, attributes,
+                color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textDecorationLine, position, visibility, display].join('|'));
+              signs.set(element, sign);
+            }
+            return sign;
+          };
           window.textsByColour = {};
           for (const element of document.body.querySelectorAll('*')) {
             const isText = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-            if (isText || element.matches('input, textarea, select')) window.textsByColour[hash(signOf(element))] ??= element;
+            if (isText || element.matches('input, textarea, select')) window.textsByColour[signOf(element)] ??= element;
           }
           return Object.keys(window.textsByColour);
         }

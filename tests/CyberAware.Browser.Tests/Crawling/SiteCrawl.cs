@@ -14,27 +14,45 @@ public sealed record Finding(string Place, Look? Look, int Width, Problem Proble
 /// Looks at every page of the sitemap, at error pages and at the <see cref="PageStates"/>, in every look on
 /// three widths. Done once for the run, since it takes minutes; the tests ask it by kind of problem.
 /// </summary>
-public sealed class SiteCrawl(PortalBrowser browser)
+public sealed class SiteCrawl
 {
+    public const int SmallestPhone = 320;
+
     private const int TabsAtATime = 2;
 
-    private static readonly int[] Widths = [320, 768, 1280];
+    private static readonly int[] Widths = [SmallestPhone, 768, 1280];
 
     // Between phone and desk no part is shown that neither of them shows: only its width is looked at.
     private const int Between = 768;
 
     private readonly ConcurrentBag<Finding> findings = [];
+    private readonly ConcurrentDictionary<string, string> texts = new();
     private readonly SeenColours seen = new();
-    private Task? crawl;
+    private readonly PortalBrowser browser;
+    private readonly Lazy<Task> crawl;
     private int visits;
+
+    public SiteCrawl(PortalBrowser browser) => (this.browser, crawl) = (browser, new(CrawlAsync));
 
     /// <summary>Findings of a kind, in the order of the sitemap; the first call crawls.</summary>
     public async Task<IReadOnlyList<Finding>> FindAsync(ProblemKind kind)
     {
-        await (crawl ??= CrawlAsync());
+        await crawl.Value;
         Assert.Equal((browser.Pages.All.Count + PageStates.All.Count) * Widths.Length, visits);
         return [.. findings.Where(finding => finding.Problem.Kind == kind).OrderBy(finding => finding.ToString(), StringComparer.Ordinal)];
     }
+
+    /// <summary>What each page says with a script, by its address.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TextsAsync()
+    {
+        await crawl.Value;
+        return texts;
+    }
+
+    // A quiz asks one question at a time with a script; QuizTests takes it both ways. The stand-in page lists with a script
+    // only what this device has kept so far; OfflineTests looks at it.
+    private static bool SaysTheSameWithoutScript(PortalPage page) =>
+        !page.Address.Contains("/quizzes/", StringComparison.Ordinal) && !page.Address.EndsWith("/offline", StringComparison.Ordinal);
 
     private async Task CrawlAsync()
     {
@@ -47,12 +65,19 @@ public sealed class SiteCrawl(PortalBrowser browser)
     {
         await using (var reader = await browser.NewReaderAsync(Widths[0]))
         {
+            await Axe.PrepareAsync(reader);
             var tab = await reader.NewPageAsync();
             var watch = await PageWatch.StartAsync(tab, browser.Address);
             while (pages.TryDequeue(out var page))
             {
                 await OpenAsync(tab, page);
+                if (SaysTheSameWithoutScript(page))
+                {
+                    texts[page.Address] = await MainText.ReadAsync(tab);
+                }
+
                 await LookAsync(tab, watch, page.Address);
+                await EnlargeAsync(tab, page);
             }
         }
 
@@ -84,6 +109,16 @@ public sealed class SiteCrawl(PortalBrowser browser)
         }
 
         void Note(ProblemKind kind, string text) => findings.Add(new Finding(page.Address, null, Widths[0], new Problem(kind, text)));
+    }
+
+    // Last, since everything stays open.
+    private async Task EnlargeAsync(IPage tab, PortalPage page)
+    {
+        await tab.SetViewportSizeAsync(SmallestPhone, 800);
+        foreach (var loss in await Enlarging.FindLossesAsync(tab))
+        {
+            findings.Add(new Finding(page.Address, null, SmallestPhone, new Problem(ProblemKind.LostText, loss)));
+        }
     }
 
     private async Task LookAsync(IPage tab, PageWatch watch, string place)

@@ -3,7 +3,7 @@ using CyberAware.Browser.Tests.Browsing;
 namespace CyberAware.Browser.Tests.Crawling;
 
 /// <summary>Every page × language × look × width; see <see cref="SiteCrawl"/>.</summary>
-public sealed class SiteCrawlTests(SiteCrawl crawl, PortalBrowser browser) : IClassFixture<SiteCrawl>
+public sealed class SiteCrawlTests(PortalBrowser browser)
 {
     [Fact]
     public Task Open_EveryPage_BreaksNoAccessibilityRule() => ExpectNone(ProblemKind.Accessibility);
@@ -30,6 +30,9 @@ public sealed class SiteCrawlTests(SiteCrawl crawl, PortalBrowser browser) : ICl
     public Task Open_EveryPage_ScrollsDownwardsOnly() => ExpectNone(ProblemKind.SidewaysScroll);
 
     [Fact]
+    public Task Enlarge_TextOfEveryPage_LosesNothing() => ExpectNone(ProblemKind.LostText);
+
+    [Fact]
     public void Read_Sitemap_HasEveryPageInBothLanguages()
     {
         var addresses = browser.Pages.Listed.Select(page => page.Address).ToHashSet();
@@ -39,7 +42,7 @@ public sealed class SiteCrawlTests(SiteCrawl crawl, PortalBrowser browser) : ICl
 
     private async Task ExpectNone(ProblemKind kind)
     {
-        var findings = await crawl.FindAsync(kind);
+        var findings = await browser.Crawl.FindAsync(kind);
         Assert.True(findings.Count == 0, $"{findings.Count} × {kind}\n{Report(findings)}");
     }
 

@@ -142,16 +142,19 @@ public sealed class AdvisorTests(PortalBrowser browser, AdvisorSite site) : ICla
         Assert.EndsWith("/ru/check/sample/call/bank/told", text, StringComparison.Ordinal);
     }
 
-    /// <summary>The script draws every result of every helper word by word as the portal does.</summary>
+    /// <summary>
+    /// The script draws every result of every helper word by word as the portal does: each in one of the languages, since it
+    /// only puts texts in places, and the next one in the other.
+    /// </summary>
     [Theory]
-    [InlineData("kk")]
-    [InlineData("ru")]
-    public async Task Answer_ToEveryEnd_SaysTheSameWithAndWithoutScript(string language)
+    [InlineData("kk", 0)]
+    [InlineData("ru", 1)]
+    public async Task Answer_ToEveryEnd_SaysTheSameWithAndWithoutScript(string language, int first)
     {
         await using var reader = await browser.NewReaderAsync();
         await using var plain = await browser.NewReaderAsync(script: false);
         var (tab, other) = (await reader.NewPageAsync(), await plain.NewPageAsync());
-        foreach (var group in site.Library.AdvisorEnds().GroupBy(way => way.Advisor, way => way.End))
+        foreach (var group in site.Library.AdvisorEnds().Where((_, at) => at % 2 == first).GroupBy(way => way.Advisor, way => way.End))
         {
             await tab.GotoAsync(new Uri(site.Address, $"/{language}/check/{group.Key.Slug}").ToString());
             await tab.Locator(".advisor[data-ready]").WaitForAsync();

@@ -45,7 +45,7 @@ public sealed class FixedResponder : IAsyncDisposable
         try
         {
             await client.GetStream().ReadAtLeastAsync(new byte[16], 16);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(response));
+            await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(response));
             client.Client.Shutdown(SocketShutdown.Send);
         }
         catch (IOException)

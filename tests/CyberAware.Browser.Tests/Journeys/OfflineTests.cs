@@ -7,7 +7,6 @@ using Microsoft.Playwright;
 namespace CyberAware.Browser.Tests.Journeys;
 
 /// <summary>A reader whose connection breaks: the portal itself is stopped, since nothing else cuts off a service worker.</summary>
-[Collection(nameof(QuietMachine))]
 public sealed class OfflineTests(PortalBrowser browser)
 {
     private const string KeptPages = """
@@ -18,12 +17,13 @@ public sealed class OfflineTests(PortalBrowser browser)
         }
         """;
 
-    // What the stand-in page lists: the start, help, fraud, the guide and its steps, the lists of helpers and of warnings, each warning that counts.
-    private int Listed => 4 + browser.Library.ChildrenOf("guide").Count() + 2 + browser.Alerts.Active.Count;
+    // What the stand-in page lists: the start, help, fraud, the guide and its steps, the lists of helpers and of warnings, each warning that
+    // counts, and the self-assessment.
+    private int Listed => 4 + browser.Library.ChildrenOf("guide").Count() + 2 + browser.Alerts.Active.Count + 1;
 
-    // Eleven files of the shell; what is listed, two pages of each helper and the letters in the reader's language; help in the
+    // Fourteen files of the shell; what is listed, two pages of each helper and the letters in the reader's language; help in the
     // other one, the stand-in page in both; and which language that is.
-    private int Kept => 11 + Listed + (2 * browser.Library.Advisors.Count) + browser.Library.Letters.Count + 3 + 1;
+    private int Kept => 14 + Listed + (2 * browser.Library.Advisors.Count) + browser.Library.Letters.Count + 3 + 1;
 
     private const string Banner = "[data-stored-copy]";
 
@@ -41,9 +41,15 @@ public sealed class OfflineTests(PortalBrowser browser)
 
         await tab.GotoAsync(new Uri(address, $"/{language}/guide/backup").ToString());
         Assert.False(await tab.Locator(Banner).IsVisibleAsync());
+        foreach (var path in new[] { "children/cyberbullying", "personal-data?from=sms", "personal-data" })
+        {
+            await tab.GotoAsync(new Uri(address, $"/{language}/{path}").ToString());
+        }
+
+        await tab.UntilAsync("async () => (await (await caches.open('portal-read')).keys()).length === 1");
         await portal.DisposeAsync();
 
-        foreach (var path in new[] { "help", "guide", "guide/passwords" })
+        foreach (var path in new[] { "help", "guide", "guide/passwords", "personal-data" })
         {
             await tab.GotoAsync(new Uri(address, $"/{language}/{path}").ToString());
             Assert.Contains(words, await tab.Locator(Banner).InnerTextAsync(), StringComparison.Ordinal);
@@ -63,7 +69,13 @@ public sealed class OfflineTests(PortalBrowser browser)
         await tab.GotoAsync(new Uri(address, $"/{language}/shopping").ToString());
         Assert.False(await tab.Locator(Banner).IsVisibleAsync());
         Assert.Equal("", await tab.Locator(Banner).TextContentAsync());
+        await Assertions.Expect(tab.Locator("[data-kept] .kept-day")).ToHaveCountAsync(Listed);
         Assert.Equal(Listed, await tab.Locator("[data-kept] a").CountAsync());
+        await Assertions.Expect(tab.Locator("[data-read] a")).ToHaveAttributeAsync("href", $"/{language}/personal-data");
+
+        // A page that offers to leave at once stays on no device.
+        await tab.GotoAsync(new Uri(address, $"/{language}/children/cyberbullying").ToString());
+        Assert.Equal(0, await tab.Locator("[data-quick-exit]").CountAsync());
     }
 
     [Theory]

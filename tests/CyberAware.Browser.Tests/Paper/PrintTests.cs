@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CyberAware.Browser.Tests.Browsing;
+using CyberAware.Core;
+using CyberAware.Web.Links;
 using Microsoft.Playwright;
 
 namespace CyberAware.Browser.Tests.Paper;
@@ -11,7 +13,6 @@ public sealed partial class PrintTests(PortalBrowser browser)
     // A4 without its margins of 15 mm, at 96 px an inch.
     internal const int PaperWidth = 680;
     private const double Millimetre = 96 / 25.4;
-    private const double SheetHeight = 267 * Millimetre;
 
     [Theory]
     [InlineData("kk")]
@@ -29,9 +30,9 @@ public sealed partial class PrintTests(PortalBrowser browser)
         Assert.All(blanks, blank => Assert.True(blank[0] >= 60 * Millimetre && blank[1] >= 8.9 * Millimetre, $"{blank[0]} × {blank[1]} px"));
         Assert.All(await WidthsOfPairsAsync(tab), pair => Assert.Equal(pair[0], pair[1], 2.0));
 
-        // One sheet for the wall, the last signature included; what helps to fill it in may follow on another.
-        Assert.InRange(await tab.EvaluateAsync<double>("() => document.querySelector('#how-to').getBoundingClientRect().top"), 500, SheetHeight);
-        Assert.InRange(await CountSheetsAsync(tab), 1, 2);
+        // One sheet for the wall, the last signature included, and nothing of the site.
+        Assert.Equal(1, await CountSheetsAsync(tab));
+        Assert.Equal(0, await CountShownAsync(tab, ".site-header, .site-footer, .page-foot, #how-to"));
     }
 
     [Theory]
@@ -87,6 +88,32 @@ public sealed partial class PrintTests(PortalBrowser browser)
     [Theory]
     [InlineData("kk")]
     [InlineData("ru")]
+    public async Task Print_QuizResult_IsOneSheetWithThePlanAndTheCode(string language)
+    {
+        await using var reader = await browser.NewReaderAsync(PaperWidth);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync($"/{language}/quizzes/ready");
+        await tab.EvaluateAsync("""
+            () => {
+              document.querySelectorAll('.quiz-question').forEach(question => { [...question.querySelectorAll('input')].at(-1).checked = true; });
+              HTMLFormElement.prototype.submit.call(document.querySelector('.quiz-form'));
+            }
+            """);
+        await tab.Locator(".quiz-result").WaitForAsync();
+        await tab.EmulateMediaAsync(new() { Media = Media.Print });
+        await tab.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+
+        Assert.Equal(1, await CountSheetsAsync(tab));
+        Assert.Equal(0, await CountShownAsync(tab, ".quiz-answers, .quiz-send-ways, .quiz-again"));
+        foreach (var selector in new[] { ".quiz-outcome .lead", ".quiz-plan li", ".quiz-send .qr" })
+        {
+            Assert.True(await CountShownAsync(tab, selector) > 0, $"'{selector}' is not printed.");
+        }
+    }
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
     public async Task Print_AssessmentResult_IsASheetForTheFileWithALineForTheName(string language)
     {
         await using var reader = await browser.NewReaderAsync(PaperWidth);
@@ -111,6 +138,24 @@ public sealed partial class PrintTests(PortalBrowser browser)
             width => Assert.True(width >= 100 * Millimetre, $"{width} px to write on"));
         Assert.Null(await Measures.SidewaysScrollAsync(tab));
         Assert.InRange(await CountSheetsAsync(tab), 3, 6);
+    }
+
+    [Fact]
+    public async Task Print_EveryPoster_IsOneWholeSheet()
+    {
+        // A4 without margins of 12 mm.
+        await using var reader = await browser.NewReaderAsync(703);
+        var tab = await reader.NewPageAsync();
+        await tab.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var address in Language.All.SelectMany(language => browser.Library.Posters.Select(page => $"/{language}/{SchoolPaths.PosterOf(page)}")))
+        {
+            await tab.GotoAsync(address);
+            await tab.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+            Assert.True(
+                await tab.EvaluateAsync<bool>("() => { const sheet = document.querySelector('.poster'); return sheet.scrollHeight <= sheet.clientHeight && sheet.scrollWidth <= sheet.clientWidth; }"),
+                $"{address} doesn't fit its sheet.");
+            Assert.Equal(1, await CountSheetsAsync(tab));
+        }
     }
 
     [Fact]

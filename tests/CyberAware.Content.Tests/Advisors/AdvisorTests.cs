@@ -1,15 +1,14 @@
 using AngleSharp.Html.Parser;
-using CyberAware.Content.Tests.Wording;
 using CyberAware.Core;
 using CyberAware.Core.Advisors;
+using CyberAware.Core.Text;
+using CyberAware.Core.Wording;
 
 namespace CyberAware.Content.Tests.Advisors;
 
 /// <summary>The real decision helpers: every path, and what an editor would mark in their words.</summary>
 public sealed class AdvisorTests
 {
-    private const int LongestSentence = 22;
-
     [Fact]
     public void Paths_OfEveryHelper_GiveAResultWithSomebodyToTurnTo() => AssertNone(
         from advisor in RealContent.Library.Advisors
@@ -31,7 +30,7 @@ public sealed class AdvisorTests
         from words in RealContent.Library.Advisors.SelectMany(advisor => WordsOf(advisor, language))
             .Concat(RealContent.Library.Actions.Values.Where(action => action.IsForAdvisors).SelectMany(action => new[] { action[language].Text, action[language].Why! }
                 .Select(text => (Place: $"actions/{action.Topic}.yml {action.Id}", Text: text))))
-        from sentence in WordingRules.LongSentence(words.Text, LongestSentence)
+        from sentence in Sentences.LongerThan(words.Text, SentenceLength.Longest)
         select $"{words.Place} {language}: {sentence}");
 
     private static IEnumerable<(string Place, string Text)> WordsOf(Advisor advisor, Language language) =>

@@ -9,11 +9,14 @@ internal sealed record GoldenQuery(string Text, Language Language, IReadOnlyList
 {
     private const int First = 3;
 
+    /// <summary>What kind of query it is, where the file says so: a name, a number, a slip of the keyboard.</summary>
+    public string Kind { get; init; } = "";
+
     public static IReadOnlyList<GoldenQuery> Read(string file) =>
     [
         .. File.ReadLines(Path.Combine(Repository.Root, "tests", "CyberAware.Content.Tests", "Search", file)).Skip(1)
             .Select(line => line.Split('\t'))
-            .Select(cells => new GoldenQuery(cells[0], Language.Find(cells[1])!, cells[2].Split('|'))),
+            .Select(cells => new GoldenQuery(cells[0], Language.Find(cells[1])!, cells[2].Split('|')) { Kind = cells.ElementAtOrDefault(3) ?? "" }),
     ];
 
     public bool IsFoundBy(SearchAnswer answer) => answer.Results.Take(First).Any(result => Accepted.Contains(result.Path));

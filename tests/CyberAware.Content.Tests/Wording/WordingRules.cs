@@ -6,9 +6,6 @@ namespace CyberAware.Content.Tests.Wording;
 /// <summary>What an editor would mark in a whole page; what a line shows is found by the portal's own check.</summary>
 internal static class WordingRules
 {
-    public static IEnumerable<string> LongSentence(string text, int words) =>
-        Words.Sentences(text).Where(sentence => Words.Of(sentence).Split(' ').Length > words);
-
     /// <summary>Abbreviations that a page uses and never spells out.</summary>
     public static IEnumerable<string> Unexplained(Language language, string page) =>
         Abbreviations.Of(language)

@@ -6,13 +6,6 @@ namespace CyberAware.Content.Tests.Wording;
 public sealed class WordingRulesTests
 {
     [Fact]
-    public void LongSentence_Text_IsFound()
-    {
-        Assert.Equal(["Үш төрт бес алты."], WordingRules.LongSentence("Бір екі. Үш төрт бес алты.", 3));
-        Assert.Empty(WordingRules.LongSentence("Бір екі. Үш төрт.\nБес алты", 2));
-    }
-
-    [Fact]
     public void Unexplained_Abbreviation_IsFound()
     {
         Assert.Equal(["ПО"], WordingRules.Unexplained(Language.Russian, "Установите ПО."));

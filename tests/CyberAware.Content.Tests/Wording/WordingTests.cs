@@ -1,4 +1,5 @@
 using CyberAware.Core.Documents;
+using CyberAware.Core.Text;
 using CyberAware.Core.Wording;
 using CyberAware.TestSupport;
 
@@ -7,9 +8,6 @@ namespace CyberAware.Content.Tests.Wording;
 /// <summary>What an editor would mark in the real texts.</summary>
 public sealed class WordingTests
 {
-    private const int LongestSentence = 22;
-    private const int LongestSentenceForChildren = 12;
-
     [Fact]
     public void Check_RealContent_FindsNoFault() =>
         AssertNone(WordingCheck.Run(ContentFile.ReadFolder(Repository.Content), [], RealContent.Library)
@@ -20,7 +18,7 @@ public sealed class WordingTests
         from page in RealContent.Texts
         where page.Settings.Sources is ["portal"]
         from text in page.Texts.Values
-        from sentence in WordingRules.LongSentence(RealContent.WordsOf(text), page.Path == "children/kids" ? LongestSentenceForChildren : LongestSentence)
+        from sentence in Sentences.LongerThan(RealContent.WordsOf(text), page.Path == SentenceLength.Children ? SentenceLength.LongestForChildren : SentenceLength.Longest)
         select $"{page.Path} {text.Language}: {sentence}");
 
     [Fact]

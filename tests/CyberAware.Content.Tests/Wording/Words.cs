@@ -10,13 +10,6 @@ internal static partial class Words
     public static string Of(string text) =>
         NoWord().Replace(text.Replace("\u00AD", "", StringComparison.Ordinal).ToLower(Language.Kazakh.Culture), " ").Trim();
 
-    /// <summary>Sentences of a text whose paragraphs are lines.</summary>
-    public static IEnumerable<string> Sentences(string text) =>
-        text.Split('\n').SelectMany(line => SentenceEnd().Split(line)).Select(sentence => sentence.Trim()).Where(sentence => sentence.Length > 0);
-
     [GeneratedRegex(@"[^\p{L}\p{N}]+")]
     private static partial Regex NoWord();
-
-    [GeneratedRegex(@"(?<=[.!?…][»)]?)\s+(?=[\p{Lu}«\d])")]
-    private static partial Regex SentenceEnd();
 }

@@ -1,3 +1,4 @@
+using CyberAware.Core.Alerts;
 using CyberAware.Core.Documents;
 using CyberAware.TestSupport;
 
@@ -84,6 +85,34 @@ public sealed class AlertReadingTests
         Assert.Equal("prosecutor", Assert.Single(library.Alerts[0].Sources).Id);
     }
 
+    [Theory]
+    [InlineData("scam/gone", "unknown-outcome")]
+    [InlineData("scam/frau", "unknown-outcome: scam/fraud")]
+    [InlineData("scan/fraud", "unknown-outcome: scam/fraud")]
+    [InlineData("scam", "unknown-outcome")]
+    [InlineData("/scam/fraud", "unknown-outcome: scam/fraud")]
+    [InlineData("scam/channel", "unknown-outcome")] // a question
+    public void Load_OutcomeThatNoHelperHas_IsNamed(string advice, string expected)
+    {
+        var problem = Assert.Single(WithAdvice(advice).Load().Problems);
+
+        Assert.Equal((Yaml, 8, expected), (problem.File, problem.Line, $"{problem.Code}{(problem.Text.Arguments[1] is ProblemText hint ? $": {hint.Arguments[0]}" : "")}"));
+        Assert.Contains($"'{advice}'", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    // The helper's own problem says enough.
+    [Fact]
+    public void Load_HelperThatCantBeRead_IsTheOnlyProblem()
+    {
+        var content = WithAdvice("scam/fraud").WithReplaced("advisors/scam/advisor.yml", "verdict: ordinary", "verdict: calm");
+
+        Assert.All(content.Load().Problems, problem => Assert.StartsWith("advisors/scam/", problem.File, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Load_OutcomeOfAHelper_IsWhereToReadWhatToDo() =>
+        Assert.Equal(new AlertAdvice("scam", "fraud"), Assert.Single(WithAdvice("scam/fraud").Library().Alerts).Advice);
+
     [Fact]
     public void Texts_OfAWarning_DivideWhatHappensFromWhatToDo()
     {
@@ -92,4 +121,7 @@ public sealed class AlertReadingTests
         Assert.Equal("Бірінші.\nСхема обмана\n1. Екінші.\n2. Үшінші.", text.Description);
         Assert.Equal("Чего не делать\n• Төртінші.\nЧто делать\n• Бесінші: 1400.", text.Instruction);
     }
+
+    private static ContentBuilder WithAdvice(string advice) => A.Content().WithAlert("calls").WithAdvisors(new AdvisorBuilder("scam").AsSample())
+        .WithReplaced(Yaml, "[prosecutor]", $"[prosecutor]\nadvisor: {advice}");
 }

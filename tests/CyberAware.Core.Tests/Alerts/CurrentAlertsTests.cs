@@ -33,6 +33,22 @@ public sealed class CurrentAlertsTests
         Assert.All(Alerts, alert => Assert.Equal(current.Active.Contains(alert), current.IsActive(alert)));
     }
 
+    [Theory]
+    [InlineData("2026-11-29T05:59:59Z", false, "2026-11-29T06:00Z")]
+    [InlineData("2026-11-29T06:00:00Z", true, "2026-11-30T06:00Z")]
+    [InlineData("2026-11-30T05:59:59Z", true, "2026-11-30T06:00Z")]
+    [InlineData("2026-11-30T06:00:00Z", false, "2026-11-30T19:00Z")]
+    public void At_WarningInOneLanguage_SaysSoForADayInTheOther(string moment, bool isBehind, string nextChange)
+    {
+        var translation = new AlertTranslation("calls", Language.Kazakh, Moment("2026-11-29T06:00Z")!.Value, Moment("2026-11-30T06:00Z")!.Value);
+
+        var current = CurrentAlerts.At(Alerts, Moment(moment)!.Value, [translation]);
+
+        Assert.Equal(Moment(nextChange), current.NextChange);
+        Assert.All(Alerts, alert => Assert.Equal(isBehind && alert.Slug == "calls", current.IsBehind(alert, Language.Kazakh)));
+        Assert.All(Alerts, alert => Assert.False(current.IsBehind(alert, Language.Russian)));
+    }
+
     [Fact]
     public void At_NoWarnings_NeverChanges()
     {

@@ -39,7 +39,8 @@ public sealed partial class SourceGraph
     /// <param name="files">Paths as in <see cref="Arrow.From"/> with their text; views count by the types that they name.</param>
     public SourceGraph(IReadOnlyDictionary<string, string> files)
     {
-        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
+        // Without the analysis of nulls, which is most of the work and finds no name.
+        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication);
         var trees = files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal))
             .Select(file => CSharpSyntaxTree.ParseText(file.Value, path: file.Key)).ToList();
         compilation = CSharpCompilation.Create("source", [.. trees, CSharpSyntaxTree.ParseText(ImplicitUsings)], References(), options);

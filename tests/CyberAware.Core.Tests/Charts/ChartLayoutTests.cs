@@ -96,6 +96,40 @@ public sealed class ChartLayoutTests
     }
 
     [Theory]
+    [InlineData(320)]
+    [InlineData(640)]
+    public void Of_SmallPanel_IsAsHighAsItsHighestColumn(double width)
+    {
+        var drawing = Draw((decimal)width, SurveyChart.Years, Shares("a", (2020, 60), (2025, 60)), Shares("b", (2020, 6), (2025, 6)));
+        var labels = Words(drawing, ShapeRole.Label);
+        var first = Words(drawing, ShapeRole.Value).Where(words => words.Y > labels[1].Y).Min(words => words.Y);
+
+        Assert.InRange(first - labels[1].Y, ChartScene.FontSize, 2.2m * ChartScene.LineHeight);
+    }
+
+    // On the line at zero where they fit between the columns, else below their year.
+    [Theory]
+    [InlineData(320)]
+    [InlineData(640)]
+    public void Of_YearWithoutData_HasItsWordsAtTheBaseline(double width)
+    {
+        var drawing = Draw((decimal)width, SurveyChart.Years, Shares("a", (2020, 60), (2025, 5)));
+        var zero = drawing.Shapes.OfType<ChartLine>().First(line => line.Role == ShapeRole.Gap).Y1;
+
+        Assert.All(Words(drawing, ShapeRole.GapText), words => Assert.InRange(words.Y, zero - (2 * ChartScene.LineHeight), zero + (2 * ChartScene.LineHeight)));
+    }
+
+    [Fact]
+    public void Stacked_SuppressedFigure_HasWordsAndNoBar()
+    {
+        var drawing = BarChart.Stacked([new ChartBar("a", 20, "20"), new ChartBar("b", null, "менее 10")], 20);
+
+        Assert.Single(Boxes(drawing, ShapeRole.Bar));
+        Assert.Single(Boxes(drawing, ShapeRole.Track));
+        Assert.Contains(Words(drawing, ShapeRole.GapText), words => words.Lines[0] == "менее 10" && words.X < 20);
+    }
+
+    [Theory]
     [InlineData(SurveyChart.Table)]
     [InlineData(SurveyChart.Missing)]
     [InlineData("nonsense")]
@@ -128,10 +162,13 @@ public sealed class ChartLayoutTests
         }));
     }
 
-    private static ChartScene Draw(string kind, params Indicator[] indicators) => ChartLayout.For(
+    private static ChartScene Draw(string kind, params Indicator[] indicators) => Draw(ChartScene.ColumnWidth, kind, indicators);
+
+    private static ChartScene Draw(decimal width, string kind, params Indicator[] indicators) => ChartLayout.For(
         Language.Russian,
         SurveyOf(indicators),
-        new SurveyChart("chart", kind, [.. indicators.Select(indicator => indicator.Id)], []))!;
+        new SurveyChart("chart", kind, [.. indicators.Select(indicator => indicator.Id)], []),
+        width)!;
 
     private static Survey SurveyOf(params Indicator[] indicators)
     {

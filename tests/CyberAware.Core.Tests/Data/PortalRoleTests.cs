@@ -1,3 +1,4 @@
+using CyberAware.Core.Data;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
 using Npgsql;
@@ -13,10 +14,18 @@ public sealed class PortalRoleTests(TestDatabases databases) : IClassFixture<Tes
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Role_OfThePortal_WritesRowsAndChangesNoHistory()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Role_OfThePortal_WritesRowsAndChangesNoHistory(bool isRestored)
     {
-        await using var connection = await AsPortalAsync();
+        var settings = await ForPortalAsync();
+        if (isRestored)
+        {
+            await RestoreAsync(settings);
+        }
+
+        await using var connection = await AsPortalAsync(settings);
 
         foreach (var sql in new[]
         {
@@ -26,6 +35,13 @@ public sealed class PortalRoleTests(TestDatabases databases) : IClassFixture<Tes
             "DELETE FROM search_misses",
             "DELETE FROM survey_values",
             "SELECT count(*) FROM \"__EFMigrationsHistory\"",
+            "INSERT INTO releases (version, content_hash, imported_at) VALUES ('1.0.0', '', now())",
+            "INSERT INTO revisions (id, path, number, hash, bytes, is_removal, origin, created_at, is_minor) VALUES (gen_random_uuid(), 'a', 1, '', '', true, 'Shipped', now(), false)",
+            "INSERT INTO published (path, revision_id, is_shipped, published_at, version) SELECT path, id, true, now(), id FROM revisions",
+            "UPDATE published SET is_shipped = false",
+            "INSERT INTO generation VALUES (1, 1, now())",
+            "UPDATE generation SET number = 2",
+            "NOTIFY portal_published",
         })
         {
             await ExecuteAsync(connection, sql);
@@ -39,6 +55,21 @@ public sealed class PortalRoleTests(TestDatabases databases) : IClassFixture<Tes
             "UPDATE quiz_attempts SET score = 0",
             "DELETE FROM quiz_versions",
             "UPDATE quiz_version_questions SET right_option = 0",
+            "UPDATE revisions SET hash = ''",
+            "DELETE FROM revisions",
+            "TRUNCATE revisions CASCADE",
+            "INSERT INTO revisions SELECT * FROM revisions ON CONFLICT (id) DO UPDATE SET hash = ''",
+            "UPDATE edition_publications SET generation = 0",
+            "DELETE FROM edition_publications",
+            "TRUNCATE edition_publications",
+            "UPDATE audit SET action = ''",
+            "DELETE FROM audit",
+            "TRUNCATE audit",
+            "DELETE FROM audit_head",
+            "ALTER TABLE revisions DISABLE TRIGGER insert_only",
+            "DROP TRIGGER insert_only ON audit",
+            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE sql AS ''",
+            "SET session_replication_role = replica",
             "DELETE FROM \"__EFMigrationsHistory\"",
             "INSERT INTO \"__EFMigrationsHistory\" VALUES ('1', '1')",
             "TRUNCATE quiz_attempts",
@@ -56,7 +87,7 @@ public sealed class PortalRoleTests(TestDatabases databases) : IClassFixture<Tes
     }
 
     // The same order as docs/operations.md: the role first, then the migrations of the owner.
-    private async Task<NpgsqlConnection> AsPortalAsync()
+    private async Task<DatabaseSettings> ForPortalAsync()
     {
         var settings = await databases.EmptyAsync(DatabaseProvider.PostgreSql);
         await using (var owner = new NpgsqlConnection(settings.ConnectionString))
@@ -73,6 +104,36 @@ public sealed class PortalRoleTests(TestDatabases databases) : IClassFixture<Tes
         }
 
         await TestDatabases.Open(settings).MigrateAsync(Cancellation);
+        return settings;
+    }
+
+    // The order of docs/operations.md again, with the programs of the server.
+    private static async Task RestoreAsync(DatabaseSettings settings)
+    {
+        var at = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
+        var target = $"host={at.Host} port={at.Port} dbname={at.Database} user={at.Username} password='{at.Password}'";
+        var dump = Path.Combine(Path.GetTempPath(), $"{at.Database}.dump");
+        try
+        {
+            foreach (var (program, arguments) in new (string, string[])[]
+            {
+                ("pg_dump", ["-Fc", "-f", dump, target]),
+                ("psql", ["-v", "ON_ERROR_STOP=1", "-f", Path.Combine(Repository.Root, "eng/postgres/before-restore.sql"), target]),
+                ("pg_restore", ["--clean", "--if-exists", "-d", target, dump]),
+            })
+            {
+                var run = await ExternalProgram.RunAsync(program, arguments);
+                Assert.True(run.ExitCode == 0, $"{program}: {run.Error}");
+            }
+        }
+        finally
+        {
+            File.Delete(dump);
+        }
+    }
+
+    private static async Task<NpgsqlConnection> AsPortalAsync(DatabaseSettings settings)
+    {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Username = Role, Password = Password, Pooling = false }.ConnectionString);
         await connection.OpenAsync(Cancellation);
         return connection;

@@ -90,7 +90,7 @@ public sealed partial class ProblemTextTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"LineOf\(""[^""]*""\)")]
+    [GeneratedRegex(@"LineOf\(""[^""]*""\)|lines\[""[^""]*""\]")]
     private static partial Regex KeyLine();
 
     [GeneratedRegex(@"""([a-z0-9.-]+)""")]

@@ -16,7 +16,7 @@ public sealed class ContentCacheTests
     public void Load_OneChangedSentence_MakesOnlyItsPageAnew()
     {
         var before = Load();
-        Replace(Text, "\n\n## ", "\n\nЕщё одно предложение.\n\n## ");
+        Replace(Text, "\n\n::: dont", "\n\nЕщё одно предложение.\n\n::: dont");
         var after = Load();
 
         Assert.Equal(["guide/passwords"], after.Pages.Where(page => page != before.Find(page.Path)).Select(page => page.Path));
@@ -48,15 +48,50 @@ public sealed class ContentCacheTests
     public void Load_NewAnchor_CanBeLinkedAtOnce()
     {
         Load();
-        foreach (var language in new[] { "kk", "ru" })
-        {
-            Append($"guide/passwords/{language}.md", "\n## Тест {#brand-new}\n\nТест.\n");
-            Append($"guide/updates/{language}.md", "\n[Тест](/guide/passwords#brand-new).\n");
-        }
+        AppendToBoth("guide/passwords", "\n## Тест {#brand-new}\n\nТест.\n");
+        AppendToBoth("guide/updates", "\n[Тест](/guide/passwords#brand-new).\n");
 
         var after = Load();
         Assert.Contains("/ru/guide/passwords#brand-new", after.Find("guide/updates")![Language.Russian].Html.Value, StringComparison.Ordinal);
         AssertSameAsFromNothing(after);
+    }
+
+    [Fact]
+    public void Load_NewAnchorThatNobodyNames_MakesOnlyItsPageAnew()
+    {
+        var before = Load();
+        AppendToBoth("guide/passwords", "\n## Тест {#brand-new}\n\nТест.\n");
+        var after = Load();
+
+        Assert.Equal(["guide/passwords"], after.Pages.Where(page => page != before.Find(page.Path)).Select(page => page.Path));
+        AssertSameAsFromNothing(after);
+    }
+
+    [Fact]
+    public void Load_VanishedAnchor_IsMissedWhereItIsNamedUntilItIsBack()
+    {
+        AppendToBoth("guide/passwords", "\n## Тест {#brand-new}\n\nТест.\n");
+        AppendToBoth("guide/updates", "\n[Тест](/guide/passwords#brand-new).\n");
+        Load();
+        ReplaceInBoth("guide/passwords", "{#brand-new}", "{#brand-other}");
+        Assert.Equal(["guide/updates/kk.md: broken-anchor", "guide/updates/ru.md: broken-anchor"], ProblemsAsFromNothing());
+
+        // The hint names what there is, so it follows whatever else changes.
+        ReplaceInBoth("guide/passwords", "{#brand-other}", "{#brand-newer}");
+        Assert.Equal(["guide/updates/kk.md: broken-anchor", "guide/updates/ru.md: broken-anchor"], ProblemsAsFromNothing());
+        ReplaceInBoth("guide/passwords", "{#brand-newer}", "{#brand-new}");
+        AssertSameAsFromNothing(Load());
+    }
+
+    [Fact]
+    public void Load_PageThatCantBeRead_IsNamedAloneUntilItCanBe()
+    {
+        AppendToBoth("guide/updates", "\n[Тест](/guide/passwords#no-such-anchor-yet).\n");
+        ProblemsAsFromNothing();
+        Replace(Text, "---\n", "-\n");
+        Assert.Equal([Text + ": front-matter"], ProblemsAsFromNothing());
+        Replace(Text, "-\n", "---\n");
+        Assert.Equal(["guide/updates/kk.md: broken-anchor", "guide/updates/ru.md: broken-anchor"], ProblemsAsFromNothing());
     }
 
     [Fact]
@@ -86,6 +121,30 @@ public sealed class ContentCacheTests
         Assert.Equal(
             expected.Pages.SelectMany(page => page.Texts.Values.Select(text => text.Html.Value + string.Concat(text.Notes.Select(note => note.Html.Value)))),
             library.Pages.SelectMany(page => page.Texts.Values.Select(text => text.Html.Value + string.Concat(text.Notes.Select(note => note.Html.Value)))));
+    }
+
+    // What the cache keeps makes no other problem, and hides none.
+    private IEnumerable<string> ProblemsAsFromNothing()
+    {
+        var found = ContentLoader.Load(files, cache).Problems;
+        Assert.Equal(ContentLoader.Load(files).Problems.Select(problem => problem.ToString()), found.Select(problem => problem.ToString()));
+        return found.Select(problem => $"{problem.File}: {problem.Code}");
+    }
+
+    private void AppendToBoth(string folder, string text)
+    {
+        foreach (var language in Language.All)
+        {
+            Append($"{folder}/{language}.md", text);
+        }
+    }
+
+    private void ReplaceInBoth(string folder, string part, string text)
+    {
+        foreach (var language in Language.All)
+        {
+            Replace($"{folder}/{language}.md", part, text);
+        }
     }
 
     private void Append(string path, string text) => Change(path, old => old + text);

@@ -20,10 +20,31 @@ public sealed class StalenessCheckTests
             StalenessCheck.Run(A.Content().Library(), Checked.AddDays(StalenessCheck.MaxDays + 1)).Select(warning => warning.ToString()));
 
     [Fact]
+    public void WarningsOf_QuizWhoseReviewIsDue_NamesItsFile() =>
+        Assert.Contains(
+            "review-due",
+            StalenessCheck.Run(A.Content().WithQuizzes(A.Quiz().WithPrinciple("one")).Library(), new DateOnly(2027, 5, 23)).Where(warning => warning.File.EndsWith("/quiz.yml", StringComparison.Ordinal)).Select(warning => warning.Code));
+
+    [Fact]
     public void WarningsOf_AssessmentWhoseReviewIsDue_NamesItsFile() =>
         Assert.Contains(
             "assessments/professionals/assessment.yml:1: review-due",
             StalenessCheck.Run(A.Content().WithAssessment().Library(), new DateOnly(2027, 5, 23)).Select(warning => $"{warning.File}:{warning.Line}: {warning.Code}"));
+
+    [Theory]
+    [InlineData("kk", "ru")]
+    [InlineData("ru", "kk")]
+    public void WarningsOf_LanguagesOfDifferentDays_NameTheOlderText(string newer, string older)
+    {
+        var content = A.Content().WithReplaced($"guide/email/{newer}.md", "summary:", "updated: 2026-11-23\nsummary:");
+
+        Assert.Contains(
+            $"guide/email/{older}.md:1: language-behind",
+            StalenessCheck.Run(content.Library(), Checked).Select(warning => $"{warning.File}:{warning.Line}: {warning.Code}"));
+        Assert.DoesNotContain(
+            StalenessCheck.Run(content.WithReplaced($"guide/email/{older}.md", "summary:", "updated: 2026-11-23\nsummary:").Library(), Checked),
+            warning => warning.Code == "language-behind");
+    }
 
     [Fact]
     public void WarningsOf_FutureDate_IsNamed() =>

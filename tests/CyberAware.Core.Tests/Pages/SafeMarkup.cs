@@ -10,8 +10,8 @@ internal static class SafeMarkup
     private static readonly HashSet<string> Tags = new(StringComparer.Ordinal)
     {
         "html", "head", "body",
-        "a", "aside", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
-        "hr", "img", "li", "ol", "p", "section", "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
+        "a", "aside", "blockquote", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
+        "hr", "img", "li", "ol", "p", "section", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
     };
 
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)

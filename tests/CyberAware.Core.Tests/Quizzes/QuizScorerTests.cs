@@ -18,10 +18,10 @@ public sealed class QuizScorerTests
     [Theory]
     [InlineData("abcba", 5, 2, 0, "", "")]
     [InlineData("bbcba", 4, 1, 0, "passwords", "unique-passwords")]
-    [InlineData("caaac", 0, 0, 2, "passwords email backup", "unique-passwords longer-passwords second-factor")]
+    [InlineData("caaac", 0, 0, 2, "passwords email backup", "unique-passwords second-factor longer-passwords")]
     [InlineData("abaca", 3, 2, 2, "email passwords", "unique-passwords password-manager")]
     [InlineData("abcbb", 4, 2, 0, "backup", "longer-passwords")]
-    [InlineData("cbcab", 2, 1, 1, "passwords backup", "longer-passwords second-factor")]
+    [InlineData("cbcab", 2, 1, 1, "passwords backup", "second-factor longer-passwords")]
     public void Score_Answers_CountsHitsAndFalseAlarmsApart(string letters, int right, int caught, int suspected, string missed, string plan)
     {
         var score = QuizScorer.Score(Questions, [.. letters.Select(letter => letter - 'a')]);
@@ -30,6 +30,28 @@ public sealed class QuizScorerTests
         Assert.Equal(missed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), score.MissedTopics.Order());
         Assert.Equal(plan, string.Join(' ', ActionPlan.For(score, Bank.Actions).Select(planned => planned.Action.Id)));
     }
+
+    // A missed fraud comes first, whatever else was right; without frauds the share of right answers decides.
+    [Theory]
+    [InlineData("abcba", QuizVerdict.Sharp, "result-strong")]
+    [InlineData("abcbb", QuizVerdict.Sharp, "result-strong")]
+    [InlineData("abaca", QuizVerdict.Wary, "result-halfway")]
+    [InlineData("bbcba", QuizVerdict.Missed, "result-halfway")]
+    [InlineData("cacba", QuizVerdict.Missed, "result-start")]
+    public void Verdict_Frauds_ComeFirst(string letters, QuizVerdict verdict, string drawing)
+    {
+        var score = QuizScorer.Score(Questions, [.. letters.Select(letter => letter - 'a')]);
+
+        Assert.Equal((verdict, drawing), (QuizVerdicts.For(score), QuizVerdicts.Drawing(verdict, score)));
+    }
+
+    [Theory]
+    [InlineData(3, 3, QuizVerdict.All)]
+    [InlineData(2, 3, QuizVerdict.Most)]
+    [InlineData(1, 3, QuizVerdict.Some)]
+    [InlineData(0, 3, QuizVerdict.None)]
+    public void Verdict_WithoutFrauds_IsTheShareOfRightAnswers(int right, int total, QuizVerdict verdict) =>
+        Assert.Equal(verdict, QuizVerdicts.Part(right, total));
 
     [Fact]
     public void Score_Topics_StandInOrderOfTheirQuestions()

@@ -42,6 +42,28 @@ public sealed class ZeroResultQueryTests(TestDatabases databases) : IClassFixtur
 
     [Theory]
     [ClassData(typeof(EveryDatabase))]
+    public async Task ReadTop_DaysSinceOne_AddsThemUpMostFrequentFirst(DatabaseProvider provider)
+    {
+        await using var context = TestDatabases.Open(await databases.MigratedAsync(provider)).CreateDbContext();
+        var store = new ZeroResultQueryStore(context);
+        await store.AddAsync(
+            new Dictionary<ZeroResultQuery, int>
+            {
+                [new(Day, Language.Kazakh, "қасқыр")] = 2,
+                [new(Day.AddDays(-1), Language.Kazakh, "қасқыр")] = 3,
+                [new(Day, Language.Russian, "қасқыр")] = 4,
+                [new(Day, Language.Russian, "волк")] = 1,
+                [new(Day.AddDays(-2), Language.Russian, "волк")] = 90,
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [new MissedQuery(Language.Kazakh, "қасқыр", 5), new MissedQuery(Language.Russian, "қасқыр", 4)],
+            await store.ReadTopAsync(Day.AddDays(-1), 2, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
     public async Task Add_SameNewQueriesOfTwoHostsAtOnce_LosesNothing(DatabaseProvider provider)
     {
         var database = TestDatabases.Open(await databases.MigratedAsync(provider));

@@ -7,7 +7,7 @@ namespace CyberAware.Core.Tests.Surveys;
 /// <summary>What a chart's definition and words may say; each fault names its file and line.</summary>
 public sealed class SurveyChartTests
 {
-    private const string Words = "{ name: Аты, title: \"Үлес {passwords/2025}\", summary: \"Бұрын {passwords/2023}.\" }";
+    private const string Words = "{ name: Аты, title: \"Үлес {passwords/2025}\", measure: Кімнен., summary: \"Бұрын {passwords/2023}.\" }";
 
     [Fact]
     public void Load_GoodChart_HasItsWords()
@@ -48,13 +48,15 @@ public sealed class SurveyChartTests
             problem => problem.Code == "bad-id");
 
     [Theory]
-    [InlineData("{ name: Аты, title: \"Үлес {passwords/2024}\", summary: Мәтін. }", "unknown-figure")]
-    [InlineData("{ name: Аты, title: \"Үлес {none/2025}\", summary: Мәтін. }", "unknown-figure")]
-    [InlineData("{ name: Аты, title: \"Үлес {passwords}\", summary: Мәтін. }", "unknown-figure")]
-    [InlineData("{ name: Аты, title: \"Үлес {passwords/2023}\", summary: \"Бұрын {passwords/2023}.\" }", "figures-differ")]
-    [InlineData("{ name: Аты, title: \"Үлес 47%\", summary: Мәтін. }", "typed-figure")]
+    [InlineData("{ name: Аты, title: \"Үлес {passwords/2024}\", measure: Кімнен., summary: Мәтін. }", "unknown-figure")]
+    [InlineData("{ name: Аты, title: \"Үлес {none/2025}\", measure: Кімнен., summary: Мәтін. }", "unknown-figure")]
+    [InlineData("{ name: Аты, title: \"Үлес {passwords}\", measure: Кімнен., summary: Мәтін. }", "unknown-figure")]
+    [InlineData("{ name: Аты, title: \"Үлес {passwords/2023}\", measure: Кімнен., summary: \"Бұрын {passwords/2023}.\" }", "figures-differ")]
+    [InlineData("{ name: Аты, title: \"Үлес 47%\", measure: Кімнен., summary: Мәтін. }", "typed-figure")]
     [InlineData("{ name: Аты, title: Үлес }", "missing-key")]
-    [InlineData("{ name: Аты, title: Үлес, summary: Мәтін., colour: red }", "unknown-key")]
+    [InlineData("{ name: Аты, title: \"Үлес {passwords/2025}\", summary: \"Бұрын {passwords/2023}.\" }", "missing-key")]
+    [InlineData("{ name: Аты, title: \"Үлес {passwords/2025}\", measure: \"{none/2025}\", summary: \"Бұрын {passwords/2023}.\" }", "unknown-figure")]
+    [InlineData("{ name: Аты, title: Үлес, measure: Кімнен., summary: Мәтін., colour: red }", "unknown-key")]
     [InlineData("Мәтін", "wrong-type")]
     public void Load_BadWords_NamesFileAndLine(string words, string code)
     {

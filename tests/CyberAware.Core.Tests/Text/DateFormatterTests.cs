@@ -17,6 +17,9 @@ public sealed class DateFormatterTests
         Assert.Equal(russian, DateFormatter.Full(Language.Russian, Day(date)));
     }
 
+    [Fact]
+    public void Figures_Date_HasTwoDigitsForDayAndMonth() => Assert.Equal("07.11.2026", DateFormatter.Figures(new DateOnly(2026, 11, 7)));
+
     // After back vowels -дағы/-тағы, after front vowels -дегі/-тегі.
     [Theory]
     [InlineData(1, "қаңтардағы", "января")]

@@ -1,3 +1,4 @@
+using CyberAware.Core.Data;
 using Npgsql;
 using Xunit;
 
@@ -14,16 +15,42 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     public const string Variable = "CYBERAWARE_TEST_POSTGRES";
 
     private readonly SemaphoreSlim starting = new(1);
+    private readonly SemaphoreSlim copying = new(1);
     private PostgreSqlCluster? cluster;
     private string? server;
+    private string? started;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Makes an empty database and returns its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    public Task<string> CreateDatabaseAsync() => CreateDatabaseAsync("template1");
+
+    /// <summary>Makes a database as the first start over the real content leaves it, and returns its connection string.</summary>
+    public async Task<string> CreateStartedDatabaseAsync()
+    {
+        await copying.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (started is null)
+            {
+                var first = await CreateDatabaseAsync();
+                // A database that somebody uses can't be copied: no connection stays in a pool.
+                await StartedDatabase.FillAsync(new DatabaseSettings(true, new NpgsqlConnectionStringBuilder(first) { Pooling = false }.ConnectionString));
+                started = new NpgsqlConnectionStringBuilder(first).Database;
+            }
+
+            return await CreateDatabaseAsync(started!);
+        }
+        finally
+        {
+            copying.Release();
+        }
+    }
+
+    private async Task<string> CreateDatabaseAsync(string template)
     {
         var name = $"test_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
         return new NpgsqlConnectionStringBuilder(await ServerAsync()) { Database = name }.ConnectionString;
     }
 
@@ -45,6 +72,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
 
         starting.Dispose();
+        copying.Dispose();
     }
 
     private async Task ExecuteAsync(string sql)

@@ -34,8 +34,26 @@ public sealed class TestDatabases(PostgreSqlServer server) : IAsyncLifetime
         }
 
         await using var connection = await ConnectAsync(database.Settings);
-        await database.Respawner.ResetAsync(connection);
+        await using (await TriggersOff.BeginAsync(connection))
+        {
+            await database.Respawner.ResetAsync(connection);
+        }
+
         return database.Settings;
+    }
+
+    /// <summary>A new database as the first start over the real content leaves it: a portal on it has nothing to import.</summary>
+    public async Task<DatabaseSettings> StartedAsync(DatabaseProvider provider)
+    {
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            var file = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.db");
+            StartedDatabase.CopyTo(file);
+            return new DatabaseSettings(false, $"Data Source={file};Pooling=False");
+        }
+
+        created.Add(await server.CreateStartedDatabaseAsync());
+        return new DatabaseSettings(true, created[^1]);
     }
 
     /// <summary>A database without a schema; of SQLite not even the file is there.</summary>

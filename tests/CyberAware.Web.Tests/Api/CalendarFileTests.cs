@@ -24,6 +24,21 @@ public sealed class CalendarFileTests
         Assert.DoesNotContain('\uFFFD', text);
     }
 
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    [InlineData("\n")]
+    [InlineData("\u0085")]
+    [InlineData("\u2028")]
+    [InlineData("\f")]
+    public void ToString_LineEndInAText_BeginsNoLine(string end)
+    {
+        var text = new CalendarFile(DateTimeOffset.UnixEpoch, [Entry with { Title = $"a{end}ATTENDEE:mailto:a@b.example", Text = $"b{end}END:VEVENT" }]).ToString();
+
+        Assert.DoesNotContain(text.ReplaceLineEndings("\n").Split('\n'), line => line.StartsWith("ATTENDEE", StringComparison.Ordinal));
+        Assert.Single(text.ReplaceLineEndings("\n").Split('\n'), "END:VEVENT");
+    }
+
     [Fact]
     public void ToString_Entry_HoldsItsParts()
     {

@@ -39,6 +39,32 @@ public sealed class PortalSettingsTests
     }
 
     [Theory]
+    [InlineData("Host=db;Database=portal", null, null, false)]
+    [InlineData("Host=db;Database=portal", "", "false", false)]
+    [InlineData("Host=db;Database=portal", "/run/keys/portal.pfx", null, true)]
+    [InlineData("Host=db;Database=portal", null, "true", true)]
+    [InlineData("Data Source=portal.db", null, null, true)]
+    [InlineData(null, null, null, true)]
+    public void Validate_KeysOnPostgreSql_AreProtectedOrAllowedInWords(string? connection, string? certificate, string? allowed, bool expected)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Portal:PublicOrigin"] = "https://portal.example",
+            ["ConnectionStrings:Portal"] = connection,
+            ["Portal:KeyCertificatePath"] = certificate,
+            ["Portal:AllowUnprotectedKeys"] = allowed,
+        }).Build();
+
+        var result = new PortalSettingsValidator(configuration).Validate(null, configuration.GetSection(PortalSettings.Section).Get<PortalSettings>()!);
+        Assert.Equal(expected, result.Succeeded);
+        Assert.All(result.Failures ?? [], failure =>
+        {
+            Assert.StartsWith("Portal:KeyCertificatePath", failure, StringComparison.Ordinal);
+            Assert.Contains("Portal:AllowUnprotectedKeys=true", failure, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
     [InlineData(null, false)]
     [InlineData("Data Source=/var/lib/portal.db", false)]
     [InlineData("Host=db;Database=portal;Username=portal", true)]

@@ -1,6 +1,8 @@
 using CyberAware.TestSupport;
+using CyberAware.Web.Commands;
 using CyberAware.Web.Configuration;
 using CyberAware.Web.Site;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +32,20 @@ public sealed class StartupTests
         var failure = Assert.Throws<StartupException>(snapshots.LoadFirst);
         Assert.StartsWith("Portal:ContentPath:", failure.Message, StringComparison.Ordinal);
         Assert.Contains("kk-old.md", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "creat-admin")]
+    [InlineData(0, "--help")]
+    [InlineData(null)]
+    [InlineData(null, "--urls", "http://localhost:1")]
+    [InlineData(null, "/urls", "http://localhost:1")]
+    [InlineData(null, "urls=http://localhost:1")]
+    public async Task Commands_WordThatIsNone_IsRefusedAndSettingsAreNot(int? status, params string[] args)
+    {
+        var command = PortalCommands.Start(args, WebApplication.CreateBuilder());
+        int? ended = command is null ? null : await command;
+        Assert.Equal(status, ended);
     }
 
     [Theory]

@@ -13,8 +13,8 @@ namespace CyberAware.Web.Tests.Drills;
 /// <summary>The portal dies in the middle of its work, again and again.</summary>
 public sealed class HostKilledTests(TestDatabases databases, SharedPortal portal) : IClassFixture<TestDatabases>
 {
-    private const int Attempts = 2000;
-    private const int Kills = 5;
+    private const int Attempts = 1000;
+    private const int Kills = 3;
     private const int Visitors = 24;
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class HostKilledTests(TestDatabases databases, SharedPortal portal
     {
         var cancellation = TestContext.Current.CancellationToken;
         var quiz = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current.Library.Quizzes.First(candidate => !candidate.CountsOnly);
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var host = new PortalProcess(settings.ConnectionString, ("Portal__TrustedProxies__0", "127.0.0.1"));
         using var client = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
         host.Start();

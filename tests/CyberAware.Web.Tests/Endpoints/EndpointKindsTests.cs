@@ -46,7 +46,14 @@ public sealed class EndpointKindsTests(SharedPortal portal)
     [InlineData("/kk/statistics/quizzes", typeof(CachedForAttribute), "")]
     [InlineData("/kk/quizzes/passwords", typeof(PublicPageAttribute), "")]
     [InlineData("/kk/quizzes/passwords/result", typeof(PerVisitorAttribute), "")]
+    [InlineData("/kk/quizzes/passwords/class", typeof(PublicPageAttribute), "")]
+    [InlineData("/kk/quizzes/passwords/class/total", typeof(PerVisitorAttribute), "")]
     [InlineData("/kk/quizzes/passwords/reminder.ics", typeof(PerVisitorAttribute), "")]
+    [InlineData("/kk/schools/passwords-card-5-9/plan.docx", typeof(PublicPageAttribute), "")]
+    [InlineData("/kk/quizzes/passwords/questions.gift", typeof(PublicPageAttribute), "")]
+    [InlineData("/ru/quizzes/passwords/moodle.xml", typeof(PublicPageAttribute), "")]
+    [InlineData("/kk/schools/lessons.imscc", typeof(PublicPageAttribute), "")]
+    [InlineData("/ru/schools/passwords-lesson-5-9/lesson.imscc", typeof(PublicPageAttribute), "")]
     [InlineData("/ru/search", typeof(PerVisitorAttribute), "")]
     [InlineData("/ru/search/suggestions", typeof(PerVisitorAttribute), "")]
     [InlineData("/api/v1/surveys/awareness-2024", typeof(PublicPageAttribute), "")]
@@ -56,6 +63,9 @@ public sealed class EndpointKindsTests(SharedPortal portal)
     [InlineData("/api/v1/nothing", typeof(PerVisitorAttribute), "")]
     [InlineData("/health/ready", typeof(PerVisitorAttribute), "")]
     [InlineData("/sitemap.xml", typeof(PublicPageAttribute), "")]
+    [InlineData("/embed/ru/guide/passwords", typeof(PublicPageAttribute), "")]
+    [InlineData("/oembed", typeof(PerVisitorAttribute), "")]
+    [InlineData("/cards/kk/guide/passwords.png", typeof(PublicFileAttribute), "")]
     public void Find_Path_IsWhatItsEndpointSays(string path, Type kind, string parameters)
     {
         var entry = portal.Host.Services.GetRequiredService<EndpointTable>().Find(path);

@@ -14,9 +14,10 @@ public sealed class EndpointTableTests
     private static readonly string[] Paths =
     [
         "/", "/kk", "/ru/guide/passwords", "/kk/search", "/kk/search/suggestions", "/ru/quizzes/passwords", "/kk/quizzes/passwords/result", "/kk/quizzes/passwords/finish",
-        "/kk/quizzes/passwords/reminder.ics", "/ru/statistics/harms", "/ru/statistics/harms.svg", "/ru/statistics/quizzes", "/api/v1/surveys", "/api/v1/surveys/awareness",
+        "/kk/quizzes/passwords/reminder.ics", "/kk/quizzes/passwords/questions.gift", "/ru/quizzes/passwords/moodle.xml", "/kk/schools/lessons.imscc", "/ru/schools/passwords-lesson-5-9/lesson.imscc",
+        "/ru/statistics/harms", "/ru/statistics/harms.svg", "/ru/statistics/quizzes", "/api/v1/surveys", "/api/v1/surveys/awareness",
         "/api/v1/surveys/awareness.csv", "/api/v1/quizzes/passwords/statistics", "/api/v1/quizzes/statistics.csv", "/api/v1/quizzes/passwords/attempts", "/api/v1/search",
-        "/openapi/v1.json", "/sitemap.xml", "/sw.js", "/health/ready", "/errors/404", "/kk/offline", "/de/guide", "/pictures/none.png",
+        "/openapi/v1.json", "/sitemap.xml", "/sw.js", "/health/ready", "/errors/404", "/kk/offline", "/de/guide", "/pictures/none.png", "/embed/kk/guide", "/oembed",
     ];
 
     private static readonly Func<string, string>[] Spellings =
@@ -37,7 +38,14 @@ public sealed class EndpointTableTests
         foreach (var url in Paths.SelectMany(path => Spellings.Select(spell => spell(path))).Distinct())
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.GetLeftPart(UriPartial.Authority) + url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            try
+            {
+                using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            }
+            catch (HttpRequestException e) when (e.InnerException is IOException)
+            {
+                // The server hangs up on a malformed address, and its answer may get lost with what it did not read.
+            }
         }
 
         var table = host.Services.GetRequiredService<EndpointTable>();

@@ -51,8 +51,8 @@ public sealed class EveryPageTests(SharedPortal portal)
             documents[address] = await client.GetPageAsync(address);
         }
 
-        // Deeper steps of a decision helper stand in no list; each link to one is asked for.
-        var steps = documents.Values.SelectMany(page => page.QuerySelectorAll<IHtmlAnchorElement>("a[data-advisor-link]").Select(link => link.GetAttribute("href")!)).ToList();
+        // Deeper steps of a decision helper, a lesson's sheets and quizzes for a class stand in no list; each link to one is asked for.
+        var steps = documents.Values.SelectMany(page => page.QuerySelectorAll<IHtmlAnchorElement>("a[data-advisor-link], .lesson-materials a[href^='/'], a[href$='/class']").Select(link => link.GetAttribute("href")!)).ToList();
         foreach (var address in steps.Where(address => !documents.ContainsKey(address)).Distinct())
         {
             documents[address] = await client.GetPageAsync(address);

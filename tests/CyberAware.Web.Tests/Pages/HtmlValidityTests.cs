@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
 using CyberAware.Web.Tests.Pages.Quizzes;
 
@@ -53,13 +54,20 @@ public sealed class HtmlValidityTests(HtmlValidityTests.Crawl crawl) : IClassFix
         // Without a word, with results of both languages, with a guess, with none.
         private static readonly string[] Searches = ["search", "search?q=парол", "search?q=kupiya+soz", "search?q=qqqxxx"];
 
+        // One of each kind that other sites show, and one that is gone.
+        private string[] Embeds =>
+        [
+            "/embed/kk/guide/passwords", "/embed/ru/guide", "/embed/ru/privacy", "/embed/kk/alerts", $"/embed/ru/alerts/{portal.Host.Library().Alerts[0].Slug}", "/embed/kk/quizzes/passwords",
+            $"/embed/ru/schools/{portal.Host.Library().Lessons[0].Slug}", "/embed/kk/statistics/harms", "/embed/ru/check/scam", "/embed/kk/none",
+        ];
+
         internal List<RenderedPage> Pages { get; } = [];
 
         public async ValueTask InitializeAsync()
         {
             using var client = portal.Host.RawClient();
             var others = Language.All.SelectMany(language => Searches.Append("offline").Concat(Quizzes()).Concat(Helpers()).Select(path => $"/{language}/{path}"));
-            foreach (var address in portal.Addresses.Concat(others).Concat(Errors).Concat(Chosen))
+            foreach (var address in portal.Addresses.Concat(others).Concat(Errors).Concat(Chosen).Concat(Embeds))
             {
                 using var response = await client.SendAsync(HttpMethod.Get, address);
                 Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
@@ -83,6 +91,14 @@ public sealed class HtmlValidityTests(HtmlValidityTests.Crawl crawl) : IClassFix
             var passwords = portal.Host.Quiz();
             yield return $"quizzes/passwords/result?a={passwords.Asked.Answers(QuizRequests.Right)}";
             yield return "quizzes/passwords/refresher";
+            yield return "quizzes/ready/class";
+            var hands = new ClassCounts(passwords.Asked, [.. passwords.Questions.Select(question => question.Options.Select((_, option) => option + 3).ToList())]);
+            foreach (var step in new[] { "question?at=2&", "question?at=2&n1=x&n2=1&n3=1&n4=1&", "question?at=2&shown=yes&", "total?", "total?handed=no&" })
+            {
+                yield return $"quizzes/passwords/class/{step}id={Guid.CreateVersion7()}&c={ClassCode.Encode(hands)}";
+            }
+
+            yield return $"schools/{portal.Host.Library().Lessons[0].Slug}/certificate";
         }
     }
 }

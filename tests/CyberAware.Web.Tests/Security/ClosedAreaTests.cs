@@ -96,7 +96,11 @@ public sealed class ClosedAreaTests : IAsyncLifetime
 
         Assert.Contains("publickey-credentials-get=(self)", closed.Header("Permissions-Policy"), StringComparison.Ordinal);
         Assert.Contains("publickey-credentials-get=()", open.Header("Permissions-Policy"), StringComparison.Ordinal);
-        Assert.Equal(open.Header("Content-Security-Policy"), closed.Header("Content-Security-Policy"));
+
+        // A writer's preview stands in a frame; nothing else is allowed beyond what readers' pages are.
+        Assert.Equal(
+            open.Header("Content-Security-Policy")!.Replace("frame-ancestors 'none';", "frame-ancestors 'none'; frame-src 'self';", StringComparison.Ordinal),
+            closed.Header("Content-Security-Policy"));
     }
 
     [Theory]
@@ -146,6 +150,38 @@ public sealed class ClosedAreaTests : IAsyncLifetime
         Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("GET", "/editor/kk/pages?a=b", "text/html", "/account/kk/sign-in?returnUrl=%2Feditor%2Fkk%2Fpages%3Fa%3Db")]
+    [InlineData("HEAD", "/account/ru/no-such-page", "text/html", "/account/ru/sign-in?returnUrl=%2Faccount%2Fru%2Fno-such-page")]
+    [InlineData("GET", "/editor/kk/<script>", "text/html", "/account/kk/sign-in")]
+    [InlineData("GET", "/editor/kk/pages", "application/json", null)]
+    [InlineData("POST", "/editor/kk/pages", "text/html", null)]
+    [InlineData("GET", "/editor/health", "text/html", null)]
+    public async Task Request_SignedOut_LeadsABrowserToSigningInAndTellsAProgram(string method, string address, string accept, string? location)
+    {
+        using var client = host.RawClient();
+        using var response = await SendAsync(client, new HttpMethod(method), address, null, ("Accept", accept), ("Sec-Fetch-Site", "same-origin"));
+
+        Assert.Equal((location is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Found, location), (response.StatusCode, response.Headers.Location?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("/account", "ru-RU,ru;q=0.9,en;q=0.8", "/account/ru")]
+    [InlineData("/account/", "kk-KZ,ru;q=0.5", "/account/kk")]
+    [InlineData("/editor", "ru", "/editor/ru")]
+    [InlineData("/editor/", "en", "/editor/kk")]
+    [InlineData("/editor?returnUrl=//evil.example", null, "/editor/kk")]
+    public async Task Get_AreaWithoutLanguage_LeadsEverybodyToOne(string address, string? asked, string location)
+    {
+        using var client = host.RawClient();
+        foreach (var (method, user) in new[] { (HttpMethod.Get, null), (HttpMethod.Head, null), (HttpMethod.Get, "editor") })
+        {
+            using var response = await SendAsync(client, method, address, user, ("Accept-Language", asked ?? ""));
+
+            Assert.Equal((HttpStatusCode.Found, location, "no-store"), (response.StatusCode, response.Headers.Location?.OriginalString, response.Header("Cache-Control")));
+        }
+    }
+
     [Fact]
     public async Task Cookies_OfASecurePortal_BelongToItsHostAlone()
     {
@@ -157,6 +193,23 @@ public sealed class ClosedAreaTests : IAsyncLifetime
         Assert.All([signIn, form], cookie => Assert.Equal(
             (true, CookieSecurePolicy.Always, SameSiteMode.Strict, true, "/"),
             (cookie.Name!.StartsWith("__Host-", StringComparison.Ordinal), cookie.SecurePolicy, cookie.SameSite, cookie.HttpOnly, cookie.Path)));
+    }
+
+    /// <summary>Office programs ask so before they open a link; a refusal must not leave as a success.</summary>
+    [Theory]
+    [InlineData("/editor/ru", 401)]
+    [InlineData("/editor/nothing", 401)]
+    [InlineData("/editor/preview/token/kk", 401)]
+    [InlineData("/account/ru/sign-in", 405)]
+    [InlineData("/account/ru/invitation/secret", 404)]
+    [InlineData("/kk/guide", 405)]
+    [InlineData("/kk/nothing", 405)]
+    public async Task Options_OfAPage_IsRefusedWithItsStatus(string address, int status)
+    {
+        using var client = host.RawClient();
+        using var response = await client.SendAsync(HttpMethod.Options, address);
+
+        Assert.Equal(status, (int)response.StatusCode);
     }
 
     [Theory]
@@ -197,7 +250,7 @@ public sealed class ClosedAreaTests : IAsyncLifetime
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Believes a header, since nobody can sign in yet.</summary>
+    /// <summary>Believes a header, so that these tests need no account.</summary>
     private sealed class HeaderHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {

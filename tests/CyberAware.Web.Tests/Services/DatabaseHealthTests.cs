@@ -14,7 +14,7 @@ public sealed class DatabaseHealthTests(TestDatabases databases) : IClassFixture
     [ClassData(typeof(EveryDatabase))]
     public async Task Ready_WritesFail_SaysSoUntilOneSucceeds(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         await UntilAsync(portal, "database: Healthy");
         await ExecuteAsync(settings, provider == DatabaseProvider.PostgreSql

@@ -16,7 +16,7 @@ public sealed class ZeroResultQueryCounterTests(TestDatabases databases) : IClas
     [ClassData(typeof(EveryDatabase))]
     public async Task Get_QueriesWithoutResult_AreCountedMasked(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var host = PortalHost.With(("ConnectionStrings:Portal", settings.ConnectionString));
         using var client = host.RawClient();
         foreach (var query in new[] { "qqqqzzzz 990101300123", "qqqqzzzz 880202400234", "vpn", "1400", "", "qqqqzzzz@qqqqzzzz.qqqqzzzz" })
@@ -37,7 +37,7 @@ public sealed class ZeroResultQueryCounterTests(TestDatabases databases) : IClas
     [ClassData(typeof(EveryDatabase))]
     public async Task Count_NewQueriesOfOneNetwork_LeavePlacesForOthers(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var host = PortalHost.With(("ConnectionStrings:Portal", settings.ConnectionString));
         var (misses, search) = (host.Services.GetRequiredService<ZeroResultQueryCounter>(), host.Services.GetRequiredService<SnapshotProvider>().Current.Search);
         await host.Services.GetRequiredService<SurveyDataService>().FirstAttempt;

@@ -162,6 +162,21 @@ public sealed class CachingTests(SharedPortal portal)
         Assert.True(responses.Count(response => response.Header("Age") is null) <= 1, "More than one request drew the page.");
     }
 
+    [Theory]
+    [InlineData("/kk/schools?topic=&topic=")]
+    [InlineData("/kk/schools?form=&form=&topic=passwords")]
+    [InlineData("/api/v1/quizzes?lang=kk&lang=kk")]
+    [InlineData("/api/v1/quizzes?lang=&lang=")]
+    [InlineData("/kk/schools?topic=&topic=passwords")]
+    public async Task Get_ParameterManyTimes_MakesNoFurtherEntry(string address)
+    {
+        using var client = portal.Host.RawClient();
+        using var first = await client.SendAsync(HttpMethod.Get, address);
+        using var second = await client.SendAsync(HttpMethod.Get, address);
+
+        Assert.Null(second.Header("Age"));
+    }
+
     [Fact]
     public async Task Get_WithForeignHost_DoesNotChangeThePage()
     {

@@ -11,10 +11,15 @@ public sealed partial class ClientPictureTests(SharedPortal portal)
     public async Task Sprite_EveryIconThatPagesMayName_IsDrawn() =>
         Assert.Empty(PageSettings.Icons.Except(await DrawnAsync()));
 
+    [Fact]
+    public async Task Sprite_Drawings_AreThoseThatPagesMayName() =>
+        Assert.Equal(Drawings.Names.Select(name => "spot-" + name).Order(StringComparer.Ordinal), (await DrawnAsync()).Where(name => name.StartsWith("spot-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
     [Theory]
     [InlineData("/kk")]
     [InlineData("/ru/guide")]
     [InlineData("/kk/professionals")]
+    [InlineData("/ru/children/kids")]
     public async Task Get_PageWithPictures_NamesOnlyDrawnOnes(string address)
     {
         var drawn = await DrawnAsync();

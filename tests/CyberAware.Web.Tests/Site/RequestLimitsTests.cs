@@ -1,5 +1,8 @@
 using System.Threading.RateLimiting;
+using CyberAware.Core.People;
+using CyberAware.Core.People.Storage;
 using CyberAware.Web.Endpoints;
+using CyberAware.Web.People;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -24,6 +27,30 @@ public sealed class RequestLimitsTests
         Assert.True(limiter.AttemptAcquire(Post()).IsAcquired);
         form.Request.Method = HttpMethods.Get;
         Assert.True(limiter.AttemptAcquire(form).IsAcquired); // the empty form is a page like any other
+    }
+
+    [Fact]
+    public void Permits_OfClosedAreas_AreNotTakenByStrangers()
+    {
+        using var limiter = Limiter();
+        var (stranger, editor) = (Closed(null), Closed(new SignedInPerson(new Person { DisplayName = "", Language = Core.Language.Kazakh, CreatedAt = DateTime.UnixEpoch }, new Actor(Guid.NewGuid(), "", [], false, ""), "")));
+        while (limiter.AttemptAcquire(stranger).IsAcquired)
+        {
+        }
+
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.True(limiter.AttemptAcquire(editor).IsAcquired);
+        }
+    }
+
+    private static DefaultHttpContext Closed(SignedInPerson? person)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Path = "/editor/preview/token";
+        context.Features.Set(person);
+        return context;
     }
 
     private static PartitionedRateLimiter<HttpContext> Limiter()

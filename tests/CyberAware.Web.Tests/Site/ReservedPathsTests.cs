@@ -9,7 +9,7 @@ namespace CyberAware.Web.Tests.Site;
 public sealed partial class ReservedPathsTests
 {
     // Screens that show the document of the same path.
-    private static readonly string[] ScreensOfDocuments = ["", "about", "alerts", "check", "corrections", "quizzes", "settings", "statistics"];
+    private static readonly string[] ScreensOfDocuments = ["", "about", "alerts", "check", "corrections", "quizzes", "schools", "settings", "statistics"];
 
     private const string AnyDocument = "/{language:language}/{**path}";
 

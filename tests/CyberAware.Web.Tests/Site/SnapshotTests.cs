@@ -113,7 +113,8 @@ public sealed class SnapshotTests : IDisposable
         await snapshots.WarmAsync(TestContext.Current.CancellationToken);
         for (var change = 0; change < 2; change++)
         {
-            foreach (var page in new[] { "/kk", Changed, "/kk/statistics", "/ru/statistics/quizzes", "/kk/quizzes/passwords", "/ru/guide/print" })
+            // Not the figures of the quizzes: they are kept for seconds, and a slow machine takes longer.
+            foreach (var page in new[] { "/kk", Changed, "/kk/statistics", "/kk/quizzes/passwords", "/ru/guide/print" })
             {
                 using var response = await client.SendAsync(HttpMethod.Get, page, ("Accept-Encoding", "br"));
                 Assert.True(response.Headers.Age is not null, page);

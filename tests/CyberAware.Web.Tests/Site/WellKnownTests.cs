@@ -14,9 +14,10 @@ public sealed class WellKnownTests(SharedPortal portal)
         var urls = sitemap.Root!.Elements().ToList();
         var snapshot = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current;
         var library = snapshot.Library;
-        var paths = library.Pages.Count + snapshot.Charts.Paths.Count() + library.Quizzes.Count + library.Letters.Count + snapshot.Alerts.Published.Count
+        var paths = library.Pages.Count + snapshot.Charts.Paths.Count() + library.Quizzes.Count + library.Letters.Count + library.Lessons.Count + snapshot.Alerts.Published.Count
             + (library.Advisors.Count * 2) // the first question and the whole helper
-            + 2; // the booklet and the self-assessment
+            + library.Posters.Count
+            + 4; // the booklet, the self-assessment, the plan of the year and the list of posters
         Assert.Equal(paths * 2, urls.Count);
         Assert.All(urls, url => Assert.Equal(
             ["kk", "ru"],

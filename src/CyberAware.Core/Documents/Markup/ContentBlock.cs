@@ -12,8 +12,14 @@ internal sealed record ContentBlock(string Name, string Argument, string? Anchor
     public const string Note = "note";
     public const string Checklist = "checklist";
 
+    /// <summary>Words for the adult beside a child, folded.</summary>
+    public const string Adults = "adults";
+
+    /// <summary>What the brochure prints and practice has left behind, folded; the one block that holds other blocks.</summary>
+    public const string Printed = "printed";
+
     public static readonly IReadOnlyList<string> Names =
-        ["do", "dont", "important", "example", "scheme", Stat, Note, Checklist];
+        ["do", "dont", "important", "example", "scheme", Stat, Note, Checklist, Adults, Printed];
 
     public static ContentBlock From(CustomContainer container)
     {
@@ -27,6 +33,9 @@ internal sealed record ContentBlock(string Name, string Argument, string? Anchor
 
     /// <summary>Level of the label when it is a heading of the page; null for a plain label.</summary>
     public int? HeadingLevel => Anchor is null || Name is Note or Stat ? null : IsSub ? 3 : 2;
+
+    /// <summary>Whether it is shown closed, under its label.</summary>
+    public bool IsFolded => Name is Adults or Printed;
 
     public string Label(Language language) => CoreResources.Get(language, "Block." + Name);
 

@@ -57,14 +57,15 @@ internal static class MarkdownParser
 
         try
         {
-            var parsing = Task.Run(() => Markdown.Parse(matter.Body, Pipeline));
+            // A thread of its own: in the pool it might wait for a free one longer than it may take.
+            var parsing = Task.Factory.StartNew(() => Markdown.Parse(matter.Body, Pipeline), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             if (parsing.Wait(TimeLimit))
             {
                 return UnescapeBars(parsing.Result);
             }
 
             Interlocked.Increment(ref abandoned);
-            parsing.ContinueWith(_ => Interlocked.Decrement(ref abandoned), TaskScheduler.Default);
+            parsing.ContinueWith(_ => Interlocked.Decrement(ref abandoned), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             problems.Add(matter.BodyLine, "too-slow", TimeLimit.TotalSeconds);
         }
         catch (AggregateException e)

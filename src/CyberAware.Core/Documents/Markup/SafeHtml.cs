@@ -1,3 +1,4 @@
+using CyberAware.Core.Text;
 using Ganss.Xss;
 
 namespace CyberAware.Core.Documents.Markup;
@@ -7,17 +8,17 @@ public sealed class SafeHtml
 {
     private static readonly string[] Tags =
     [
-        "a", "aside", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5",
-        "hr", "img", "li", "ol", "p", "section", "span", "strong", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
+        "a", "aside", "blockquote", "br", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5",
+        "hr", "img", "li", "ol", "p", "section", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
     ];
 
     private static readonly string[] Attributes =
-        ["alt", "aria-label", "aria-labelledby", "class", "data-label", "datetime", "height", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "width"];
+        ["alt", "aria-label", "aria-labelledby", "class", "data-drawing", "data-label", "datetime", "height", "href", "id", "loading", "rel", "role", "scope", "src", "start", "tabindex", "width"];
 
     private static readonly string[] Classes =
     [
-        "align-center", "align-right", "block", "block-checklist", "block-do", "block-dont", "block-example", "block-important", "block-label", "block-note",
-        "block-scheme", "block-stat", "contact", "contact-button", "external", "stat-source", "stat-value", "stat-values",
+        "align-center", "align-right", "block", "block-adults", "block-checklist", "block-do", "block-dont", "block-example", "block-important", "block-label", "block-note",
+        "block-printed", "block-scheme", "block-stat", "contact", "contact-button", "drawn", "external", "stat-source", "stat-value", "stat-values",
         "stat-year", "table-scroll", "visually-hidden",
         "blank", "numeric", "pairs",
     ];
@@ -34,6 +35,16 @@ public sealed class SafeHtml
 
     /// <summary>Drops every tag, attribute, class and address that is not on the allow-list.</summary>
     public static SafeHtml Sanitize(string html) => new(Sanitizer.Sanitize(html));
+
+    /// <summary>The markup for use outside the portal: every address is a full one, and no soft hyphen is left.</summary>
+    /// <param name="page">Full address of the page on which it stands.</param>
+    public string Standalone(string page)
+    {
+        var origin = new Uri(page).GetLeftPart(UriPartial.Authority);
+        return SoftHyphens.Remove(Value)
+            .Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal).Replace("src=\"/", $"src=\"{origin}/", StringComparison.Ordinal)
+            .Replace("href=\"#", $"href=\"{page}#", StringComparison.Ordinal);
+    }
 
     private static HtmlSanitizer CreateSanitizer()
     {
@@ -56,10 +67,15 @@ public sealed class SafeHtml
                 || original.StartsWith("tel:", StringComparison.Ordinal);
             // Browsers drop tabs and line ends inside an address and read "\" as "/".
             var plain = !original.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || character == '\\');
-            url.SanitizedUrl = plain && (local || external) ? url.SanitizedUrl : null;
+
+            // Pictures are the portal's own: those of a page's folder and uploaded ones.
+            var allowed = url.Tag.LocalName == "img" ? local && IsPicture(original) : local || external;
+            url.SanitizedUrl = plain && allowed ? url.SanitizedUrl : null;
         };
         return sanitizer;
     }
+
+    private static bool IsPicture(string url) => url.StartsWith($"/{Picture.Root}/", StringComparison.Ordinal) || MediaName.TryParseUrl(url, out _);
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -51,7 +51,7 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Bytes)
                 .TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
             problems.LineCount = Math.Max(1, text.AsSpan().Count('\n') + (text.EndsWith('\n') ? 0 : 1));
-            var index = text.AsSpan().IndexOfAny(Rejected);
+            var index = FindRefused(text);
             if (index < 0)
             {
                 // A letter typed as two characters looks the same and is not found by search.
@@ -70,13 +70,21 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
         return null;
     }
 
+    /// <summary>Place of the first character that no text may hold; -1 when there is none.</summary>
+    public static int FindRefused(ReadOnlySpan<char> text) => text.IndexOfAny(Rejected);
+
+    /// <summary>A text without the characters that none may hold.</summary>
+    public static string WithoutRefused(string text) =>
+        FindRefused(text) < 0 ? text : string.Concat(text.Where(character => !Rejected.Contains(character)));
+
     // Controls apart from tab and line feed; line separators, which YAML counts as lines and Markdown does not;
-    // zero-width characters and direction overrides, which show a reader other words than they store.
+    // zero-width characters and direction overrides, which show a reader other words than they store; and the last two of the
+    // plane, which are no characters: the framework's normalisation throws at one of them.
     private static char[] RefusedCharacters() =>
     [
-        .. Enumerable.Range(0, 0xFFFF).Select(code => (char)code).Where(character =>
+        .. Enumerable.Range(0, 0x10000).Select(code => (char)code).Where(character =>
             (char.IsControl(character) && character is not ('\t' or '\n'))
-            || character is '\u2028' or '\u2029' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF'
+            || character is '\u2028' or '\u2029' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF' or '\uFFFE' or '\uFFFF'
             || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')),
     ];
 }
@@ -84,7 +92,30 @@ internal sealed record FrontMatter(string Yaml, string Body, int BodyLine)
 /// <summary>The front matter of a page's text.</summary>
 internal sealed record TextHead(string Title, string ShortTitle, string Summary, DateOnly? Updated)
 {
-    public static TextHead? Read(FrontMatter matter, ProblemList problems)
+    /// <summary>Longest sentence of a card, as long as the longest title, which stands there where a text has none.</summary>
+    public const int CardLength = 90;
+
+    /// <summary>Longest point of a poster: two lines of it on an A4 sheet.</summary>
+    public const int PosterPointLength = 90;
+
+    private const int MinPosterPoints = 3;
+    private const int MaxPosterPoints = 5;
+
+    /// <summary>The sentence of the card; null when the title stands there.</summary>
+    public string? Card { get; private init; }
+
+    /// <summary>The points of the poster; empty when the page has none.</summary>
+    public IReadOnlyList<string> Poster { get; private init; } = [];
+
+    private int CardLine { get; init; }
+
+    private int PosterLine { get; init; }
+
+    /// <summary>Reads it; null after a problem that leaves nothing to go on with.</summary>
+    /// <param name="matter">The file.</param>
+    /// <param name="problems">Problems of the file.</param>
+    /// <param name="hasPoster">Whether texts of its kind can have a poster.</param>
+    public static TextHead? Read(FrontMatter matter, ProblemList problems, bool hasPoster = false)
     {
         if (YamlReader.Open(matter.Yaml, 2, new ProblemText("what.front-matter"), problems) is not { } reader)
         {
@@ -92,8 +123,35 @@ internal sealed record TextHead(string Title, string ShortTitle, string Summary,
         }
 
         var title = reader.Text("title", 90);
-        var head = new TextHead(title, reader.OptionalText("short-title", 40) ?? title, reader.Text("summary", 200), reader.Has("updated") ? reader.Date("updated") : null);
+        var head = new TextHead(title, reader.OptionalText("short-title", 40) ?? title, reader.Text("summary", 200), reader.Has("updated") ? reader.Date("updated") : null)
+        {
+            Card = reader.OptionalText("card", CardLength),
+            CardLine = reader.LineOf("card"),
+            Poster = hasPoster ? reader.StringList("poster", PosterPointLength) : [],
+            PosterLine = reader.LineOf("poster"),
+        };
         reader.RejectUnknownKeys();
+        if (head.Poster.Count is not (0 or (>= MinPosterPoints and <= MaxPosterPoints)))
+        {
+            problems.Add(head.PosterLine, "poster-points", MinPosterPoints, MaxPosterPoints, head.Poster.Count);
+        }
+
         return head;
+    }
+
+    /// <summary>Reports a card or a poster that one language has alone.</summary>
+    /// <param name="first">The other language's.</param>
+    /// <param name="problems">Problems of this one's file.</param>
+    public void CompareWith(TextHead first, ProblemList problems)
+    {
+        if (Card is null != first.Card is null)
+        {
+            problems.Add(CardLine, "languages-differ.card");
+        }
+
+        if (Poster.Count != first.Poster.Count)
+        {
+            problems.Add(PosterLine, "languages-differ.poster", Poster.Count, first.Poster.Count);
+        }
     }
 }

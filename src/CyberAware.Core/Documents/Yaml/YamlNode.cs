@@ -9,13 +9,34 @@ internal abstract record YamlNode(int Line)
     private const int MaxCharacters = 256 * 1024;
     private const int MaxDepth = 8;
 
-    public sealed record Scalar(int Line, string Value) : YamlNode(Line);
+    /// <summary>Place in the text of its first character.</summary>
+    public int Start { get; init; }
 
-    public sealed record Sequence(int Line, IReadOnlyList<YamlNode> Items) : YamlNode(Line);
+    /// <summary>Place in the text behind its last character; blanks and comments that follow are no part of it.</summary>
+    public int End { get; init; }
 
-    public sealed record Mapping(int Line, IReadOnlyList<Entry> Entries) : YamlNode(Line);
+    public sealed record Scalar(int Line, string Value) : YamlNode(Line)
+    {
+        public ScalarStyle Style { get; init; }
+    }
 
-    public sealed record Entry(string Key, int Line, YamlNode Value);
+    public sealed record Sequence(int Line, IReadOnlyList<YamlNode> Items) : YamlNode(Line)
+    {
+        /// <summary>Whether it is written in brackets.</summary>
+        public bool IsFlow { get; init; }
+    }
+
+    public sealed record Mapping(int Line, IReadOnlyList<Entry> Entries) : YamlNode(Line)
+    {
+        /// <summary>Whether it is written in braces.</summary>
+        public bool IsFlow { get; init; }
+    }
+
+    public sealed record Entry(string Key, int Line, YamlNode Value)
+    {
+        /// <summary>Place in the text of the key's first character.</summary>
+        public int Start { get; init; }
+    }
 
     /// <summary>Parses one document; on failure the problem is reported and null returned.</summary>
     /// <param name="text">The YAML text.</param>
@@ -91,13 +112,25 @@ internal abstract record YamlNode(int Line)
         {
             case YamlDotNet.Core.Events.Scalar scalar:
                 parser.MoveNext();
-                return new Scalar(line, scalar.Value);
-            case SequenceStart:
-                return new Sequence(line, ReadItems(parser, offset, depth, problems));
-            case MappingStart:
-                return new Mapping(line, ReadEntries(parser, offset, depth, problems));
+                RefuseEscaped(scalar.Value, line, problems);
+                return new Scalar(line, scalar.Value) { Start = (int)scalar.Start.Index, End = (int)scalar.End.Index, Style = scalar.Style };
+            case SequenceStart { Style: var style }:
+                var items = ReadItems(parser, offset, depth, problems);
+                return new Sequence(line, items) { Start = (int)start.Start.Index, End = EndOf(parser.Consume<SequenceEnd>(), style == SequenceStyle.Flow ? null : items.LastOrDefault()), IsFlow = style == SequenceStyle.Flow };
+            case MappingStart { Style: var style }:
+                var entries = ReadEntries(parser, offset, depth, problems);
+                return new Mapping(line, entries) { Start = (int)start.Start.Index, End = EndOf(parser.Consume<MappingEnd>(), style == MappingStyle.Flow ? null : entries.LastOrDefault()?.Value), IsFlow = style == MappingStyle.Flow };
             default:
                 throw new Refusal(start.Start.Line, "yaml-syntax.kind");
+        }
+    }
+
+    // What a text may not hold can't come in by an escape such as "\u202e" either.
+    private static void RefuseEscaped(string value, int line, ProblemList problems)
+    {
+        if (FrontMatter.FindRefused(value) is >= 0 and var at)
+        {
+            problems.Add(line, "control-character", $"U+{(int)value[at]:X4}");
         }
     }
 
@@ -105,7 +138,7 @@ internal abstract record YamlNode(int Line)
     {
         var items = new List<YamlNode>();
         parser.MoveNext();
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        while (!parser.Accept<SequenceEnd>(out _))
         {
             items.Add(Read(parser, offset, depth + 1, problems));
         }
@@ -115,25 +148,29 @@ internal abstract record YamlNode(int Line)
 
     private static List<Entry> ReadEntries(Parser parser, int offset, int depth, ProblemList problems)
     {
-        var entries = new List<Entry>();
+        var (entries, keys) = (new List<Entry>(), new HashSet<string>(StringComparer.Ordinal));
         parser.MoveNext();
-        while (!parser.TryConsume<MappingEnd>(out _))
+        while (!parser.Accept<MappingEnd>(out _))
         {
             if (Read(parser, offset, depth + 1, problems) is not Scalar key)
             {
                 throw new Refusal(parser.Current!.Start.Line, "yaml-syntax.key");
             }
 
-            if (entries.Any(entry => entry.Key == key.Value))
+            if (!keys.Add(key.Value))
             {
                 problems.Add(key.Line, "duplicate-key", key.Value);
             }
 
-            entries.Add(new Entry(key.Value, key.Line, Read(parser, offset, depth + 1, problems)));
+            entries.Add(new Entry(key.Value, key.Line, Read(parser, offset, depth + 1, problems)) { Start = key.Start });
         }
 
         return entries;
     }
+
+    // A closing bracket is a character, at which its event begins and ends; without one the parser sees the end only at what
+    // follows, behind blank lines and comments.
+    private static int EndOf(ParsingEvent end, YamlNode? last) => last?.End ?? (int)end.Start.Index + 1;
 
     private sealed class Refusal(long line, string key) : Exception(key)
     {

@@ -34,6 +34,13 @@ internal abstract class AttemptStore(DbConnection connection) : IAsyncDisposable
     public abstract Task<ISet<(Guid Id, int VersionId)>> TryMarkProcessedAsync(
         IReadOnlyList<(Guid Id, int VersionId)> ids, DateTime hour, DbTransaction transaction, CancellationToken cancellation);
 
+    /// <summary>Whether an id is remembered at this moment.</summary>
+    public async Task<bool> IsProcessedAsync(Guid id, int versionId, CancellationToken cancellation)
+    {
+        await using var command = Command("SELECT count(*) FROM quiz_seen WHERE id = @id AND version_id = @version", null, ("id", id), ("version", versionId));
+        return await command.ExecuteScalarAsync(cancellation) is > 0L;
+    }
+
     /// <summary>Adds to the counts.</summary>
     public abstract Task AddAsync(IReadOnlyList<(CountKey Cell, long Attempts, long Seconds)> cells, DbTransaction transaction, CancellationToken cancellation);
 
@@ -91,10 +98,10 @@ internal abstract class AttemptStore(DbConnection connection) : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Deletes all counts that can be made again; those of children's quizzes have no attempts to be made of.</summary>
+    /// <summary>Deletes all counts that can be made again; those of children's quizzes and of classes have no attempts to be made of.</summary>
     public async Task ClearAsync(DbTransaction transaction, CancellationToken cancellation)
     {
-        await using var command = Command("DELETE FROM quiz_counts WHERE version_id IN (SELECT id FROM quiz_versions WHERE NOT counts_only)", transaction);
+        await using var command = Command("DELETE FROM quiz_counts WHERE version_id IN (SELECT id FROM quiz_versions WHERE NOT counts_only) AND kind <> 'Class'", transaction);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);
     }

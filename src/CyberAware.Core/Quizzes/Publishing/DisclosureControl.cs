@@ -14,22 +14,24 @@ public static class DisclosureControl
 
     /// <summary>The nearest multiple of <see cref="RoundedTo"/>.</summary>
     /// <param name="count">A count, not negative.</param>
-    public static long Round(long count) => (count + (RoundedTo / 2)) / RoundedTo * RoundedTo;
+    /// <param name="to">Another number that it is to be a multiple of.</param>
+    public static long Round(long count, int to = RoundedTo) => (count + (to / 2)) / to * to;
 
     /// <summary>
     /// Which parts of a published whole are suppressed: all small ones, zeros too, and further ones until at least
-    /// <see cref="Threshold"/> people are behind the suppressed parts together, for the whole gives their sum away.
+    /// <paramref name="threshold"/> people are behind the suppressed parts together, for the whole gives their sum away.
     /// A part that was shown once stays shown, or two publications together would tell what one hides.
     /// </summary>
-    /// <param name="parts">The parts; they only grow from one publication to the next, and are at least <see cref="Threshold"/> together.</param>
+    /// <param name="parts">The parts; they only grow from one publication to the next, and are at least <paramref name="threshold"/> together.</param>
     /// <param name="before">What was suppressed the last time; null when nothing was published.</param>
-    public static IReadOnlyList<bool> Suppress(IReadOnlyList<long> parts, IReadOnlyList<bool>? before)
+    /// <param name="threshold">Fewer people are never shown as a number of their own.</param>
+    public static IReadOnlyList<bool> Suppress(IReadOnlyList<long> parts, IReadOnlyList<bool>? before, int threshold = Threshold)
     {
-        var suppressed = parts.Select(part => part < Threshold).ToArray();
+        var suppressed = parts.Select(part => part < threshold).ToArray();
         var further = new Queue<int>(Enumerable.Range(0, parts.Count)
             .Where(part => !suppressed[part])
             .OrderByDescending(part => before is not null && before[part]).ThenBy(part => parts[part]));
-        while (suppressed.Contains(true) && parts.Where((_, part) => suppressed[part]).Sum() < Threshold && further.TryDequeue(out var part))
+        while (suppressed.Contains(true) && parts.Where((_, part) => suppressed[part]).Sum() < threshold && further.TryDequeue(out var part))
         {
             suppressed[part] = true;
         }

@@ -58,23 +58,31 @@ public sealed record PublishedFigures(
         return figures with { Months = Add(figures.Months, new PublishedMonth(month, figures.Attempts - (last?.Attempts ?? 0), topics)) };
     }
 
-    private static List<long?> AnswersOf(IReadOnlyList<long> answers, int right, IReadOnlyList<long?>? last)
+    /// <summary>What is shown of the answers to a question: all of them, some, or none.</summary>
+    /// <param name="answers">Answers by option, exactly.</param>
+    /// <param name="right">Place of the right option.</param>
+    /// <param name="last">What is public; null for nothing yet.</param>
+    /// <param name="threshold">Fewer answers are not shown.</param>
+    /// <param name="roundedTo">What numbers are multiples of.</param>
+    internal static List<long?> AnswersOf(
+        IReadOnlyList<long> answers, int right, IReadOnlyList<long?>? last, int threshold = DisclosureControl.Threshold, int roundedTo = DisclosureControl.RoundedTo)
     {
         // Whether right or wrong is what a reader looks for; without it the rest says little.
-        if (answers[right] < DisclosureControl.Threshold || answers.Sum() - answers[right] < DisclosureControl.Threshold)
+        if (answers[right] < threshold || answers.Sum() - answers[right] < threshold)
         {
             return [.. answers.Select(_ => (long?)null)];
         }
 
-        var wrong = Show([.. answers.Where((_, option) => option != right)], last?.Where((_, option) => option != right).ToList());
-        wrong.Insert(right, DisclosureControl.Round(answers[right]));
+        var wrong = Show([.. answers.Where((_, option) => option != right)], last?.Where((_, option) => option != right).ToList(), threshold, roundedTo);
+        wrong.Insert(right, DisclosureControl.Round(answers[right], roundedTo));
         return wrong;
     }
 
-    private static List<long?> Show(IReadOnlyList<long> parts, IReadOnlyList<long?>? last)
+    private static List<long?> Show(
+        IReadOnlyList<long> parts, IReadOnlyList<long?>? last, int threshold = DisclosureControl.Threshold, int roundedTo = DisclosureControl.RoundedTo)
     {
-        var suppressed = DisclosureControl.Suppress(parts, last?.Select(part => part is null).ToList());
-        return [.. parts.Select((part, place) => suppressed[place] ? (long?)null : DisclosureControl.Round(part))];
+        var suppressed = DisclosureControl.Suppress(parts, last?.Select(part => part is null).ToList(), threshold);
+        return [.. parts.Select((part, place) => suppressed[place] ? (long?)null : DisclosureControl.Round(part, roundedTo))];
     }
 
     private static long[] BandsOf(IReadOnlyList<long> scores)

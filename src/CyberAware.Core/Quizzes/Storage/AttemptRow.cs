@@ -17,6 +17,12 @@ public enum AttemptKind
 
     /// <summary>Beyond what one network may add to a month's published figures: kept, never published.</summary>
     Surplus,
+
+    /// <summary>
+    /// No attempt: hands that a class raised, which its teacher counted. Such counts stand beside those of attempts, are in none
+    /// of them, and have no rows behind them.
+    /// </summary>
+    Class,
 }
 
 /// <summary>One finished quiz. Nothing in it tells who took it; it is written once and never changed.</summary>

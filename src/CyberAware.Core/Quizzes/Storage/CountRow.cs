@@ -21,6 +21,9 @@ public enum CountMeasure
 
     /// <summary>Attempts by time taken: the item is the place among the bounds of <see cref="Counting.CountAccumulator"/>.</summary>
     Duration,
+
+    /// <summary>Classes whose hands were handed in; the item is 0. Their answers are hands, not attempts.</summary>
+    Class,
 }
 
 /// <summary>A count, kept up to date beside the attempts it is made of.</summary>

@@ -19,7 +19,7 @@ public static class AdvisorEndpoints
 
     public static void AddAdvisors(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(new PublicPathSource(library => library.Advisors.SelectMany(advisor =>
-            new[] { CheckPaths.For(advisor), CheckPaths.Whole(advisor) }.Select(path => new PublicPath(path, language => advisor[language].Updated)))));
+            new[] { new PublicPath(CheckPaths.For(advisor), language => advisor[language].Updated), new PublicPath(CheckPaths.Whole(advisor), language => advisor[language].Updated) { IsRenderedLast = true } })));
 
     public static void MapAdvisors(this WebApplication app) => app.MapMethods("/" + CheckPaths.PlanRoute, ReadMethods, Plan).AsPerVisitor();
 

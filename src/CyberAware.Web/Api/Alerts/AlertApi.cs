@@ -23,7 +23,7 @@ public static class AlertApi
 
     public static void MapAlerts(this WebApplication app)
     {
-        var pages = app.MapGroup("").AsPublicPage();
+        var pages = app.MapGroup("").AsPublicPage().ShowsAlerts();
         pages.MapMethods("/{language:language}/" + AlertPaths.Feed, ReadMethods, (string language, AlertFeed feed) =>
             Results.Text(feed.Write(Language.Find(language)!), AlertPaths.FeedType, Encoding.UTF8)).ExcludeFromDescription();
         var api = pages.MapGroup(AlertPaths.Api).WithTags("Alerts").ProducesProblem(StatusCodes.Status405MethodNotAllowed);

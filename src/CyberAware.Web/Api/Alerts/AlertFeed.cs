@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using CyberAware.Core;
 using CyberAware.Core.Alerts;
@@ -17,30 +16,31 @@ public sealed class AlertFeed(PortalSnapshot snapshot, PortalLinks links, Featur
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    public string Write(Language language) => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + new XElement(
+    public string Write(Language language) => AlertXml.Write(new XElement(
         Atom + "feed",
         new XAttribute(XNamespace.Xml + "lang", language.Tag),
         new XElement(Atom + "id", Tag(links.AlertFeed(language))),
         new XElement(Atom + "title", texts.In(language, "Alerts", "FeedTitle")),
         new XElement(Atom + "subtitle", texts.In(language, "Alerts", "FeedText")),
-        new XElement(Atom + "updated", Moment(Updated(language))),
+        new XElement(Atom + "updated", AlertXml.Format(Updated(language))),
         new XElement(Atom + "author", new XElement(Atom + "name", texts.In(language, "Site", "Name")), new XElement(Atom + "uri", links.Absolute(links.Home(language)))),
         Link("self", AlertPaths.FeedType, language, links.AlertFeed(language)),
         Link("alternate", "text/html", language, links.Page(language, Alert.Section)),
         Link("alternate", "application/json", language, links.AlertList(language)),
-        snapshot.Alerts.Active.Select(alert => Entry(alert, language)));
+        snapshot.Alerts.Active.Select(alert => Entry(alert, language))));
 
     private XElement Entry(Alert alert, Language language) => new(
         Atom + "entry",
         new XElement(Atom + "id", Tag(links.Alert(language, alert))),
         new XElement(Atom + "title", alert[language].Title),
-        new XElement(Atom + "published", Moment(alert.Issued)),
-        new XElement(Atom + "updated", Moment(Updated(alert, language))),
+        new XElement(Atom + "published", AlertXml.Format(alert.Issued)),
+        new XElement(Atom + "updated", AlertXml.Format(Updated(alert, language))),
         Link("alternate", "text/html", language, links.Alert(language, alert)),
         Link("alternate", CapMessage.ContentType, null, links.AlertCap(alert)),
+        links.AlertAdvice(language, alert) is { } advice ? Link("related", "text/html", language, advice) : null,
         new XElement(Atom + "category", new XAttribute("term", alert.Severity), new XAttribute("label", texts.In(language, "Alerts", $"Severity.{alert.Severity}"))),
         new XElement(Atom + "summary", alert[language].Summary),
-        new XElement(Atom + "content", new XAttribute("type", "html"), Absolute(SoftHyphens.Remove(alert[language].Html.Value), links.Absolute(links.Alert(language, alert)))));
+        new XElement(Atom + "content", new XAttribute("type", "html"), alert[language].Html.Standalone(links.Absolute(links.Alert(language, alert)))));
 
     private XElement Link(string relation, string type, Language? language, string address) => new(
         Atom + "link",
@@ -57,11 +57,4 @@ public sealed class AlertFeed(PortalSnapshot snapshot, PortalLinks links, Featur
         alert[language].Updated > alert.FirstDay ? LocalTime.StartOf(alert[language].Updated) : alert.Issued;
 
     private string Tag(string address) => $"tag:{links.HostName},{TagYear}:{address}";
-
-    private static string Moment(DateTimeOffset moment) => LocalTime.At(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-
-    // Feed readers know no address to which others are relative.
-    private string Absolute(string html, string page) => html
-        .Replace("href=\"/", $"href=\"{links.Absolute("/")}", StringComparison.Ordinal).Replace("src=\"/", $"src=\"{links.Absolute("/")}", StringComparison.Ordinal)
-        .Replace("href=\"#", $"href=\"{page}#", StringComparison.Ordinal);
 }

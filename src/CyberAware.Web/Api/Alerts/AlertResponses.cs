@@ -19,7 +19,8 @@ public sealed class AlertResponses(PortalSnapshot snapshot, PortalLinks links)
         LinksOf(alert, language));
 
     private AlertLinksResponse LinksOf(Alert alert, Language language) => new(
-        links.Absolute(links.Alert(language, alert)), links.Absolute(links.AlertJson(language, alert)), links.Absolute(links.AlertCap(alert)));
+        links.Absolute(links.Alert(language, alert)), links.Absolute(links.AlertJson(language, alert)), links.Absolute(links.AlertCap(alert)),
+        links.AlertAdvice(language, alert) is { } advice ? links.Absolute(advice) : null);
 }
 
 /// <summary>A warning in the list. Severity, urgency and certainty are the words of CAP 1.2 in lower case.</summary>
@@ -36,5 +37,8 @@ public sealed record AlertResponse(
 /// <summary>Who warned, and when: a year, a month or a day.</summary>
 public sealed record AlertSourceResponse(string Site, string Title, string Date, string? Url);
 
-/// <summary>Addresses of a warning: the page, this document and the message of the Common Alerting Protocol.</summary>
-public sealed record AlertLinksResponse(string Page, string Json, string Cap);
+/// <summary>
+/// Addresses of a warning: the page, this document, the message of the Common Alerting Protocol, and where a decision helper
+/// says what to do; the last is null when none does.
+/// </summary>
+public sealed record AlertLinksResponse(string Page, string Json, string Cap, string? Advice);

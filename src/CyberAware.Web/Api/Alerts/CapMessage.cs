@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Xml.Linq;
 using CyberAware.Core;
 using CyberAware.Core.Alerts;
-using CyberAware.Core.Text;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Site;
@@ -16,15 +14,15 @@ public sealed class CapMessage(PortalSnapshot snapshot, PortalLinks links, Featu
 
     private static readonly XNamespace Cap = "urn:oasis:names:tc:emergency:cap:1.2";
 
-    public string Write(Alert alert) => "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + new XElement(
+    public string Write(Alert alert) => AlertXml.Write(new XElement(
         Cap + "alert",
         new XElement(Cap + "identifier", $"{links.HostName}/{alert.Page.Path}"), // no space, comma, < or & may stand in it
         new XElement(Cap + "sender", links.HostName),
-        new XElement(Cap + "sent", Moment(alert.Issued)),
+        new XElement(Cap + "sent", AlertXml.Format(alert.Issued)),
         new XElement(Cap + "status", "Actual"),
         new XElement(Cap + "msgType", "Alert"),
         new XElement(Cap + "scope", "Public"),
-        Language.All.Select(language => Info(alert, language)));
+        Language.All.Select(language => Info(alert, language))));
 
     private XElement Info(Alert alert, Language language) => new(
         Cap + "info",
@@ -35,18 +33,22 @@ public sealed class CapMessage(PortalSnapshot snapshot, PortalLinks links, Featu
         new XElement(Cap + "urgency", Word(alert.Urgency)),
         new XElement(Cap + "severity", Word(alert.Severity)),
         new XElement(Cap + "certainty", Word(alert.Certainty)),
-        new XElement(Cap + "effective", Moment(alert.Issued)),
-        new XElement(Cap + "expires", Moment(alert.Expires)),
+        new XElement(Cap + "effective", AlertXml.Format(alert.Issued)),
+        new XElement(Cap + "expires", AlertXml.Format(alert.Expires)),
         new XElement(Cap + "senderName", texts.In(language, "Site", "Name")),
         new XElement(Cap + "headline", alert[language].Title),
         new XElement(Cap + "description", $"{alert[language].Summary}\n{alert.Texts[language].Description}"),
-        new XElement(Cap + "instruction", alert.Texts[language].Instruction),
+        new XElement(Cap + "instruction", Instruction(alert, language)),
         new XElement(Cap + "web", links.Absolute(links.Alert(language, alert))),
         Contact(alert, language),
         new XElement(
             Cap + "area",
             new XElement(Cap + "areaDesc", texts.In(language, "Alerts", "Area")),
             new XElement(Cap + "geocode", new XElement(Cap + "valueName", "ISO 3166-1"), new XElement(Cap + "value", "KZ"))));
+
+    private string Instruction(Alert alert, Language language) => links.AlertAdvice(language, alert) is { } advice
+        ? $"{alert.Texts[language].Instruction}\n{texts.In(language, "Alerts", "AdviceOfHelper")}: {links.Absolute(advice)}"
+        : alert.Texts[language].Instruction;
 
     // Whom the text tells to call.
     private XElement? Contact(Alert alert, Language language)
@@ -57,7 +59,4 @@ public sealed class CapMessage(PortalSnapshot snapshot, PortalLinks links, Featu
     }
 
     private static string Word(string word) => char.ToUpperInvariant(word[0]) + word[1..];
-
-    // With the distance from UTC in figures: the protocol allows no Z.
-    private static string Moment(DateTimeOffset moment) => LocalTime.At(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

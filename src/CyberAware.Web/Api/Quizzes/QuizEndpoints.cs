@@ -26,17 +26,28 @@ public static class QuizEndpoints
         builder.Services.AddSingleton<AttemptSampling>();
         builder.Services.AddSingleton<QuizStarts>();
         builder.Services.AddSingleton<AttemptRecorder>();
+        builder.Services.AddSingleton<ClassStore>();
+        builder.Services.AddSingleton<ClassRecorder>();
         builder.Services.AddScoped<QuizResponses>();
         builder.Services.AddSingleton<ResultJson>();
         builder.Services.AddSingleton<AttemptEndpoint>();
         builder.Services.AddScoped<QuizCsv>();
+        builder.Services.AddScoped<QuizExports>();
         builder.Services.AddSingleton<QuizFiguresProvider>();
         builder.Services.AddSingleton<QuizCountsService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizCountsService>());
         builder.Services.AddHostedService<AttemptWriterService>();
     }
 
-    public static void MapQuizzes(this WebApplication app) => app.MapMethods("/" + QuizPaths.ReminderRoute, ReadMethods, Reminder).AsPerVisitor();
+    public static void MapQuizzes(this WebApplication app)
+    {
+        app.MapMethods("/" + QuizPaths.ReminderRoute, ReadMethods, Reminder).AsPerVisitor();
+        var files = app.MapGroup("").AsPublicPage();
+        files.MapMethods("/" + QuizPaths.GiftRoute, ReadMethods, (string language, string slug, HttpContext context, PortalSnapshot snapshot, QuizExports exports) =>
+            snapshot.Library.FindQuiz(slug) is { } quiz ? exports.Gift(quiz, Language.Find(language)!).ToResult(context) : Results.NotFound());
+        files.MapMethods("/" + QuizPaths.MoodleXmlRoute, ReadMethods, (string language, string slug, HttpContext context, PortalSnapshot snapshot, QuizExports exports) =>
+            snapshot.Library.FindQuiz(slug) is { } quiz ? exports.MoodleXml(quiz, Language.Find(language)!).ToResult(context) : Results.NotFound());
+    }
 
     private static IResult Reminder(
         string language, string slug, string? a, HttpContext context, PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, TimeProvider clock)

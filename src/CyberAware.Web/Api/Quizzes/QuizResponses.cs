@@ -39,8 +39,14 @@ public sealed class QuizResponses(PortalSnapshot snapshot, QuizFiguresProvider f
                 [.. question.Question.Options.Zip(question.Options, (option, count) => new OptionStatisticsResponse(option.Id, option.IsRight, count))]))],
             [.. figure.Months.Select(month => new MonthResponse(MonthOf(month.Month), month.Attempts))],
             [.. figure.Months.SelectMany(month => month.Topics.OrderBy(topic => topic.Key, StringComparer.Ordinal)
-                .Select(topic => new TopicResponse(topic.Key, MonthOf(month.Month), topic.Value.Answers, QuizStatistics.PercentOf(topic.Value))))]);
+                .Select(topic => new TopicResponse(topic.Key, MonthOf(month.Month), topic.Value.Answers, QuizStatistics.PercentOf(topic.Value))))],
+            ClassFigure.From([quiz], figures.Current.Classes) is [var classes] ? ClassesOf(classes) : null);
     }
+
+    private static ClassesResponse ClassesOf(ClassFigure classes) => new(
+        classes.Figures.Classes,
+        [.. classes.Quiz.Questions.Zip(classes.Figures.Questions, (question, figure) => new ClassQuestionResponse(
+            question.Id, figure.Hands, [.. question.Options.Zip(figure.Options, (option, hands) => new ClassOptionResponse(option.Id, option.IsRight, hands))]))]);
 
     private static string MonthOf(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }
@@ -88,7 +94,19 @@ public sealed record ActionResponse(string Id, string Text, string Reason, strin
 public sealed record QuizStatisticsResponse(
     string Slug, LocalizedText Caption, int SuppressedBelow, int RoundedTo, DateTime? PublishedAt, long? FirstAttempts, long? Repeats,
     IReadOnlyList<BandResponse> Bands, IReadOnlyList<QuestionStatisticsResponse> Questions,
-    IReadOnlyList<MonthResponse> Months, IReadOnlyList<TopicResponse> Topics);
+    IReadOnlyList<MonthResponse> Months, IReadOnlyList<TopicResponse> Topics, ClassesResponse? Classes);
+
+/// <summary>
+/// Classes that answered by raising hands, counted by their teachers; part of no other figure. They move when at least five further
+/// classes have handed in; hands are multiples of 25, and fewer are null. Null while there are too few.
+/// </summary>
+public sealed record ClassesResponse(long Classes, IReadOnlyList<ClassQuestionResponse> Questions);
+
+/// <summary>Hands for a question; null when right or wrong ones are too few.</summary>
+public sealed record ClassQuestionResponse(string Id, long? Hands, IReadOnlyList<ClassOptionResponse> Options);
+
+/// <summary>Hands for an option.</summary>
+public sealed record ClassOptionResponse(string Id, bool Right, long? Hands);
 
 /// <summary>Attempts by share of right answers, in percent: from the first number up to, and but for the last band without, the second.</summary>
 public sealed record BandResponse(int FromPercent, int ToPercent, long? Attempts);

@@ -68,7 +68,7 @@ public static class SearchEndpoints
             });
     }
 
-    private static IResult Find(HttpContext context, SearchService search, PortalLinks links)
+    private static IResult Find(HttpContext context, PortalSnapshot snapshot, SearchService search, PortalLinks links, TimeProvider clock)
     {
         if (ApiLanguage.Read(context.Request) is not { } language)
         {
@@ -76,7 +76,7 @@ public static class SearchEndpoints
         }
 
         var answer = search.Find(QueryOf(context.Request), language);
-        PageHeadersMiddleware.SetPrivateCache(context.Response);
+        PageHeaders.SetPrivateCache(context, snapshot, clock);
         return Results.Ok(new SearchResponse(
             answer.Query,
             answer.Corrected,
@@ -88,10 +88,10 @@ public static class SearchEndpoints
                 result.Language.Tag))]));
     }
 
-    private static IResult Suggest(string language, HttpContext context, SearchService search)
+    private static IResult Suggest(string language, HttpContext context, PortalSnapshot snapshot, SearchService search, TimeProvider clock)
     {
         var answer = search.Find(QueryOf(context.Request), Language.Find(language)!, SearchMode.Autocomplete);
-        PageHeadersMiddleware.SetPrivateCache(context.Response);
+        PageHeaders.SetPrivateCache(context, snapshot, clock);
         return Results.Ok(answer.Results.Take(MaxSuggestions).Select(result => new SearchSuggestion(
             search.UrlOf(result),
             search.NameOf(result),

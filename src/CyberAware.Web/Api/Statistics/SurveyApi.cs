@@ -15,7 +15,7 @@ public static class SurveyApi
     public static void AddSurveyApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new PublicPathSource(library => library.Find(StatisticsPaths.Section) is { } section
-            ? new StatisticsCharts(library.Surveys).Paths.Select(path => new PublicPath(path, language => section[language].Updated))
+            ? new StatisticsCharts(library.Surveys).Paths.Select(path => new PublicPath(path, language => section[language].Updated) { IsRenderedLast = true })
             : []));
         builder.Services.AddSingleton<SurveyResponses>();
         builder.Services.AddSingleton<SurveyCsv>();
@@ -51,7 +51,7 @@ public static class SurveyApi
     private static IResult Picture(string language, string chart, StatisticsCharts charts, SurveyResponses responses, PortalLinks links)
     {
         var spoken = Language.Find(language)!;
-        if (charts.Find(chart) is not { } view || view.Scene(spoken) is not { } scene)
+        if (charts.Find(chart) is not { } view || view.Scene(spoken, ChartScene.WideWidth) is not { } scene)
         {
             return Results.NotFound();
         }
@@ -59,7 +59,7 @@ public static class SurveyApi
         var sources = view.Indicators
             .SelectMany(indicator => indicator.Values.Select(value => responses.SourceOf(spoken, view.Survey, indicator, value))).Distinct();
         var svg = ChartSvg.Standalone(
-            scene, spoken, view.Title(spoken), view.Description(spoken), string.Join(". ", sources), links.AbsolutePage(spoken, view.Path));
+            scene, spoken, view.Title(spoken), view.Measure(spoken), view.Description(spoken), string.Join(". ", sources), links.AbsolutePage(spoken, view.Path));
         return Results.Text(svg, "image/svg+xml", Encoding.UTF8);
     }
 

@@ -65,4 +65,4 @@ async function fetchWhole(): Promise<void> {
 
 offerTools(stepNow(), slug);
 if (isOtherStep) void fetchWhole();
-else addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(() => void fetchWhole()) : setTimeout(fetchWhole, 200)));
+else addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(() => void fetchWhole(), { timeout: 2000 }) : setTimeout(fetchWhole, 200)));

@@ -55,8 +55,32 @@ function openForm(form: HTMLFormElement, parts: DocumentFragment): void {
     fields[0]?.focus();
   });
   form.addEventListener("change", store);
+  warnOffline(form, parts, submit);
   if (isFresh) update();
   else store();
+}
+
+/** Says at the form's head and beside its button that a result needs the portal, as long as there is no connection. */
+function warnOffline(form: HTMLFormElement, parts: DocumentFragment, submit: HTMLElement): void {
+  const notes = [form.firstElementChild!, submit].map((place) => {
+    const note = copyOf(parts, ".assessment-offline");
+    place.before(note);
+    return note;
+  });
+  const show = (isOffline: boolean): void => notes.forEach((note) => void (note.hidden = !isOffline));
+  const isCopy = document.querySelector("[data-stored-copy]:not([hidden])") !== null;
+  show(isCopy || !navigator.onLine);
+  addEventListener("offline", () => show(true));
+  addEventListener("online", () => show(false));
+  form.addEventListener("submit", (event) => {
+    if (notes[1]!.hidden) return;
+    event.preventDefault();
+    // Only asking tells whether the portal is back; a form sent in vain would end on the browser's own page.
+    fetch(form.action, { method: "HEAD", cache: "no-store" }).then(
+      () => form.submit(),
+      () => notes[1]!.focus(),
+    );
+  });
 }
 
 function counterOf(step: HTMLElement, parts: DocumentFragment): () => void {

@@ -2,7 +2,8 @@
  * What the portal keeps on the reader's device, and nowhere else. All keys begin with "portal.":
  * portal.sight (how pages look), portal.checklists (ticks), portal.plans (ticks in results of decision helpers),
  * portal.quiz.* (a quiz under way), portal.quizzes-done (names of finished quizzes), portal.assessment (answers of a
- * self-assessment under way).
+ * self-assessment under way), portal.editor.* (what an editor typed and the portal has not got), portal.editing (words of the
+ * link to the text of a page, while somebody who edits has signed in).
  */
 const prefix = "portal.";
 
@@ -58,5 +59,10 @@ export function keptNames(start: string): string[] {
 
 /** Erases everything the portal ever kept on this device. */
 export function eraseAll(): void {
-  for (const name of keptNames("")) keep(name, null);
+  eraseNames("");
+}
+
+/** Erases what is kept under names that begin so. */
+export function eraseNames(start: string): void {
+  for (const name of keptNames(start)) keep(name, null);
 }

@@ -3,7 +3,6 @@ import { parseDate } from "./letter-rules";
 
 export interface Paragraph {
   part: string;
-  line: string;
   text: string;
 }
 
@@ -22,7 +21,7 @@ export function writeLetter(template: DocumentFragment, values: Values, formatDa
     // Only a place that stands alone can hold several lines.
     for (const text of [...block.children].map(fill).join("").split("\n").filter(Boolean)) {
       number = line === "numbered" ? number + 1 : 0;
-      letter.push({ part, line, text: line === "numbered" ? `${number}. ${text}` : line === "item" ? `— ${text}` : text });
+      letter.push({ part, text: line === "numbered" ? `${number}. ${text}` : line === "item" ? `— ${text}` : text });
     }
   }
   return letter;

@@ -86,9 +86,9 @@ function openLetterForm(sheet: HTMLFormElement, summary: HTMLElement, letter: HT
   }
 
   function show(paragraphs: Paragraph[]): void {
-    letter.querySelector("[data-letter-sheet]")!.replaceChildren(...paragraphs.map(({ part, line, text }) => {
+    letter.querySelector("[data-letter-sheet]")!.replaceChildren(...paragraphs.map(({ part, text }) => {
       const paragraph = document.createElement("p");
-      Object.assign(paragraph.dataset, { part, line });
+      paragraph.dataset.part = part;
       paragraph.textContent = text;
       return paragraph;
     }));

@@ -1,4 +1,5 @@
 const cachePrefix = "portal-";
+const readName = cachePrefix + "read";
 
 /** A slow line belongs to the reader first: whoever taps on at once is not to wait for copies. In milliseconds. */
 const rest = 3000;
@@ -13,12 +14,51 @@ export function keepForOffline(): void {
   });
 }
 
-/** The page that stands in for one that isn't kept lists only what this device has. */
+/** The page that stands in for one that isn't kept lists only what this device has, and of what day it is. */
 export async function listWhatIsKept(): Promise<void> {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-kept] a")) {
-    if ("caches" in window && !(await caches.match(link.pathname))) link.closest("li")?.remove();
+  const list = document.querySelector<HTMLElement>("[data-kept]");
+  if (!list || !("caches" in window)) return;
+
+  for (const link of list.querySelectorAll("a")) {
+    const copy = await caches.match(link.pathname);
+    if (copy) link.after(dayOf(copy, list));
+    else link.closest("li")?.remove();
+  }
+  await listWhatWasRead(list);
+}
+
+async function listWhatWasRead(kept: HTMLElement): Promise<void> {
+  const section = document.querySelector<HTMLElement>("[data-read]");
+  const list = section?.querySelector("ul");
+  if (!section || !list || !(await caches.has(readName))) return;
+
+  const read = await caches.open(readName);
+  for (const request of [...(await read.keys())].reverse()) {
+    const copy = (await read.match(request))!;
+    const title = /<h1[^>]*>([^<]*)<\/h1>/.exec(await copy.clone().text())?.[1];
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = new URL(request.url).pathname;
+    link.textContent = title ? decoded(title) : link.pathname;
+    item.append(link, dayOf(copy, kept));
+    list.append(item);
+    section.hidden = false;
   }
 }
+
+/** Of what day a copy is, in figures: browsers hold no Kazakh dates. */
+function dayOf(copy: Response, list: HTMLElement): HTMLElement {
+  const day = new Date(copy.headers.get("Date") ?? Date.now());
+  const [date, month] = [day.getDate(), day.getMonth() + 1].map((part) => String(part).padStart(2, "0"));
+  const words = document.createElement("span");
+  words.className = "kept-day";
+  words.textContent = `${list.dataset.kept} ${date}.${month}.${day.getFullYear()}`;
+  return words;
+}
+
+/** The few signs that are written as entities in a page's text. */
+const decoded = (text: string): string =>
+  text.replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16))).replace(/&nbsp;/g, "\u00a0").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
 async function register(address: string): Promise<void> {
   try {

@@ -15,6 +15,8 @@ class Sitting {
   private readonly storage: string;
   private kept: Kept;
   private at = 0;
+  // The furthest question on the screen so far: its answer can still be changed.
+  private reached = 0;
   private byPointer = false;
 
   constructor(
@@ -50,6 +52,7 @@ class Sitting {
 
     this.listen();
     const first = this.steps.findIndex((step) => !this.isAnswered(step));
+    this.reached = first < 0 ? this.steps.length - 1 : first;
     const remembered = (history.state as { question?: number } | null)?.question;
     this.show(remembered !== undefined && remembered < this.steps.length && remembered <= answered ? remembered : first < 0 ? this.steps.length - 1 : first, false);
     history.replaceState({ question: this.at }, "");
@@ -90,6 +93,7 @@ class Sitting {
   private act(what: string): void {
     if (what === "answer") this.answer();
     if (what === "next") this.go(this.at + 1);
+    if (what === "change") this.change();
     if (what === "back") this.go(this.at - 1);
     if (what === "restart") this.restart();
   }
@@ -102,6 +106,7 @@ class Sitting {
 
   private show(to: number, focus: boolean): void {
     this.at = to;
+    this.reached = Math.max(this.reached, to);
     this.form.closest(".quiz")?.classList.toggle("is-under-way", to > 0);
     this.steps.forEach((step, index) => (step.hidden = index !== to));
     this.update();
@@ -125,6 +130,34 @@ class Sitting {
     explanation?.scrollIntoView({ block: "nearest" });
   }
 
+  /** A finger slips: until the next question is asked for, the answer is open again. */
+  private change(): void {
+    const step = this.steps[this.at]!;
+    const chosen = this.choice(step);
+    if (chosen) delete this.kept.answers[chosen.name];
+    if (this.storage) keepSitting(this.storage, this.kept);
+    this.reopen(step);
+    this.update();
+    this.options(step)[0]?.focus();
+  }
+
+  private reopen(step: HTMLElement): void {
+    step.classList.remove("is-answered");
+    for (const tag of step.querySelectorAll(".quiz-tag")) tag.remove();
+    for (const option of this.options(step)) {
+      option.checked = false;
+      option.closest(".quiz-option")!.classList.remove("is-right", "is-chosen");
+    }
+    for (const explanation of step.querySelectorAll<HTMLElement>(".quiz-explanation")) explanation.hidden = true;
+  }
+
+  private tag(label: HTMLElement, words = ""): void {
+    const tag = document.createElement("span");
+    tag.className = "quiz-tag";
+    tag.textContent = words;
+    label.append(" ", tag);
+  }
+
   private explain(step: HTMLElement, chosen: HTMLInputElement): void {
     const options = this.options(step);
     const explanations = [...step.querySelectorAll<HTMLElement>(".quiz-explanation")];
@@ -134,6 +167,8 @@ class Sitting {
       label.classList.toggle("is-right", explanations[index]!.classList.contains("is-right"));
       label.classList.toggle("is-chosen", option === chosen);
       explanations[index]!.hidden = option !== chosen;
+      if (option === chosen) this.tag(label, this.form.dataset.chosen);
+      if (label.classList.contains("is-right")) this.tag(label, this.form.dataset.best);
     });
   }
 
@@ -149,14 +184,8 @@ class Sitting {
     this.kept = { version: this.kept.version, id: newId(), started: new Date().toISOString(), answers: {} };
     this.fillHidden();
     void this.start();
-    for (const step of this.steps) {
-      step.classList.remove("is-answered");
-      for (const option of this.options(step)) {
-        option.checked = false;
-        option.closest(".quiz-option")!.classList.remove("is-right", "is-chosen");
-      }
-      for (const explanation of step.querySelectorAll<HTMLElement>(".quiz-explanation")) explanation.hidden = true;
-    }
+    for (const step of this.steps) this.reopen(step);
+    this.reached = 0;
     this.status.textContent = this.counted(this.form.dataset.progress);
     this.go(0);
   }
@@ -169,9 +198,9 @@ class Sitting {
     this.button("answer").toggleAttribute("disabled", !this.choice(step));
     this.button("next").hidden = !isAnswered || isLast;
     this.button("finish").hidden = !isAnswered || !isLast;
+    this.button("change").hidden = !isAnswered || this.at < this.reached;
     this.button("back").hidden = this.at === 0;
     this.top.querySelector("progress")!.value = this.answered();
-    this.top.querySelector(".quiz-progress")!.textContent = this.counted(this.form.dataset.progress);
   }
 
   /** The page comes from a cache, so the portal is asked for an id and its token of the time. Without them all goes on. */

@@ -25,15 +25,26 @@ export function offerTools(result: HTMLElement): void {
       () => (status.textContent = tools.dataset.failed ?? ""),
     );
   });
+}
 
-  // On paper nothing can be unfolded.
-  const answers = [...result.querySelectorAll<HTMLDetailsElement>(".quiz-answers details")];
-  let closed: HTMLDetailsElement[] = [];
-  addEventListener("beforeprint", () => {
-    closed = answers.filter((answer) => !answer.open);
-    for (const answer of closed) answer.open = true;
+/** The quiz, not the answers, to the family: by the device's own sheet first, else as a link to be pasted. */
+export function offerSending(result: HTMLElement): void {
+  const ways = result.querySelector<HTMLElement>(".quiz-send-ways");
+  const status = result.querySelector(".quiz-send [role=status]");
+  if (!ways || !status) return;
+
+  const { title = "", text = "", url = "" } = ways.dataset;
+  const copy = ways.querySelector<HTMLElement>("[data-send=copy]")!;
+  copy.hidden = false;
+  copy.addEventListener("click", () => {
+    const copying = navigator.clipboard?.writeText(withoutSoftHyphens(`${text} ${url}`)) ?? Promise.reject();
+    copying.then(
+      () => (status.textContent = ways.dataset.copied ?? ""),
+      () => (status.textContent = ways.dataset.failed ?? ""),
+    );
   });
-  addEventListener("afterprint", () => {
-    for (const answer of closed) answer.open = false;
-  });
+  const sheet = ways.querySelector<HTMLElement>("[data-send=sheet]")!;
+  if (!("share" in navigator)) return;
+  sheet.hidden = false;
+  sheet.addEventListener("click", () => void navigator.share({ title, text, url }).catch(() => undefined));
 }

@@ -21,7 +21,11 @@ export function offerSharing(): void {
   };
   on("link", () => copy(address));
   on("text", () => copy(plainText(address)));
-  on("print", () => print());
+  on("print", () => {
+    // The whole page, also after its hand-out.
+    if (location.hash === "#site-handout") location.hash = "site-share";
+    print();
+  });
   const sheet = actions.querySelector<HTMLButtonElement>("[data-share-by=sheet]");
   if (sheet && "share" in navigator) {
     sheet.hidden = false;
@@ -31,6 +35,11 @@ export function offerSharing(): void {
   function on(way: string, act: () => unknown): void {
     actions!.querySelector(`[data-share-by=${way}]`)?.addEventListener("click", () => void act());
   }
+}
+
+/** The hand-out of a step: the stylesheet makes it of the page while the address names it, so it is only printed here. */
+export function offerHandout(): void {
+  document.querySelector("#site-handout > a")?.addEventListener("click", () => setTimeout(print));
 }
 
 /** The page in a messenger's measure: title, lead, what to do as far as it fits, address. */

@@ -1,11 +1,13 @@
 // Small comforts for readers with JavaScript; every page is complete without it.
 import { closeMenuOnLeave } from "./menu";
-import { copyCleanText } from "./copying";
+import { copyCleanText, offerCopying } from "./copying";
 import { keepForOffline, listWhatIsKept } from "./offline";
 import { keepSightSettings } from "./settings";
 import { markCurrentHeading } from "./contents";
-import { offerSharing } from "./share";
+import { offerHandout, offerSharing } from "./share";
 import { suggestWhileTyping } from "./search";
+import { offerEditing } from "./editing-link";
+import { openFolds } from "./folds";
 import { openListsWhenWide } from "./wide";
 import { offerQuickExit } from "./quick-exit";
 import { showProgress, tickChecklist } from "./checklist";
@@ -15,14 +17,18 @@ const comforts = [
   closeMenuOnLeave,
   markCurrentHeading,
   openListsWhenWide,
+  openFolds,
   keepSightSettings,
   tickChecklist,
   showProgress,
   offerSharing,
+  offerHandout,
   copyCleanText,
+  offerCopying,
   keepForOffline,
   listWhatIsKept,
   suggestWhileTyping,
+  offerEditing,
 ];
 
 for (const start of comforts) {

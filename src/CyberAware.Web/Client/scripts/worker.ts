@@ -12,6 +12,8 @@ interface Plan {
   pages: Record<string, Validators>;
   closed: string[];
   roots: string[];
+  slides: string[];
+  classes: string[];
   offline: Record<string, string>;
 }
 
@@ -23,6 +25,9 @@ const prefix = "portal-";
 const cacheName = prefix + "copies";
 /** Pages that a reader asked to keep. */
 const savedName = prefix + "saved";
+/** The pages read last, newest at the end. */
+const readName = prefix + "read";
+const mostRead = 10;
 
 /** How long a reader waits for an answer of the network when there is a copy, in milliseconds. */
 const patience = 3000;
@@ -48,7 +53,8 @@ self.addEventListener("install", (event) => {
         if (language) await keep(languageEntry, language);
         const languages = await readLanguages();
         await Promise.all([plan.first, ...languages.map((read) => plan.pages[read]!)].map((pages) => keepPages(pages, isCurrent)));
-        await renewSaved();
+        await renew(savedName);
+        await renew(readName);
       }
       await self.skipWaiting();
     })(),
@@ -58,7 +64,7 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && (plan.off || (name !== cacheName && name !== savedName)));
+      const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && (plan.off || ![cacheName, savedName, readName].includes(name)));
       await Promise.all(old.map((name) => caches.delete(name)));
       if (plan.off) await self.registration.unregister();
       else {
@@ -113,21 +119,26 @@ async function isPage(response: Response): Promise<boolean> {
 
 const isBelowRoot = (path: string): boolean => plan.roots.some((root) => path.startsWith(`${root}/`)) && !path.includes(".");
 
+const isIn = (roots: string[], path: string): boolean => roots.some((root) => path.startsWith(root));
+
+/** What a teacher shows to a class: slides, and quizzes for raised hands. */
+const isShow = (path: string): boolean => (path.endsWith("/slides") && isIn(plan.slides, path)) || (path.endsWith("/class") && isIn(plan.classes, path));
+
 /** Keeps a page that its reader wants to have; says whether it is there. */
 async function save(path: string): Promise<boolean> {
-  const response = isBelowRoot(path) ? await fetch(fresh(path)).catch(() => undefined) : undefined;
+  const response = isBelowRoot(path) || isShow(path) ? await fetch(fresh(path)).catch(() => undefined) : undefined;
   if (!response || !(await isPage(response))) return false;
   const saved = await caches.open(savedName);
   return saved.put(path, response).then(() => true).catch(() => false);
 }
 
-/** A saved page names the files of its day, so it is fetched anew with them; one that the portal no longer has goes. */
-async function renewSaved(): Promise<void> {
-  if (!(await caches.has(savedName))) return;
-  const saved = await caches.open(savedName);
+/** A page of a reader's own names the files of its day, so it is fetched anew with them; one that the portal no longer has goes. */
+async function renew(name: string): Promise<void> {
+  if (!(await caches.has(name))) return;
+  const saved = await caches.open(name);
   for (const { url } of await saved.keys()) {
     const response = await fetch(fresh(url)).catch(() => undefined);
-    if (response?.status === 404) await saved.delete(url);
+    if (response?.status === 404 || response?.status === 410) await saved.delete(url);
     else if (response && (await isPage(response))) await saved.put(url, response).catch(() => undefined);
   }
 }
@@ -193,6 +204,7 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
   // The browser's own cache may answer with an older page; asking the portal whether it is current costs no body.
   const answer = fetch(event.request, { cache: "no-cache" });
   if (isKept(address)) event.waitUntil(answer.then((response) => keepPage(path, response.clone())).catch(() => undefined));
+  else if (mayBeRead(address)) event.waitUntil(answer.then((response) => keepRead(path, response.clone())).catch(() => undefined));
 
   const soon = await Promise.race([answer.catch(() => undefined), new Promise<"late">((done) => setTimeout(done, patience, "late"))]);
   if (soon instanceof Response && soon.status < 500) return soon;
@@ -205,6 +217,22 @@ async function page(event: FetchEvent, address: URL): Promise<Response> {
 }
 
 const isKept = (address: URL): boolean => Object.values(plan.pages).some((pages) => address.pathname in pages) && address.search === "";
+
+/** What an address itself tells of its reader, an answer or a search, is nobody's to find. */
+const mayBeRead = (address: URL): boolean =>
+  address.search === "" && (address.pathname.split("/")[1] ?? "") in plan.pages && !isBelowRoot(address.pathname) && !Object.values(plan.offline).includes(address.pathname);
+
+/** Keeps the last pages that were read, but none of those that offer to leave at once, and none made for one visitor. */
+async function keepRead(path: string, response: Response): Promise<void> {
+  if (!response.ok || response.redirected || /no-store|private/.test(response.headers.get("Cache-Control") ?? "")) return;
+  const html = await response.clone().text();
+  if (!notice.test(html) || html.includes("data-quick-exit")) return;
+  const read = await caches.open(readName);
+  await read.delete(path);
+  await read.put(path, response).catch(() => undefined);
+  const kept = await read.keys();
+  await Promise.all(kept.slice(0, -mostRead).map((oldest) => read.delete(oldest)));
+}
 
 /** "/RU/help/" is the page "/ru/help". */
 function normalised(path: string): string {

@@ -27,6 +27,10 @@ public sealed class AllModel(PortalSnapshot snapshot, PortalLinks links, Feature
         Advisor.Questions.SelectMany(question => question.Options).SelectMany(option => option.Actions)
             .Concat(Advisor.Outcomes.SelectMany(outcome => outcome.Actions)).Distinct().Select(id => Actions[id]).OrderBy(action => action.When);
 
+    /// <summary>The outcomes for the list of contents: the gravest first, equally grave ones in their order.</summary>
+    public IEnumerable<IGrouping<Verdict, AdvisorOutcome>> OutcomesByVerdict =>
+        Advisor.Outcomes.GroupBy(outcome => outcome.Verdict).OrderByDescending(group => group.Key);
+
     /// <summary>The way of somebody who always takes the first option, to its end.</summary>
     public AdvisorPosition Sample
     {

@@ -74,10 +74,13 @@ public sealed record ActionView(AdvisorPageModel Page, RecommendedAction Action)
 
     public Contact? Contact => Action.Contact is { } id ? Page.Library.Contacts[id] : null;
 
+    /// <summary>Who does it when the reader doesn't; null when the reader does, as nearly always.</summary>
+    public string? Doer => Action.Who == RecommendedAction.Reader ? null : Action.Who;
+
     public string? Url => Page.Links.Action(Page.Language, Action);
 
     /// <summary>What says how: the section's heading, or the page's name; null for a screen without a document.</summary>
-    public string? HowTitle => Action.Path is { } path && Page.Library.Find(path)?[Page.Language] is { } text
+    public string? HowTitle => Action.Path is { } path && Page.Library.FindCurrent(path)?[Page.Language] is { } text
         ? text.Headings.FirstOrDefault(heading => heading.Anchor == Action.Anchor)?.Text ?? text.ShortTitle
         : null;
 }

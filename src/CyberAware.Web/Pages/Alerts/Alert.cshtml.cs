@@ -8,6 +8,7 @@ namespace CyberAware.Web.Pages.Alerts;
 
 /// <summary>One warning; one whose time is over says so.</summary>
 [PublicPage]
+[ShowsAlerts]
 public sealed class AlertModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
     public Alert Alert { get; private set; } = null!;

@@ -7,6 +7,7 @@ namespace CyberAware.Web.Pages.Alerts;
 
 /// <summary>The warnings that count, and the archive by year.</summary>
 [PublicPage]
+[ShowsAlerts]
 public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
     public IEnumerable<IGrouping<int, Alert>> ArchiveByYear => Snapshot.Alerts.Archive.GroupBy(alert => alert.FirstDay.Year);

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using CyberAware.Core.Search;
+using CyberAware.Core.Text;
 using CyberAware.Web.Api;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.People;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
@@ -34,19 +36,38 @@ public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, Featu
 
     public SearchService Search => search;
 
+    /// <summary>Whether somebody who has signed in came to this page in a closed area; a request of another site is refused before that is known.</summary>
+    public bool IsSignedIn => SignedInPerson.For(HttpContext) is not null;
+
+    /// <summary>Whether the failed address lies in a closed area, whose words no reader searches for.</summary>
+    public bool IsClosed => ClosedAreaPaths.Contain(new PathString(RequestLanguage.FailedPath(HttpContext)));
+
+    // Of a link that never was and of one that has ended the same is said.
+    private bool IsPreviewLink => new PathString(RequestLanguage.FailedPath(HttpContext)).StartsWithSegments(EditorPaths.PreviewLinkRoot, StringComparison.Ordinal);
+
     public string Kind => Code switch
     {
         401 => "SignIn",
-        403 => "Forbidden",
-        404 => "NotFound",
+        403 => IsSignedIn ? "NoRight" : "Forbidden",
+        404 => IsPreviewLink ? "PreviewLink" : "NotFound",
         405 => "Method",
+        409 => "Conflict",
+        410 when Retired is not null => "Retired",
+        413 => "TooLarge",
+        429 => "TooMany",
         < 500 => "BadRequest",
+        _ when HttpContext.Items[typeof(ClosedAreaProblem)] is ClosedAreaProblem problem => problem == ClosedAreaProblem.Away ? "Away" : "Behind",
         _ => "Failed",
     };
 
     public override string Title => texts["Errors"][Kind + ".Title"];
 
-    public override string Description => texts["Errors"][Kind + ".Text"];
+    public override string Description => Retired is { } retired
+        ? texts["Errors"]["Retired.Text", retired.Lesson[Language].Title, DateFormatter.Full(Language, retired.On)]
+        : texts["Errors"][Kind + ".Text"];
+
+    /// <summary>The lesson that is no longer taught and what is instead; null for every other failure.</summary>
+    public RetiredPage? Retired => Code == StatusCodes.Status410Gone ? RetiredPage.For(HttpContext) : null;
 
     public override string? Path => null;
 
@@ -67,7 +88,7 @@ public sealed class ErrorModel(PortalSnapshot snapshot, PortalLinks links, Featu
             return;
         }
 
-        if (Code == StatusCodes.Status404NotFound)
+        if (Code == StatusCodes.Status404NotFound && !IsClosed)
         {
             Words = UrlKeywords.From(failed ?? "");
             Suggestions = [.. search.Find(Words, Language).Results.Take(MaxSuggestions)];

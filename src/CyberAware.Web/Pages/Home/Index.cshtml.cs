@@ -10,42 +10,43 @@ using CyberAware.Web.Site;
 namespace CyberAware.Web.Pages.Home;
 
 [PublicPage]
+[ShowsAlerts]
 public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : DocumentPageModel(snapshot, links)
 {
-    /// <summary>Survey figures shown as proof, most telling first.</summary>
-    private static readonly string[] HighlightedIndicators = ["strong-passwords", "no-links", "awareness-level"];
-
     private static readonly (string Name, string Path)[] AudiencePaths =
     [
         ("citizen", SiteRequirements.Guide), ("parent", "children/parents"), ("child", "children/kids"),
-        ("school", "children"), ("organisation", "professionals"), ("civil-servant", "civil-servants"),
+        ("school", SiteRequirements.Schools), ("organisation", "professionals"), ("civil-servant", "civil-servants"),
     ];
-
-    private static readonly string[] TopicPaths = ["fraud", "shopping", "personal-data", "basics", "glossary"];
 
     public ContentPage Guide => Library.Find(SiteRequirements.Guide)!;
 
     public IEnumerable<ContentPage> Steps => Library.ChildrenOf(SiteRequirements.Guide);
 
     public IEnumerable<(string Name, ContentPage Document)> Audiences =>
-        AudiencePaths.Where(audience => Library.Find(audience.Path) is not null).Select(audience => (audience.Name, Library.Find(audience.Path)!));
+        AudiencePaths.Where(audience => Library.FindCurrent(audience.Path) is not null).Select(audience => (audience.Name, Library.FindCurrent(audience.Path)!));
 
     public IEnumerable<ContentPage> Topics =>
-        TopicPaths.Select(Library.Find).OfType<ContentPage>();
+        Library.Settings.Topics.Select(Library.FindCurrent).OfType<ContentPage>();
 
-    /// <summary>The two helpers for a person who has no time to look around.</summary>
-    public IEnumerable<Advisor> UrgentAdvisors => SiteRequirements.UrgentAdvisors.Select(Library.FindAdvisor).OfType<Advisor>();
+    /// <summary>The helpers for a person who has no time to look around.</summary>
+    public IEnumerable<Advisor> UrgentAdvisors => Library.Settings.UrgentAdvisors.Select(Library.FindAdvisor).OfType<Advisor>();
 
-    /// <summary>The number of the police, for those whom something has happened to.</summary>
-    public Contact? Hotline => Library.Contacts.GetValueOrDefault(SiteRequirements.Hotline);
+    /// <summary>Whom to call, for those whom something has happened to.</summary>
+    public Contact? Hotline => Library.Contacts.GetValueOrDefault(Library.Settings.Hotline);
 
+    /// <summary>Survey figures shown as proof.</summary>
     public IEnumerable<(string Figure, string Label, int Year)> Figures =>
-        Library.Surveys[SiteRequirements.Survey] is var survey
-            ? HighlightedIndicators.Select(survey.Find).OfType<Indicator>().Select(indicator => (
-                FigureFormatter.Format(Language, indicator, indicator.Values[^1]),
-                survey.Texts[Language].Labels[indicator.Id],
-                indicator.Values[^1].Year))
-            : [];
+        from figure in Shown
+        let value = figure.Indicator.Values[^1]
+        select (FigureFormatter.Format(Language, figure.Indicator, value), figure.Survey.Texts[Language].Labels[figure.Indicator.Id], value.Year);
+
+    /// <summary>Where they were taken from.</summary>
+    public IEnumerable<string> FigureSources => Shown.Select(figure => figure.Survey.Texts[Language].Source).Distinct();
+
+    private IEnumerable<(Survey Survey, Indicator Indicator)> Shown => Library.Settings.Figures.Select(figure => figure.Split('/'))
+        .Select(names => (Survey: Library.Surveys[names[0]], Id: names[1]))
+        .Select(figure => (figure.Survey, figure.Survey.Find(figure.Id)!));
 
     public void OnGet() => Document = Library.Find(ContentPath.Home)!;
 }

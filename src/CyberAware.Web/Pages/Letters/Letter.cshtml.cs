@@ -1,6 +1,7 @@
 using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Text;
+using CyberAware.Web.Api;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -39,7 +40,7 @@ public sealed class LetterModel(PortalSnapshot snapshot, PortalLinks links, Feat
 
     public override string? Path => LetterPaths.For(Letter);
 
-    public override IEnumerable<ContentPage> Ancestors => Library.Find(LetterPaths.Hub) is { } hub ? [hub] : [];
+    public override IEnumerable<ContentPage> Ancestors => Library.FindCurrent(LetterPaths.Hub) is { } hub ? [hub] : [];
 
     public string FormUrl => Links.Letter(Language, Letter);
 
@@ -90,7 +91,7 @@ public sealed class LetterModel(PortalSnapshot snapshot, PortalLinks links, Feat
         }
 
         return Sent.Wanted == LetterForm.Document
-            ? File(LetterDocument.Create(Finished, Text.Title), LetterDocument.ContentType, $"{Letter.Slug}-{Language}.docx")
+            ? File(LetterDocument.Create(Finished, Text.Title), WordFile.ContentType, $"{Letter.Slug}-{Language}.docx")
             : Page();
     }
 

@@ -8,6 +8,7 @@ namespace CyberAware.Web.Pages.Offline;
 
 /// <summary>Shown by the service worker in place of a page that isn't kept: tells which ones are.</summary>
 [PublicPage]
+[ShowsAlerts]
 public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts) : PortalPageModel(snapshot, links)
 {
     public override string Title => texts["Offline"]["Title"];

@@ -12,7 +12,7 @@ public sealed record ActionView(ResultModel Page, NextAction Action, bool NamesS
     public StatementText Text => Action.Statement[Page.Language];
 
     /// <summary>The page that says how.</summary>
-    public ContentPage Teacher => Page.Library.Find(Action.Step.Path)!;
+    public ContentPage Teacher => Page.Library.FindCurrent(Action.Step.Path)!;
 
     public string HowUrl => Page.HowUrl(Action.Step, Action.Statement);
 

@@ -30,7 +30,7 @@ public abstract class CheckPageModel(PortalSnapshot snapshot, PortalLinks links,
 
     public override string ShortTitle => Text.ShortTitle;
 
-    public override IEnumerable<ContentPage> Ancestors => [Library.Find(Assessment.Section)!];
+    public override IEnumerable<ContentPage> Ancestors => [Library.FindCurrent(Assessment.Section)!];
 
     public override string UrlIn(Core.Language language) => Links.Page(language, AssessmentPaths.Form);
 

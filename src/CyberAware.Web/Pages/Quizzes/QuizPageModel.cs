@@ -18,7 +18,7 @@ public abstract class QuizPageModel(PortalSnapshot snapshot, PortalLinks links) 
     public override IEnumerable<ContentPage> Ancestors => [Library.Find(QuizPaths.Section)!];
 
     /// <summary>The page that teaches what the quiz asks.</summary>
-    public ContentPage LearningPage => Library.Find(Quiz.Page)!;
+    public ContentPage LearningPage => Library.FindCurrent(Quiz.Page)!;
 
     /// <summary>Finds the quiz of the address. Model binding is not asked: it gives up on forms that it can't read.</summary>
     protected bool Find()

@@ -1,3 +1,4 @@
+using CyberAware.Core.Charts;
 using CyberAware.Core.Quizzes;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -42,6 +43,12 @@ public abstract class ResultPageModel(PortalSnapshot snapshot, PortalLinks links
 
     /// <summary>Name under which the reader's browser kept the answers, which it may forget now.</summary>
     public virtual string? StorageName => null;
+
+    /// <summary>Charts of what the country's survey found on the same subjects; beside no answer, for its questions aren't published.</summary>
+    public virtual IEnumerable<ChartView> SurveyCharts => [];
+
+    /// <summary>What the reader can send to others.</summary>
+    public QuizInvitation Invitation => new(Text.Title, Texts["Invitation", Text.Title], Links.Absolute(Links.Quiz(Language, Quiz)));
 
     protected IStringLocalizer Texts => texts["Quizzes"];
 

@@ -12,7 +12,7 @@ namespace CyberAware.Web.Pages.Search;
 
 /// <summary>Shows what a query found, or where to look when it found nothing.</summary>
 [PerVisitor]
-public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, SearchService search, ZeroResultQueryCounter misses)
+public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, SearchService search, ZeroResultQueryCounter misses, TimeProvider clock)
     : PortalPageModel(snapshot, links)
 {
     private static readonly string[] Elsewhere = ["guide", "glossary", "help"];
@@ -54,6 +54,6 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, Featu
         var isLiteral = Request.Query.ContainsKey(SearchPaths.ExactParameter);
         Answer = search.Find(SearchEndpoints.QueryOf(Request), Language, isLiteral ? SearchMode.Exact : SearchMode.Default);
         misses.Count(Language, Answer, HttpContext.Connection.RemoteIpAddress);
-        PageHeadersMiddleware.SetPrivateCache(Response);
+        PageHeaders.SetPrivateCache(HttpContext, Snapshot, clock);
     }
 }

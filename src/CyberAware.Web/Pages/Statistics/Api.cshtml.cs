@@ -12,6 +12,7 @@ namespace CyberAware.Web.Pages.Statistics;
 
 /// <summary>The interface for people to read, drawn from the same description that programs read.</summary>
 [PublicPage]
+[ShowsAlerts]
 public sealed class ApiModel(
     PortalSnapshot snapshot,
     PortalLinks links,

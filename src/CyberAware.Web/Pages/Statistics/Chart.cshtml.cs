@@ -29,7 +29,7 @@ public sealed class ChartModel(PortalSnapshot snapshot, PortalLinks links, Stati
 
     public ChartView? Next => Charts.All.ElementAtOrDefault(position + 1);
 
-    public IEnumerable<ContentPage> Related => View.Chart.Related.Select(Library.Find).OfType<ContentPage>();
+    public IEnumerable<ContentPage> Related => View.Chart.Related.Select(Library.FindCurrent).OfType<ContentPage>();
 
     public IEnumerable<string> Sources => View.Indicators
         .SelectMany(indicator => indicator.Values.Select(value => documents.SourceOf(Language, View.Survey, indicator, value))).Distinct();

@@ -17,6 +17,9 @@ public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, Sta
 {
     public QuizStatistics? Figures { get; private set; }
 
+    /// <summary>What classes answered by raising hands; part of no other figure.</summary>
+    public IReadOnlyList<ClassFigure> Classes { get; private set; } = [];
+
     public bool IsUnavailable { get; private set; }
 
     public override string Title => texts["QuizStatistics"]["Title"];
@@ -44,6 +47,7 @@ public sealed class QuizzesModel(PortalSnapshot snapshot, PortalLinks links, Sta
     {
         var current = provider.Current;
         IsUnavailable = current.IsUnavailable;
+        Classes = ClassFigure.From(Library.Quizzes, current.Classes);
         Figures = current.Versions is { } versions ? QuizStatistics.From(Library, versions) : null;
     }
 

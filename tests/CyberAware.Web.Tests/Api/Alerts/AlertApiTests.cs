@@ -32,6 +32,7 @@ public sealed class AlertApiTests(AllAlertsPortal portal) : IClassFixture<AllAle
         Assert.Contains("\n• ", alert.GetProperty("instruction").GetString(), StringComparison.Ordinal);
         Assert.Equal(["zakon.kz", "kaz.zakon.kz"], alert.GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("site").GetString()));
         Assert.Equal("2026-01-27", alert.GetProperty("sources")[0].GetProperty("date").GetString());
+        Assert.Equal(PortalHost.PublicOrigin + "/ru/check/scam/all#telecom-apk", alert.GetProperty("links").GetProperty("advice").GetString());
         foreach (var address in alert.GetProperty("links").EnumerateObject().Select(link => link.Value.GetString()!))
         {
             using var response = await portal.Client.SendAsync(HttpMethod.Get, address[PortalHost.PublicOrigin.Length..]);

@@ -19,7 +19,11 @@ public sealed class AlertFeedTests(AllAlertsPortal portal) : IClassFixture<AllAl
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/atom+xml; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         Assert.Empty(AtomRules.Broken(xml));
-        Assert.Equal(6, XDocument.Parse(xml).Root!.Elements(Atom + "entry").Count());
+        var entries = XDocument.Parse(xml).Root!.Elements(Atom + "entry").ToList();
+        Assert.Equal(6, entries.Count);
+        Assert.All(entries, entry => Assert.StartsWith(
+            $"{PortalHost.PublicOrigin}/{language}/check/scam/all#",
+            (string?)entry.Elements(Atom + "link").Single(link => (string?)link.Attribute("rel") == "related").Attribute("href"), StringComparison.Ordinal));
     }
 
     [Theory]

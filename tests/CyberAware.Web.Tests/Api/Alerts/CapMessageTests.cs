@@ -42,6 +42,7 @@ public sealed class CapMessageTests(AllAlertsPortal portal) : IClassFixture<AllA
             Assert.Equal("Severe", info.Element(Cap + "severity")!.Value);
             Assert.Contains("102", info.Element(Cap + "contact")!.Value, StringComparison.Ordinal);
             Assert.Contains("\n", info.Element(Cap + "instruction")!.Value, StringComparison.Ordinal);
+            Assert.EndsWith($": {PortalHost.PublicOrigin}/{info.Element(Cap + "language")!.Value[..2]}/check/scam/all#second-call", info.Element(Cap + "instruction")!.Value, StringComparison.Ordinal);
             Assert.DoesNotContain('<', info.Element(Cap + "description")!.Value);
             Assert.DoesNotContain('\u00AD', info.Value);
         });

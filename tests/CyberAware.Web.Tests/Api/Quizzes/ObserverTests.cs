@@ -19,7 +19,7 @@ public sealed class ObserverTests(TestDatabases databases) : IClassFixture<TestD
     [ClassData(typeof(EveryDatabase))]
     public async Task Observe_EachSingleAttempt_FindsNobody(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         var random = new Random(1);
         Quiz[] quizzes = [portal.ChildrensQuiz, portal.Quiz, portal.Library.Quizzes.Last(quiz => !quiz.CountsOnly)];

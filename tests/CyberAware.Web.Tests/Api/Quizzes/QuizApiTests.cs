@@ -23,7 +23,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Submit_Answers_CountsThemOnceAndGivesTheResult(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         var body = portal.CredibleBody(portal.Quiz, wrong: 2);
         using var first = await portal.SubmitAsync(portal.Quiz, body);
@@ -47,7 +47,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Submit_ChildrensQuiz_KeepsNoAttempt(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         using var response = await portal.SubmitAsync(portal.ChildrensQuiz, QuizPortal.Body(portal.ChildrensQuiz));
 
@@ -65,7 +65,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [InlineData("startToken", AttemptKind.Untimed)]
     public async Task Submit_HastyRepeatedOrUntimed_IsKeptApart(string changed, AttemptKind expected)
     {
-        var settings = await databases.MigratedAsync(DatabaseProvider.PostgreSql);
+        var settings = await databases.StartedAsync(DatabaseProvider.PostgreSql);
         await using var portal = new QuizPortal(settings);
         var body = portal.CredibleBody(portal.Quiz);
         body[changed] = changed switch
@@ -85,7 +85,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Submit_FortyPupilsBehindOneAddress_AllCount(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         await Parallel.ForEachAsync(Enumerable.Range(0, 40), Cancellation, async (_, _) =>
         {
@@ -104,7 +104,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Submit_ThirteenHundredOfOneNetwork_PublishesAClassOfThem(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         await Parallel.ForEachAsync(Enumerable.Range(0, 1300), new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Cancellation }, async (i, _) =>
         {
@@ -124,7 +124,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Submit_ClientsThatLeave_UseUpTheirShareToo(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         for (var i = 0; i < 300; i++)
         {
@@ -144,7 +144,7 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Submit_SameIdAtAnotherQuiz_CountsThereToo(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var portal = new QuizPortal(settings);
         var id = Guid.CreateVersion7();
         foreach (var quiz in portal.Library.Quizzes.Where(quiz => !quiz.CountsOnly).Take(2))

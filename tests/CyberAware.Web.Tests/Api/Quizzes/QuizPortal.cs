@@ -66,8 +66,13 @@ internal sealed class QuizPortal : IAsyncDisposable
     public Task PublishAsync() => Host.Services.GetRequiredService<QuizCountsService>().PublishAsync(hour = hour.AddHours(1), TestContext.Current.CancellationToken);
 
     /// <summary>Shows what is public, as the background does after a start.</summary>
-    public async Task ShowAsync() => Host.Services.GetRequiredService<QuizFiguresProvider>().Show(
-        await new QuizPublisher(Host.Services.GetRequiredService<PortalDatabase>()).ReadAsync(TestContext.Current.CancellationToken));
+    public async Task ShowAsync()
+    {
+        var database = Host.Services.GetRequiredService<PortalDatabase>();
+        Host.Services.GetRequiredService<QuizFiguresProvider>().Show(
+            await new QuizPublisher(database).ReadAsync(TestContext.Current.CancellationToken),
+            await new ClassPublisher(database).ReadAsync(TestContext.Current.CancellationToken));
+    }
 
     public async Task<JsonElement> GetAsync(string address)
     {

@@ -1,5 +1,7 @@
 using CyberAware.Core;
+using CyberAware.Core.Actions;
 using CyberAware.TestSupport;
+using CyberAware.Web.Pages.Advisors;
 using CyberAware.Web.Tests.Pages.Quizzes;
 
 namespace CyberAware.Web.Tests.Pages.Advisors;
@@ -24,6 +26,40 @@ public sealed class AllTests(AdvisorPortal portal) : IClassFixture<AdvisorPortal
                 Assert.All(page.QuerySelectorAll("main a[href^='#']"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
             }
         }
+    }
+
+    [Fact]
+    public async Task Get_All_ListsEveryOutcomeUnderItsVerdict()
+    {
+        using var client = portal.Host.RawClient();
+        foreach (var advisor in portal.Host.Library().Advisors)
+        {
+            var page = await client.GetPageAsync($"/kk/check/{advisor.Slug}/all");
+            Assert.Equal(
+                advisor.Outcomes.OrderByDescending(outcome => outcome.Verdict).Select(outcome => (outcome.Id, "advisor-verdict-" + VerdictView.NameOf(outcome.Verdict))),
+                page.QuerySelectorAll(".advisor-contents li a").Select(link => (link.GetAttribute("href")![1..], link.Closest("ul")!.PreviousElementSibling!.ClassName!.Split(' ')[^1])));
+        }
+    }
+
+    [Theory]
+    [InlineData("kk", "Кім істейді")]
+    [InlineData("ru", "Кто делает")]
+    public async Task Get_All_SaysWhoDoesAnActionOnlyWhereItIsSomebodyElse(string language, string words)
+    {
+        using var client = portal.Host.RawClient();
+        var library = portal.Host.Library();
+        var others = 0;
+        foreach (var advisor in library.Advisors)
+        {
+            foreach (var action in (await client.GetPageAsync($"/{language}/check/{advisor.Slug}/all")).QuerySelectorAll(".advisor-action"))
+            {
+                var isOther = library.Actions[action.Id!["action-".Length..]].Who != RecommendedAction.Reader;
+                Assert.True(isOther == action.TextContent.Contains(words, StringComparison.Ordinal), action.TextContent);
+                others += isOther ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(others, 3, 20);
     }
 
     [Fact]

@@ -41,6 +41,44 @@ public sealed class AlertPageTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("kk", "Не істеу керек")]
+    [InlineData("ru", "Что делать")]
+    public async Task Get_Warning_LeadsToTheOutcomeThatSaysWhatToDo(string language, string words)
+    {
+        var address = $"/{language}/check/scam/all#second-call";
+        var page = await portal.Client.GetPageAsync($"/{language}/alerts/{AlertPortal.First}");
+        var home = await portal.Client.GetPageAsync($"/{language}");
+        var list = await portal.Client.GetPageAsync($"/{language}/alerts");
+
+        Assert.StartsWith(words + ":", page.QuerySelector($".alert-advice a[href='{address}']")!.TextContent.Trim(), StringComparison.Ordinal);
+        foreach (var links in new[] { home.QuerySelectorAll(".home-alerts .alert-card-advice"), list.QuerySelectorAll(".alerts-active .alert-card-advice") })
+        {
+            Assert.Contains(address, links.Select(link => link.GetAttribute("href")));
+            Assert.All(links, link => Assert.StartsWith(words, link.TextContent, StringComparison.Ordinal));
+            Assert.Equal(links.Length, links.Select(link => link.TextContent).Distinct().Count()); // read out of their context
+        }
+
+        var helper = await portal.Client.GetPageAsync(address.Split('#')[0]);
+        Assert.NotNull(helper.GetElementById("second-call"));
+    }
+
+    [Fact]
+    public async Task Get_WarningWithoutAdvice_HasNoLinkToAny()
+    {
+        await using var without = new AlertPortal(withAdvice: false);
+        without.Clock.AdjustTime(portal.Clock.GetUtcNow());
+        foreach (var address in new[] { $"/ru/alerts/{AlertPortal.First}", "/ru", "/ru/alerts" })
+        {
+            Assert.Empty((await without.Client.GetPageAsync(address)).QuerySelectorAll(".alert-advice, .alert-card-advice"));
+        }
+
+        using var json = System.Text.Json.JsonDocument.Parse(await without.Client.GetStringAsync($"/api/v1/alerts/{AlertPortal.First}", TestContext.Current.CancellationToken));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, json.RootElement.GetProperty("links").GetProperty("advice").ValueKind);
+        Assert.DoesNotContain("/check/", await without.Client.GetStringAsync($"/api/v1/alerts/{AlertPortal.First}.cap", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("related", await without.Client.GetStringAsync("/ru/feed.xml", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/ru/alerts/none")]
     [InlineData("/ru/alerts/fake-traffic-fines")]
     [InlineData("/ru/alerts/second-call-1414/x")]

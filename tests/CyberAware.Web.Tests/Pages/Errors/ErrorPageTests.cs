@@ -89,6 +89,20 @@ public sealed class ErrorPageTests(SharedPortal portal)
     }
 
     [Theory]
+    [InlineData("ru", 409, "Кто-то изменил это раньше Вас")]
+    [InlineData("kk", 409, "Мұны басқа біреу бұрын өзгертіп қойған")]
+    [InlineData("ru", 413, "Отправлено слишком много")]
+    [InlineData("kk", 413, "Жіберілгені тым үлкен")]
+    [InlineData("ru", 429, "Слишком много запросов подряд")]
+    [InlineData("kk", 429, "Қатарынан тым көп сұрау жіберілді")]
+    public async Task Get_Refusal_SaysWhatItIs(string language, int status, string title)
+    {
+        using var client = portal.Host.RawClient();
+        var page = await client.GetPageAsync(FailingPages.UrlOf(Language.Find(language)!, status), (HttpStatusCode)status);
+        Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
     [InlineData("kk")]
     [InlineData("ru")]
     public async Task Get_FailingPage_ShowsAGenericPageWithAnIdInItsLanguage(string language)

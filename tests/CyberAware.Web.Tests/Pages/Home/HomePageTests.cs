@@ -13,8 +13,8 @@ public sealed class HomePageTests(SharedPortal portal)
     {
         var library = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current.Library;
         var page = await portal.Host.RawClient().GetPageAsync($"/{language}");
-        Assert.NotNull(page.QuerySelector($"main a[href='{library.Contacts[SiteRequirements.Hotline].Href}']"));
-        Assert.All(SiteRequirements.UrgentAdvisors, advisor => Assert.NotNull(page.QuerySelector($".hero-help a[href='/{language}/check/{advisor}']")));
+        Assert.NotNull(page.QuerySelector($"main a[href='{library.Contacts[library.Settings.Hotline].Href}']"));
+        Assert.All(library.Settings.UrgentAdvisors, advisor => Assert.NotNull(page.QuerySelector($".hero-help a[href='/{language}/check/{advisor}']")));
         Assert.NotNull(page.QuerySelector($"main a[href='/{language}/guide']"));
         Assert.All(library.ChildrenOf("guide"), step => Assert.NotNull(page.QuerySelector($"main a[href='/{language}/{step.Path}']")));
     }

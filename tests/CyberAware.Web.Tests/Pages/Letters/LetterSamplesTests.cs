@@ -8,6 +8,7 @@ using CyberAware.Core.Letters;
 using CyberAware.Core.Text;
 using CyberAware.TestSupport;
 using CyberAware.TestSupport.Databases;
+using CyberAware.Web.Api;
 using CyberAware.Web.Links;
 using CyberAware.Web.Pages.Letters;
 using CyberAware.Web.Tests.Pages.Quizzes;
@@ -39,7 +40,7 @@ public sealed class LetterSamplesTests(TestDatabases databases, SharedPortal por
     [ClassData(typeof(EveryDatabase))]
     public async Task Post_EverySample_IsWholeAndLeavesNoTrace(DatabaseProvider provider)
     {
-        var database = await databases.MigratedAsync(provider);
+        var database = await databases.StartedAsync(provider);
         var cache = Directory.CreateTempSubdirectory("portal-letters-");
         try
         {
@@ -104,7 +105,7 @@ public sealed class LetterSamplesTests(TestDatabases databases, SharedPortal por
 
         using var document = await client.PostAsync(address, fields.Append(new(LetterForm.WantedField, LetterForm.Document)));
         AssertHeaders(document);
-        Assert.Equal(LetterDocument.ContentType, document.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(WordFile.ContentType, document.Content.Headers.ContentType?.MediaType);
         Assert.Equal($"{letter.Slug}-{language}.docx", document.Content.Headers.ContentDisposition?.FileName);
         Assert.Equal(lines, await ParagraphsAsync(document));
     }
@@ -159,7 +160,18 @@ public sealed class LetterSamplesTests(TestDatabases databases, SharedPortal por
         var faults = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}").ToList();
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Null(document.PackageProperties.Creator);
+        AssertSignedBesideText(document.MainDocumentPart!);
         return [.. document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Select(paragraph => paragraph.InnerText)];
+    }
+
+    // The last words, the day and the signature stay on one sheet; the words above may part.
+    private static void AssertSignedBesideText(MainDocumentPart main)
+    {
+        var styles = main.StyleDefinitionsPart!.Styles!.Elements<Style>()
+            .Where(style => style.StyleParagraphProperties?.KeepNext is not null).Select(style => style.StyleId!.Value).ToHashSet();
+        var kept = main.Document!.Body!.Elements<Paragraph>()
+            .Select(paragraph => paragraph.ParagraphProperties is { } properties && (properties.KeepNext is not null || styles.Contains(properties.ParagraphStyleId?.Val?.Value))).ToList();
+        Assert.Equal([false, true, true, false], kept.TakeLast(4));
     }
 
     // Every file of the embedded database and of the cache, and every row of the other one.

@@ -65,9 +65,9 @@ public sealed class ResultTests(SharedPortal portal)
         var share = page.QuerySelector($".assessment-share[aria-labelledby={first.Id}]")!;
 
         Assert.Equal("Выполнено: 1 из 3. Частично: 1.", share.QuerySelector(".assessment-words")!.TextContent);
-        Assert.Equal("0 0 3 1", share.QuerySelector("svg.assessment-bar")!.GetAttribute("viewBox"));
-        Assert.Equal("1", share.QuerySelector(".assessment-bar-fill")!.GetAttribute("width"));
-        Assert.Equal(("1", "1"), (share.QuerySelector(".assessment-bar-partly")!.GetAttribute("x"), share.QuerySelector(".assessment-bar-partly")!.GetAttribute("width")));
+        Assert.Equal("0 0 3 1", share.QuerySelector("svg.share-bar")!.GetAttribute("viewBox"));
+        Assert.Equal("1", share.QuerySelector(".share-bar-fill")!.GetAttribute("width"));
+        Assert.Equal(("1", "1"), (share.QuerySelector(".share-bar-partly")!.GetAttribute("x"), share.QuerySelector(".share-bar-partly")!.GetAttribute("width")));
 
         var other = page.QuerySelector($".assessment-share[aria-labelledby={assessment.Steps[1].Id}]")!;
         Assert.Contains("ни одно утверждение", other.TextContent, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class FinishTests(TestDatabases databases, SharedPortal portal) : 
     [ClassData(typeof(EveryDatabase))]
     public async Task Post_EveryButtonPressedTwice_CountsOnce(DatabaseProvider provider)
     {
-        var settings = await databases.MigratedAsync(provider);
+        var settings = await databases.StartedAsync(provider);
         await using var host = PortalHost.With(("ConnectionStrings:Portal", settings.ConnectionString));
         using var client = host.RawClient();
         var fields = host.Quiz().Asked.FieldsWithoutScript(QuizRequests.Right);

@@ -2,6 +2,7 @@ using System.Net;
 using CsCheck;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.Text;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Web.Tests.Pages.Quizzes;
@@ -47,6 +48,7 @@ public sealed class ResultTests(SharedPortal portal)
         Assert.Equal(heading, page.QuerySelector(".quiz-plan h2")!.TextContent);
         Assert.Empty(page.QuerySelectorAll(".quiz-plan li"));
         Assert.NotNull(page.QuerySelector(".quiz-promise"));
+        Assert.NotNull(page.QuerySelector($".quiz-again a[href='/{language}/statistics/strong-passwords']"));
         Assert.Equal($"/{language}/quizzes/passwords/refresher", page.QuerySelector(".quiz-again a[href$=refresher]")!.GetAttribute("href"));
     }
 
@@ -127,18 +129,31 @@ public sealed class ResultTests(SharedPortal portal)
         Assert.Equal($"/{(language == "kk" ? "ru" : "kk")}/quizzes/passwords", page.QuerySelector("header .site-language a:not([aria-current])")!.GetAttribute("href"));
     }
 
-    [Fact]
-    public async Task Get_ResultWithAnIndicator_StandsBesideTheSurvey()
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Get_Result_TellsFraudsAndHonestMessagesApartAndSendsTheQuizAlone(string language)
     {
-        var quiz = portal.Host.Library().Quizzes.First(quiz => quiz.Questions.Any(question => question.Indicator is not null));
-        foreach (var language in Language.All)
-        {
-            var page = await portal.Host.RawClient().GetPageAsync($"/{language}/quizzes/{quiz.Slug}/result?a={quiz.Asked.Answers(QuizRequests.Right)}");
-            var survey = page.QuerySelector(".quiz-survey")!;
-            Assert.Contains("%", survey.QuerySelector(".quiz-figure")!.TextContent, StringComparison.Ordinal);
-            Assert.Matches("20[0-9][0-9]", survey.QuerySelector("figcaption")!.TextContent);
-            Assert.NotNull(survey.QuerySelector(".quiz-caption"));
-        }
+        using var client = portal.Host.RawClient();
+        var quiz = portal.Host.Library().FindQuiz("fraud")!;
+        var wrong = quiz.Asked.Answers(QuizRequests.Wrong);
+        var page = await client.GetPageAsync($"/{language}/quizzes/fraud/result?a={wrong}");
+
+        Assert.Equal(["is-missed", "is-wary"], page.QuerySelectorAll(".quiz-judged dl > div").Select(part => part.ClassName!));
+        Assert.All(page.QuerySelectorAll(".quiz-judged dd"), part => Assert.True(part.QuerySelector("svg") is not null && part.QuerySelector("span")!.TextContent.Length > 5));
+        Assert.Matches("[0-9]", page.QuerySelector(".lead")!.TextContent);
+        Assert.NotNull(page.QuerySelector(".quiz-outcome .spot use[href*=result-]"));
+        Assert.All(page.QuerySelectorAll(".quiz-answers details"), answer => Assert.False(answer.HasAttribute("open")));
+
+        // The way to the family stands before the plan and says nothing of the answers.
+        var sent = page.QuerySelector(".quiz-columns section")!;
+        Assert.Equal("quiz-send", sent.ClassName);
+        Assert.Equal(["https://wa.me/", "https://t.me/"], sent.QuerySelectorAll("a.button").Select(link => new Uri(link.GetAttribute("href")!).GetLeftPart(UriPartial.Authority) + "/"));
+        Assert.All(sent.QuerySelectorAll("a.button"), link => Assert.Contains(Uri.EscapeDataString($"{PortalHost.PublicOrigin}/{language}/quizzes/fraud"), link.GetAttribute("href")!, StringComparison.Ordinal));
+        Assert.DoesNotContain(wrong, sent.OuterHtml, StringComparison.Ordinal);
+
+        var right = await client.GetPageAsync($"/{language}/quizzes/fraud/result?a={quiz.Asked.Answers(QuizRequests.Right)}");
+        Assert.Equal(["is-good", "is-good"], right.QuerySelectorAll(".quiz-judged dl > div").Select(part => part.ClassName!));
     }
 
     [Fact]
@@ -176,7 +191,7 @@ public sealed class ResultTests(SharedPortal portal)
         Assert.Equal("text/calendar; charset=utf-8", response.Header("Content-Type"));
         Assert.Equal("no-store", response.Header("Cache-Control"));
         Assert.Contains($"URL:{PortalHost.PublicOrigin}/ru/quizzes/passwords/refresher?t={QuizTopic.Code(quiz.Asked.Topics)}\r\n", body.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains($"DTSTART;VALUE=DATE:{DateTime.UtcNow.AddMonths(4):yyyyMM}", body, StringComparison.Ordinal);
+        Assert.Contains($"DTSTART;VALUE=DATE:{LocalTime.DayOf(DateTime.UtcNow).AddMonths(4):yyyyMM}", body, StringComparison.Ordinal);
         Assert.DoesNotContain("ORGANIZER", body, StringComparison.Ordinal);
         Assert.DoesNotContain("ATTENDEE", body, StringComparison.Ordinal);
     }

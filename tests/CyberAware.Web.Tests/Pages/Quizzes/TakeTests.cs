@@ -44,6 +44,9 @@ public sealed class TakeTests(SharedPortal portal)
                 Assert.Equal(quiz.Questions.Sum(question => question.Options.Count), form.QuerySelectorAll("fieldset label > input[type=radio]").Length);
                 Assert.All(form.QuerySelectorAll(".quiz-explanation"), explanation => Assert.True(explanation.HasAttribute("hidden")));
                 Assert.Empty(form.QuerySelectorAll("input[checked]"));
+                Assert.Equal(
+                    [$"/{language}/quizzes/{quiz.Slug}/moodle.xml", $"/{language}/quizzes/{quiz.Slug}/questions.gift"],
+                    page.QuerySelectorAll("details.quiz-files:not([open]) a").Select(link => link.GetAttribute("href")));
                 Assert.All(form.QuerySelectorAll("fieldset"), fieldset => Assert.NotNull(page.GetElementById(fieldset.GetAttribute("aria-describedby")!)));
                 fields.Add(string.Join('\n', form.QuerySelectorAll("input").Select(input => $"{input.GetAttribute("name")}={input.GetAttribute("value")} {input.Id}")));
             }

@@ -165,7 +165,7 @@ public sealed class SearchPageTests(SharedPortal portal)
         {
             await client.SendAsync(HttpMethod.Get, address);
             using var second = await client.SendAsync(HttpMethod.Get, address);
-            Assert.Equal("max-age=60, private", second.Header("Cache-Control"));
+            Assert.Equal("must-revalidate, max-age=50, private", second.Header("Cache-Control"));
             Assert.Null(second.Header("Age"));
             Assert.NotNull(second.Header("Content-Security-Policy"));
             Assert.Null(second.Header("Set-Cookie"));

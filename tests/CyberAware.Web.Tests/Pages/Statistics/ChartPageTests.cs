@@ -17,13 +17,19 @@ public sealed class ChartPageTests(SharedPortal portal)
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Get_Statistics_ListsEveryChart(string language)
+    public async Task Get_Statistics_ShowsOneChartInFullAndLeadsToEach(string language)
     {
         var page = await portal.Host.RawClient().GetPageAsync($"/{language}/statistics");
 
         Assert.Equal(
-            Charts.All.Select(view => $"/{language}/{view.Path}"),
+            Charts.All.Where(view => view.Chart.HasChart).Select(view => $"/{language}/{view.Path}"),
             page.QuerySelectorAll(".chart-list a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(
+            Charts.All.Where(view => !view.Chart.HasChart).Select(view => $"/{language}/{view.Path}"),
+            page.QuerySelectorAll(".chart-method a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(2, page.QuerySelectorAll(".chart-first svg[role=img]").Length);
+        Assert.All(page.QuerySelectorAll(".chart-card"), card => Assert.NotEmpty(card.QuerySelectorAll("svg[aria-hidden] .chart-bar")));
+        Assert.NotEmpty(page.QuerySelectorAll(".page-head ~ .chart-data a[href$='csv?lang=" + language + "']"));
         Assert.NotNull(page.GetElementById("analysis"));
         Assert.Null(page.QuerySelector(".chart-origin"));
     }
@@ -39,6 +45,7 @@ public sealed class ChartPageTests(SharedPortal portal)
             var page = await client.GetPageAsync($"/{language}/{view.Path}");
             Assert.Equal(view.Title(spoken), page.QuerySelector("h1")!.TextContent);
             Assert.Equal(view.Summary(spoken), page.QuerySelector(".lead")!.TextContent);
+            Assert.Equal(view.Measure(spoken), page.QuerySelector(".page-head .chart-measure")!.TextContent);
             Assert.DoesNotContain("{", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
             var svg = page.QuerySelector("svg[role=img]");
@@ -49,6 +56,12 @@ public sealed class ChartPageTests(SharedPortal portal)
                 Assert.Equal(view.Description(spoken), svg.QuerySelector("desc")!.TextContent);
                 Assert.Equal(svg.QuerySelectorAll("title, desc").Select(node => node.Id!), svg.GetAttribute("aria-labelledby")!.Split(' '));
                 Assert.Empty(svg.QuerySelectorAll("[style], [fill], style, script"));
+            }
+
+            if (view.Indicators.Count > 0)
+            {
+                Assert.Contains($"{PortalHost.PublicOrigin}/{language}/{view.Path}", page.GetElementById("site-cite")!.TextContent, StringComparison.Ordinal);
+                Assert.Equal(view.SourceHeadings.Count(), page.QuerySelectorAll(".chart-facts dd > span[lang=kk]").Length);
             }
 
             var figures = view.Indicators.Sum(indicator => indicator.Values.Count);
@@ -64,7 +77,8 @@ public sealed class ChartPageTests(SharedPortal portal)
     {
         var page = await portal.Host.RawClient().GetPageAsync("/ru/statistics/harms");
 
-        Assert.Equal(3, page.QuerySelectorAll(".chart-gap-text").Length);
+        Assert.Equal(3, page.QuerySelectorAll(".chart-picture:not(.chart-wide) .chart-gap-text").Length);
+        Assert.Equal(3, page.QuerySelectorAll(".chart-wide .chart-gap-text").Length);
         Assert.Equal(3, page.QuerySelectorAll(".chart-numbers td[colspan]").Count(cell => cell.TextContent == "нет данных"));
         Assert.Contains("нет данных (2024)", page.QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector(".chart-note"));
@@ -76,7 +90,7 @@ public sealed class ChartPageTests(SharedPortal portal)
         var page = await portal.Host.RawClient().GetPageAsync("/kk/statistics/skills");
 
         Assert.Equal("/kk/statistics/awareness", page.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal("/kk/statistics/strong-passwords", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/kk/statistics/harms", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal("/kk/statistics", page.QuerySelectorAll(".breadcrumbs a")[^1].GetAttribute("href"));
     }
 
@@ -114,6 +128,7 @@ public sealed class ChartPageTests(SharedPortal portal)
             Assert.Equal(ns + "svg", svg.Name);
             Assert.Equal(view.Title(spoken), svg.Element(ns + "title")!.Value);
             Assert.Equal(view.Description(spoken), svg.Element(ns + "desc")!.Value);
+            Assert.Contains(view.Measure(spoken).Replace(" ", "", StringComparison.Ordinal), svg.Value.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.Equal("#fff", svg.Element(ns + "rect")!.Attribute("fill")!.Value);
             Assert.Contains($"{PortalHost.PublicOrigin}/{language}/{view.Path}", svg.Value.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.DoesNotContain(svg.Descendants(), node => node.Name.LocalName is "script" or "style" or "foreignObject" or "image" or "a");

@@ -17,7 +17,7 @@ public sealed class QuizzesTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Get_AfterAttempts_ShowsFiguresWithoutSmallCells(DatabaseProvider provider)
     {
-        await using var portal = new QuizPortal(await databases.MigratedAsync(provider));
+        await using var portal = new QuizPortal(await databases.StartedAsync(provider));
         await SubmitAsync(portal, portal.Quiz, 15, wrong: 0);
         await SubmitAsync(portal, portal.Quiz, 12, wrong: 1);
         await SubmitAsync(portal, portal.ChildrensQuiz, 3, wrong: 0);
@@ -45,7 +45,7 @@ public sealed class QuizzesTests(TestDatabases databases, SharedPortal shared) :
     [ClassData(typeof(EveryDatabase))]
     public async Task Get_NothingPublished_SaysSo(DatabaseProvider provider)
     {
-        await using var portal = new QuizPortal(await databases.MigratedAsync(provider));
+        await using var portal = new QuizPortal(await databases.StartedAsync(provider));
         await portal.PublishAsync();
         var page = await portal.Client.GetPageAsync(Page);
 
@@ -70,7 +70,7 @@ public sealed class QuizzesTests(TestDatabases databases, SharedPortal shared) :
     [Fact]
     public async Task Get_Twice_IsCachedUnderOneValidator()
     {
-        await using var host = PortalHost.With(("ConnectionStrings:Portal", (await databases.MigratedAsync(DatabaseProvider.Sqlite)).ConnectionString));
+        await using var host = PortalHost.With(("ConnectionStrings:Portal", (await databases.StartedAsync(DatabaseProvider.Sqlite)).ConnectionString));
         using var client = host.RawClient();
         var figures = host.Services.GetRequiredService<QuizFiguresProvider>();
         for (var round = 0; round < 300 && figures.Current.Versions is null; round++)

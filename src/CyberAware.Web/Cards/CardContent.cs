@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CyberAware.Core;
+using CyberAware.Web.Links;
+
+namespace CyberAware.Web.Cards;
+
+/// <summary>All that a picture is made of: the same content makes the same bytes.</summary>
+/// <param name="Format">Its form.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Drawing">Name of the drawing.</param>
+/// <param name="Portal">Name of the portal.</param>
+/// <param name="Link">The page's short address; only a message shows it.</param>
+/// <param name="Day">Which version of the page it is; only a message shows it.</param>
+public sealed record CardContent(CardFormat Format, Language Language, string Sentence, string Drawing, string Portal, ShortLink? Link, string? Day)
+{
+    private const int VersionLength = 12;
+
+    /// <summary>Differs as soon as anything else is drawn.</summary>
+    public string Version { get; } = Hash(
+        [CardPainter.Revision.ToString(CultureInfo.InvariantCulture), CardDrawings.Hash, Format.Ending, Language.Tag, Sentence, Drawing, Portal, Link?.Address, Link?.Printed, Day]);
+
+    private static string Hash(IEnumerable<string?> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..VersionLength];
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using CyberAware.Core;
+using CyberAware.Core.Quizzes;
+using CyberAware.Core.Quizzes.Counting;
+using CyberAware.Web.Security;
+
+namespace CyberAware.Web.Services;
+
+/// <summary>
+/// Hands the counts of a class to the statistics, when its teacher asks for it. Beyond the share of its network they are not
+/// added: nobody could tell a further class from an invented one.
+/// </summary>
+public sealed partial class ClassRecorder(ClassStore store, AttemptSampling sampling, ILogger<ClassRecorder> logger) : IDisposable
+{
+    /// <summary>They are in the statistics.</summary>
+    public const string Counted = "yes";
+
+    /// <summary>The database could not be used; worth trying again.</summary>
+    public const string NotCounted = "no";
+
+    /// <summary>The network has handed in as many classes this month as may count.</summary>
+    public const string Limited = "limit";
+
+    /// <summary>What can become of counts.</summary>
+    public static readonly IReadOnlyList<string> Outcomes = [Counted, NotCounted, Limited];
+
+    // At the same time, in the database.
+    private const int Writers = 2;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+
+    // A locked file holds a thread for each that waits for it, and each takes a turn from pupils' answers; classes are few.
+    private readonly SemaphoreSlim places = new(Writers);
+
+    /// <summary>Adds the counts of a class that may be one.</summary>
+    /// <param name="run">Id of the run; the same one again counts once.</param>
+    /// <param name="quiz">The quiz.</param>
+    /// <param name="language">Language it was shown in.</param>
+    /// <param name="counts">The hands.</param>
+    /// <param name="from">Address they came from, for the share of its network only.</param>
+    /// <returns>One of <see cref="Outcomes"/>.</returns>
+    public async Task<string> RecordAsync(Guid run, Quiz quiz, Language language, ClassCounts counts, IPAddress? from)
+    {
+        // Apart from the shares of attempts: a class takes nothing from the pupils who take the quiz alone.
+        var (network, share) = (NetworkCounter.NetworkOf(from), "class/" + quiz.Slug);
+        if (!sampling.TryReserve(network, share))
+        {
+            return Limited;
+        }
+
+        // Also when the teacher has left, or waits no longer: what was sent on purpose is kept.
+        var adding = AddAsync(new HandedInClass(run, quiz.Counted, language, counts.Countable()), network, share);
+        try
+        {
+            return (await adding.WaitAsync(Timeout)).IsStored() ? Counted : NotCounted;
+        }
+        catch (TimeoutException)
+        {
+            return NotCounted;
+        }
+    }
+
+    public void Dispose() => places.Dispose();
+
+    private async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, ulong network, string share)
+    {
+        var outcome = AttemptOutcome.Unavailable;
+        try
+        {
+            using var limit = new CancellationTokenSource(Timeout);
+            await places.WaitAsync(limit.Token);
+            try
+            {
+                outcome = await Task.Run(() => store.AddAsync(handedIn, limit.Token), CancellationToken.None);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+        catch (Exception e)
+        {
+            // Whatever is wrong with the database: the teacher is told, and may try again.
+            LogUnavailable(e.GetBaseException().Message);
+        }
+        finally
+        {
+            sampling.Release(network, share, isStored: outcome == AttemptOutcome.Counted);
+        }
+
+        return outcome;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hands of a class can't be stored: {Reason}")]
+    private partial void LogUnavailable(string reason);
+}

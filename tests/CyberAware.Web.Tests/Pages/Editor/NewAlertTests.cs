@@ -1,0 +1,77 @@
+using System.Net;
+using CyberAware.Core.People.Storage;
+using CyberAware.TestSupport.Databases;
+
+namespace CyberAware.Web.Tests.Pages.Editor;
+
+/// <summary>A warning that is not there yet is begun on the screens, filled in and published.</summary>
+public sealed class NewAlertTests(WritingPortal portal) : IClassFixture<WritingPortal>
+{
+    private const string Url = "/editor/ru/alerts/new";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Get_IsForThoseWhoMayWriteWarnings()
+    {
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            using var visitor = await desk.SignInAsync(role);
+            var writes = role is Role.Author or Role.DutyOfficer;
+            await visitor.OpenAsync(Url, writes ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
+            var isOffered = (await visitor.OpenAsync("/editor/ru")).QuerySelector($"a[href='{Url}']") is not null;
+            Assert.Equal(writes, isOffered);
+        }
+    }
+
+    [Fact]
+    public async Task Post_WithMistakes_NamesThemAndKeepsWhatWasTyped()
+    {
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        using var author = await desk.SignInAsync(Role.Author);
+        var refused = await author.FillAsync(Url, "main form", ("title-kk", WritingPortal.Hostile), ("title-ru", " "), ("name", "Жаңа"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(2, refused.Errors.Split('\n').Length);
+        Assert.Equal((WritingPortal.Hostile, "Жаңа"), (refused.Page.QuerySelector("[name=title-kk]")!.GetAttribute("value"), refused.Page.QuerySelector("[name=name]")!.GetAttribute("value")));
+
+        var taken = await author.FillAsync(Url, "main form", ("title-kk", "А"), ("title-ru", "Б"), ("name", "qr-stickers"));
+        Assert.Contains("Такое имя уже есть", taken.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryDatabase))]
+    public async Task Post_NewName_OpensTheFormOfAWarningThatCanBePublished(DatabaseProvider provider)
+    {
+        var desk = await portal.OnAsync(provider);
+        using var author = await desk.SignInAsync(Role.DutyOfficer);
+        var begun = await author.FillAsync(Url, "main form", ("title-kk", "Жалған курьер: «код айтыңыз» # 1"), ("title-ru", "Ложный курьер: «назовите код» # 1"), ("name", "fake-courier"));
+        Assert.Equal(HttpStatusCode.Found, begun.Status);
+        Assert.EndsWith("/form?path=alerts%2Ffake-courier%2Fru.md", begun.Location, StringComparison.Ordinal);
+
+        var form = await author.OpenAsync(begun.Location!);
+        Assert.Equal("Жалған курьер: «код айтыңыз» # 1", form.QuerySelector("[name='kk:title']")!.TextContent.Trim());
+        var saved = await author.SubmitAsync(
+            "form.editor-form",
+            ("kk:title", "Жалған курьер"), ("ru:title", "Ложный курьер"), ("kk:summary", "Алаяқ кодты сұрайды."), ("ru:summary", "Мошенник просит код."),
+            ("kk:@body", Filled("kk", "Алаяқ курьер болып қоңырау шалады.")), ("ru:@body", Filled("ru", "Мошенник звонит как курьер.")), ("file:sources", "alert-qr-2026-02"));
+        Assert.EndsWith("&done=saved", saved.Location, StringComparison.Ordinal);
+
+        var id = Guid.Parse(begun.Location!.Split('/')[4]);
+        // Whoever is on duty is led to the step that needs nobody else.
+        var next = (await author.OpenAsync(saved.Location!)).QuerySelector(".account-actions a[href*='step=PublishNow']")!;
+        Assert.NotNull((await author.OpenAsync(next.GetAttribute("href")!.Split('#')[0])).QuerySelector("details[open] form[action$='handler=PublishNow']"));
+
+        var published = await desk.Publishing.PublishNowAsync(desk.Actor(Role.DutyOfficer), id, (await desk.FindAsync(id)).Version, "Күтуге болмайды", Cancellation);
+        Assert.True(published.Failure is null, published.Failure?.ToString());
+        // A name that nobody typed is made of the title, and is another one for the next of the same title.
+        foreach (var expected in new[] { "lozhnyi-kurer-kod", "lozhnyi-kurer-kod-2" })
+        {
+            Assert.Contains($"alerts%2F{expected}%2Fru.md", (await author.FillAsync(Url, "main form", ("title-kk", "А"), ("title-ru", "Ложный курьер: «код»!"), ("name", ""))).Location, StringComparison.Ordinal);
+        }
+
+        // The lines that every warning has stand there; its own words are put between.
+        string Filled(string language, string words) =>
+            form.QuerySelector($"[name='{language}:@body']")!.TextContent.Trim('\n').Replace("1. ", $"1. {words}", StringComparison.Ordinal).Replace("- \n", $"- {words}\n", StringComparison.Ordinal);
+    }
+}
