@@ -68,6 +68,7 @@ async function buildStyles(names) {
     assetNames: "[name]-[hash]",
   });
   const flatten = postcss([
+    withoutIds,
     isPseudoClass({ preserve: false, onComplexSelector: "warning" }),
     selectorNot(),
     logical(),
@@ -86,6 +87,13 @@ async function buildStyles(names) {
     const { code } = await transform(flat.css, { loader: "css", minify: true, target: floor, legalComments: "none" });
     await writeFile(file, code);
   }
+}
+
+// Layers become specificity, as much as a sheet's own selectors need: one id would lift the whole sheet over all others of a page.
+function withoutIds(root, result) {
+  root.walkRules((rule) => {
+    if (/#[\w-]/.test(rule.selector.replace(/\[[^\]]*\]/g, ""))) rule.warn(result, `"${rule.selector}" names an id: write a class, or [id="…"]`);
+  });
 }
 
 // Fontsource ships Golos Text split by script; a Kazakh word needs letters of two of its files, so the

@@ -62,8 +62,10 @@ public sealed class EditorTests(EditorSite site)
             await reader.ShowsAsync($"{site.Address}{each}/{document}", sentence);
         }
 
-        // Whoever goes on to another screen gives up the check of what was typed last.
-        Assert.DoesNotContain(watch is null ? [] : await watch.TakeAsync(), problem => !problem.Text.EndsWith("/check net::ERR_ABORTED", StringComparison.Ordinal));
+        // Whoever goes on to another screen gives up the check of what was typed last; a preview opened at once may show the mistake of a moment ago first.
+        Assert.DoesNotContain(
+            watch is null ? [] : await watch.TakeAsync(),
+            problem => !problem.Text.EndsWith("/check net::ERR_ABORTED", StringComparison.Ordinal) && !problem.Text.Contains("422 (Unprocessable Entity)", StringComparison.Ordinal));
     }
 
     [Theory]

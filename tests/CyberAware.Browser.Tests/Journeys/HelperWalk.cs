@@ -56,7 +56,7 @@ public sealed record HelperWalk(Language Language, AdvisorPosition End, Letter? 
     {
         await Assertions.Expect(tab.Locator(Heading)).ToBeVisibleAsync();
         Assert.Equal(UrlAfter(answers), new Uri(tab.Url).AbsolutePath);
-        Assert.Equal(TitleAfter(answers), Plain(await tab.Locator(Heading).TextContentAsync()));
+        Assert.Equal(TitleAfter(answers), PublicTexts.Plain(await tab.Locator(Heading).TextContentAsync() ?? ""));
         Assert.Null(await Measures.SidewaysScrollAsync(tab));
         if (answers == End.Answers.Count)
         {
@@ -105,6 +105,4 @@ public sealed record HelperWalk(Language Language, AdvisorPosition End, Letter? 
     }
 
     public static string VerdictOf(Verdict verdict) => verdict switch { Verdict.Stop => "stop", Verdict.Act => "act", Verdict.Check => "check", _ => "ordinary" };
-
-    private static string? Plain(string? text) => text?.Replace("\u00AD", "", StringComparison.Ordinal);
 }
