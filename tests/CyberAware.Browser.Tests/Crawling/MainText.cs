@@ -6,8 +6,8 @@ namespace CyberAware.Browser.Tests.Crawling;
 /// <summary>What a page says to its reader, but for what only a script can do.</summary>
 public static partial class MainText
 {
-    // Copying, ticking and erasing need a script; the settings' button is for those without one.
-    private const string Comforts = "[data-share]:visible, [data-copy]:visible, .checklist-tools:visible, [data-erase]:visible, .assessment-count:visible, .assessment-progress:visible, [data-without-script]:visible";
+    // Copying, printing by a button, ticking and erasing need a script; the settings' button is for those without one.
+    private const string Comforts = "[data-share]:visible, [data-copy]:visible, [data-print]:visible, .checklist-tools:visible, [data-erase]:visible, .assessment-count:visible, .assessment-progress:visible, [data-without-script]:visible";
 
     public static async Task<string> ReadAsync(IPage tab)
     {

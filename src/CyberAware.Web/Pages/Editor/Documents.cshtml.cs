@@ -14,7 +14,7 @@ namespace CyberAware.Web.Pages.Editor;
 /// <param name="Count">How many, with those below others.</param>
 public sealed record DocumentGroup(DocumentKind Kind, IReadOnlyList<DocumentEntry> Entries, int Count);
 
-/// <summary>Everything that can be edited, as a tree by kind; searched by title and path, in both languages.</summary>
+/// <summary>Everything that can be edited, as a tree by kind; searched by title and path in both languages, and by the name of the kind.</summary>
 [SignedIn]
 public sealed class DocumentsModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, DocumentCatalog catalog, TimeProvider time)
     : EditingPageModel(snapshot, links, texts)
@@ -65,7 +65,8 @@ public sealed class DocumentsModel(PortalSnapshot snapshot, PortalLinks links, F
 
     private DocumentGroup GroupOf(DocumentKind kind, IEnumerable<CatalogDocument> documents)
     {
-        var entries = documents.Select(Entries.For).Where(entry => Query.Length == 0 || entry.Matches(Query)).ToList();
+        var isNamed = Words[$"Kind.{kind}"].Value.Contains(Query, StringComparison.OrdinalIgnoreCase);
+        var entries = documents.Select(Entries.For).Where(entry => isNamed || entry.Matches(Query)).ToList();
         return new DocumentGroup(kind, Entries.Arrange(entries, Language), entries.Count);
     }
 }

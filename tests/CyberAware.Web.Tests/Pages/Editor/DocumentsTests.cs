@@ -49,6 +49,7 @@ public sealed class DocumentsTests(WritingPortal portal) : IClassFixture<Writing
         Assert.Empty(await FoundAsync("no such thing anywhere"));
         Assert.All(await FoundAsync("", "&kind=Quiz"), path => Assert.StartsWith("quizzes/", path, StringComparison.Ordinal));
         Assert.NotEmpty(await FoundAsync("", "&kind=Quiz"));
+        Assert.Contains("surveys/awareness", await FoundAsync("сауалнама"));
         Assert.Equal(100, (await author.OpenAsync("/editor/kk/documents?q=" + new string('q', 500))).QuerySelector("#site-field-q")!.GetAttribute("value")!.Length);
 
         async Task<List<string>> FoundAsync(string query, string more = "") =>
