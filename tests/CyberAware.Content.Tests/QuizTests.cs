@@ -1,3 +1,4 @@
+using CyberAware.Core.Quizzes;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Content.Tests;
@@ -19,6 +20,11 @@ public sealed class QuizTests(ITestOutputHelper output)
         Assert.Equal(expected, RealContent.Library.Quizzes.Select(quiz => quiz.Slug).Order(StringComparer.Ordinal));
         Assert.All(RealContent.Library.ChildrenOf("guide"), step => Assert.Contains(RealContent.Library.Quizzes, quiz => quiz.Page == step.Path));
     }
+
+    /// <summary>The first question is the one that most people see, and the home page fetches it ahead.</summary>
+    [Fact]
+    public void MainQuiz_FirstQuestion_IsAScamCall() =>
+        Assert.Equal(("call", Question.Fraud), (RealContent.Library.FindQuiz("ready")!.Questions[0].Channel, RealContent.Library.FindQuiz("ready")!.Questions[0].Message));
 
     [Theory]
     [MemberData(nameof(Quizzes))]

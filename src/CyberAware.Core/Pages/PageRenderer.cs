@@ -73,8 +73,19 @@ internal sealed partial class PageRenderer(
             WriteWords(renderer, text[at..], isAddress);
         }
 
-        private void WriteWords(HtmlRenderer renderer, string words, bool isAddress) =>
-            renderer.WriteEscape(isAddress || language != Language.Kazakh ? words : SoftHyphens.Insert(words));
+        private void WriteWords(HtmlRenderer renderer, string words, bool isAddress)
+        {
+            if (isAddress)
+            {
+                renderer.WriteEscape(words);
+                return;
+            }
+
+            foreach (var (piece, isRange) in NoBreak.Pieces(language == Language.Kazakh ? SoftHyphens.Insert(words) : words))
+            {
+                renderer.Write(isRange ? $"<span class=\"{NoBreak.Class}\">" : "").WriteEscape(piece).Write(isRange ? "</span>" : "");
+            }
+        }
 
         private static bool IsHeading(Inline inline)
         {

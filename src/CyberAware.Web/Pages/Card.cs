@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Html;
+
 namespace CyberAware.Web.Pages;
 
 /// <summary>A link to a page with its picture and what the reader finds there.</summary>
@@ -6,4 +8,4 @@ namespace CyberAware.Web.Pages;
 /// <param name="Title">Its name.</param>
 /// <param name="Summary">What the reader finds there.</param>
 /// <param name="Drawing">Name of its drawing; null for none.</param>
-public sealed record Card(string Url, string Icon, string Title, string Summary, string? Drawing = null);
+public sealed record Card(string Url, string Icon, IHtmlContent Title, IHtmlContent Summary, string? Drawing = null);

@@ -7,7 +7,9 @@ using CyberAware.Web.Embeds;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Site;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CyberAware.Web.Pages;
 
@@ -69,6 +71,25 @@ public abstract class PortalPageModel(PortalSnapshot snapshot, PortalLinks links
     /// <summary>The part of the portal to which the page belongs, which gives it its colour and ornament; null for none.</summary>
     public string? PortalPart => Path is { Length: > 0 } path ? Library.Find(path.Split('/')[0])?.Settings.Part : null;
 
-    /// <summary>A title or lead with breaks in its long words, as the text below it has them, and no dash at the beginning of a line.</summary>
-    public string Hyphenated(string text) => NoBreak.BeforeDashes(Language == Language.Kazakh ? SoftHyphens.Insert(text) : text);
+    /// <summary>A title or lead with breaks in its long words, as the text below it has them, and no dash at the beginning of a line and no range torn apart.</summary>
+    public IHtmlContent Hyphenated(string text)
+    {
+        var content = new HtmlContentBuilder();
+        foreach (var (words, isRange) in NoBreak.Pieces(NoBreak.BeforeDashes(Language == Language.Kazakh ? SoftHyphens.Insert(text) : text)))
+        {
+            if (isRange)
+            {
+                var range = new TagBuilder("span");
+                range.AddCssClass(NoBreak.Class);
+                range.InnerHtml.Append(words);
+                content.AppendHtml(range);
+            }
+            else
+            {
+                content.Append(words);
+            }
+        }
+
+        return content;
+    }
 }

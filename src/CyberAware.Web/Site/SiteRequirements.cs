@@ -29,6 +29,9 @@ public static class SiteRequirements
     /// <summary>Anchor of the privacy page to which each letter links.</summary>
     public const string LetterPrivacy = "letters";
 
+    /// <summary>Anchor of the privacy page that tells how to erase what a browser remembers; not required, edited texts may lack it.</summary>
+    public const string HistoryPrivacy = "history";
+
     /// <summary>The survey whose figures the home page shows.</summary>
     public const string Survey = "awareness";
 

@@ -20,7 +20,7 @@ public sealed class SafeHtml
         "align-center", "align-right", "block", "block-adults", "block-checklist", "block-do", "block-dont", "block-example", "block-important", "block-label", "block-note",
         "block-printed", "block-scheme", "block-stat", "contact", "contact-button", "drawn", "external", "stat-source", "stat-value", "stat-values",
         "stat-year", "table-scroll", "visually-hidden",
-        "blank", "numeric", "pairs",
+        "blank", "no-break", "numeric", "pairs",
     ];
 
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
@@ -36,12 +36,12 @@ public sealed class SafeHtml
     /// <summary>Drops every tag, attribute, class and address that is not on the allow-list.</summary>
     public static SafeHtml Sanitize(string html) => new(Sanitizer.Sanitize(html));
 
-    /// <summary>The markup for use outside the portal: every address is a full one, and no soft hyphen is left.</summary>
+    /// <summary>The markup for use outside the portal: every address is a full one, and nothing is left that only divides lines.</summary>
     /// <param name="page">Full address of the page on which it stands.</param>
     public string Standalone(string page)
     {
         var origin = new Uri(page).GetLeftPart(UriPartial.Authority);
-        return SoftHyphens.Remove(Value)
+        return NoBreak.RemoveElements(SoftHyphens.Remove(Value))
             .Replace("href=\"/", $"href=\"{origin}/", StringComparison.Ordinal).Replace("src=\"/", $"src=\"{origin}/", StringComparison.Ordinal)
             .Replace("href=\"#", $"href=\"{page}#", StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ internal static class BankMarkup
     public static string Paragraphs(IEnumerable<string> texts) => string.Concat(texts.Select(text => $"<p>{Encode(text)}</p>"));
 
     /// <summary>The portal's markup on one line.</summary>
-    public static string OneLine(SafeHtml html) => Line(html.Value);
+    public static string OneLine(SafeHtml html) => Line(NoBreak.RemoveElements(html.Value));
 
     /// <summary>Text on one line, with single blanks.</summary>
     public static string Line(string text) =>

@@ -29,6 +29,14 @@ public sealed class TakeTests(SharedPortal portal)
     }
 
     [Fact]
+    public async Task Get_Quiz_OffersTheClassBehindItsQuestions()
+    {
+        var page = await portal.Host.RawClient().GetPageAsync(Address);
+
+        Assert.Equal(Address + "/class", page.QuerySelector(".quiz-form ~ .quiz-class a")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Get_EveryQuiz_IsACompleteFormAndTheSameInBothLanguages()
     {
         using var client = portal.Host.RawClient();

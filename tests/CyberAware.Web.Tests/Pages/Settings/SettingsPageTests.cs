@@ -14,6 +14,21 @@ public sealed class SettingsPageTests(SharedPortal portal)
         Assert.Equal(["theme=contrast-dark", "size=4", "spacing=wide", "links=normal", "pictures=on"], chosen);
     }
 
+    // Whoever changes the size must see what it does before the five groups of choices, and the way back too.
+    [Theory]
+    [InlineData("/kk/settings", "Үлгі")]
+    [InlineData("/ru/settings", "Образец")]
+    public async Task Get_Settings_BeginsWithASampleAndTheWayBack(string address, string label)
+    {
+        var form = (await portal.Host.RawClient().GetPageAsync(address)).QuerySelector("form[data-sight]")!;
+        var sample = form.Children[0];
+
+        Assert.StartsWith(label, sample.QuerySelector(".sight-sample-label")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(sample.QuerySelector("p > a[href$='/help']"));
+        Assert.Same(form.QuerySelector("[data-sight-reset]"), sample.QuerySelector("[data-sight-reset]"));
+        Assert.Contains("(200", form.QuerySelector(".choice-size-4")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Get_EveryPage_LinksTheSettingsInTheWordsPeopleLookFor()
     {
