@@ -16,6 +16,8 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
     /// <summary>Most files of an edition. A page that moves takes two for each of its files and of those below it.</summary>
     public const int MaxFiles = 100;
 
+    private const string Submitted = "edition-submitted";
+
     private readonly EditionSteps steps = new(database, time);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -25,7 +27,24 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
     /// <param name="title">What the change is about, for colleagues.</param>
     /// <param name="paths">Its files, all of one kind, at least one; new ones need not be there yet.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<EditingResult<EditionView>> BeginAsync(Actor actor, string title, IReadOnlyList<string> paths, CancellationToken cancellation)
+    public Task<EditingResult<EditionView>> BeginAsync(Actor actor, string title, IReadOnlyList<string> paths, CancellationToken cancellation) =>
+        BeginAsync(actor, title, paths, [], false, cancellation);
+
+    /// <summary>Begins an edition with texts already saved in it, and hands it in where that is wanted: all of it or nothing.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="title">What the change is about, for colleagues.</param>
+    /// <param name="changes">
+    /// The texts, all of one kind, at least one. Instead of a version each names the public revision that it was made from, an empty id where
+    /// there is none yet; which edition they are in is not asked.
+    /// </param>
+    /// <param name="isHandedIn">Whether it is handed in; otherwise it is a draft.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<EditingResult<EditionView>> BeginAsync(
+        Actor actor, string title, IReadOnlyList<TextChange> changes, bool isHandedIn, CancellationToken cancellation) =>
+        BeginAsync(actor, title, [.. changes.Select(change => change.Path)], changes, isHandedIn, cancellation);
+
+    private async Task<EditingResult<EditionView>> BeginAsync(
+        Actor actor, string title, IReadOnlyList<string> paths, IReadOnlyList<TextChange> changes, bool isHandedIn, CancellationToken cancellation)
     {
         var files = paths.Distinct(StringComparer.Ordinal).Take(MaxFiles + 1).Select(ParseNew).ToList();
         if (files.Count is 0 or > MaxFiles || files.Contains(null))
@@ -39,7 +58,8 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
             : EditingPolicy.Check(actor, Operation.Write, facts) is { } refusal ? refusal
             : string.IsNullOrWhiteSpace(title) ? Refusal.NoTitle
             : DocumentText.Check(title, Lengths.Title) is { } unfit ? unfit
-            : await database.WriteAsync((context, token) => BeginAsync(context, actor, title.Trim(), files!, token), cancellation);
+            : await database.WriteAsync(
+                (context, token) => BeginAsync(context, actor, title.Trim(), files!, changes, isHandedIn, token), cancellation, isDone: result => result.Failure is null);
         return await EditingTrail.NoteAsync(database, actor, Now, Operation.Write, paths[0], result, cancellation);
     }
 
@@ -112,7 +132,7 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
     /// <summary>Hands a draft in for review.</summary>
     /// <inheritdoc cref="AddTextAsync" path="/param"/>
     public Task<EditingResult<EditionView>> SubmitAsync(Actor actor, Guid edition, Guid loadedVersion, CancellationToken cancellation) =>
-        steps.StepAsync(actor, edition, loadedVersion, EditionAction.Submit, "edition-submitted", null, set => set.Row.Reason = null, cancellation);
+        steps.StepAsync(actor, edition, loadedVersion, EditionAction.Submit, Submitted, null, ForgetReason, cancellation);
 
     /// <summary>Agrees to what was handed in, exactly as it stands.</summary>
     /// <inheritdoc cref="AddTextAsync" path="/param"/>
@@ -175,8 +195,11 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
         Version = published ?? Guid.NewGuid(),
     };
 
+    private static void ForgetReason(EditionSet set) => set.Row.Reason = null;
+
     private async Task<EditingResult<EditionView>> BeginAsync(
-        PortalDbContext context, Actor actor, string title, IReadOnlyList<DocumentFile> files, CancellationToken cancellation)
+        PortalDbContext context, Actor actor, string title, IReadOnlyList<DocumentFile> files, IReadOnlyList<TextChange> changes, bool isHandedIn,
+        CancellationToken cancellation)
     {
         var now = Now;
         var paths = files.Select(file => file.Path).ToList();
@@ -195,8 +218,22 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
         row.Texts.AddRange(paths.Select(path => NewText(row.Id, path, published.TryGetValue(path, out var id) ? id : null)));
         context.Add(row);
         await context.SaveChangesAsync(cancellation);
+        var saver = new TextSaver(context, now);
+        foreach (var change in changes)
+        {
+            var text = row.Texts.Single(own => own.Path == change.Path);
+            var own = change with { EditionId = row.Id, LoadedVersion = text.BaseId is null && change.LoadedVersion == Guid.Empty ? text.Version : change.LoadedVersion };
+            if ((await saver.SaveAsync(actor, own, cancellation)).Failure is { } failure)
+            {
+                return failure;
+            }
+        }
+
         await EditingTrail.AddAsync(context, actor, now, "edition-begun", row.Id.ToString(), new() { { "kind", row.Kind }, { "path", paths[0] }, { "files", paths.Count } }, cancellation);
-        return EditionView.From((await EditionSet.FromAsync(context, row, cancellation))!);
+        await saver.WriteTrailAsync(actor, cancellation);
+        return isHandedIn
+            ? await steps.StepAsync(context, actor, row.Id, row.Version, EditionAction.Submit, Submitted, null, ForgetReason, cancellation)
+            : EditionView.From((await EditionSet.FromAsync(context, row, cancellation))!);
     }
 
     private async Task<EditingResult<T>> ReadAsync<T>(

@@ -26,45 +26,50 @@ internal sealed class EditionSteps(PortalDatabase database, TimeProvider time)
             return unfit;
         }
 
-        var result = await database.WriteAsync<EditingResult<EditionView>>(
-            async (context, token) =>
-            {
-                if (await EditionSet.LockAsync(context, edition, token) is not { } set)
-                {
-                    return Refusal.UnknownEdition;
-                }
-
-                var transition = EditionMachine.Decide(set.Row.State, action, set.FactsFor(actor) with { HasReason = !string.IsNullOrWhiteSpace(reason) });
-                if (Failure(transition) is { IsForbidden: true } forbidden)
-                {
-                    return forbidden;
-                }
-
-                if (set.Row.Version != loadedVersion)
-                {
-                    return await StaleAsync(context, set, token);
-                }
-
-                if (Failure(transition) is { } refused)
-                {
-                    return refused;
-                }
-
-                set.Row.State = transition.Next!.Value;
-                apply(set);
-                Touch(set.Row, now);
-                await context.SaveChangesAsync(token);
-                var details = new AuditDetails { { "state", set.Row.State.ToString() } };
-                if (!string.IsNullOrWhiteSpace(reason))
-                {
-                    details.Add("reason", reason);
-                }
-
-                await EditingTrail.AddAsync(context, actor, now, word, edition.ToString(), details, token);
-                return EditionView.From(set);
-            },
-            cancellation);
+        var result = await database.WriteAsync(
+            (context, token) => StepAsync(context, actor, edition, loadedVersion, action, word, reason, apply, token), cancellation);
         return await EditingTrail.NoteAsync(database, actor, now, OperationOf(action), edition.ToString(), result, cancellation);
+    }
+
+    /// <summary>The same in the caller's transaction.</summary>
+    public async Task<EditingResult<EditionView>> StepAsync(
+        PortalDbContext context, Actor actor, Guid edition, Guid loadedVersion, EditionAction action, string word, string? reason, Action<EditionSet> apply,
+        CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await EditionSet.LockAsync(context, edition, cancellation) is not { } set)
+        {
+            return Refusal.UnknownEdition;
+        }
+
+        var transition = EditionMachine.Decide(set.Row.State, action, set.FactsFor(actor) with { HasReason = !string.IsNullOrWhiteSpace(reason) });
+        if (Failure(transition) is { IsForbidden: true } forbidden)
+        {
+            return forbidden;
+        }
+
+        if (set.Row.Version != loadedVersion)
+        {
+            return await StaleAsync(context, set, cancellation);
+        }
+
+        if (Failure(transition) is { } refused)
+        {
+            return refused;
+        }
+
+        set.Row.State = transition.Next!.Value;
+        apply(set);
+        Touch(set.Row, now);
+        await context.SaveChangesAsync(cancellation);
+        var details = new AuditDetails { { "state", set.Row.State.ToString() } };
+        if (!string.IsNullOrWhiteSpace(reason))
+        {
+            details.Add("reason", reason);
+        }
+
+        await EditingTrail.AddAsync(context, actor, now, word, edition.ToString(), details, cancellation);
+        return EditionView.From(set);
     }
 
     /// <summary>Changes the files of a draft.</summary>

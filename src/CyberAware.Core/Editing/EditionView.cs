@@ -124,4 +124,8 @@ public sealed record TextChange(Guid EditionId, string Path, Guid LoadedVersion,
 
     /// <summary>Whether the file stays as it is, byte for byte, so that <see cref="Text"/> doesn't count.</summary>
     internal bool IsKept { get; init; }
+
+    /// <summary>Somebody's word that a file stays as it is, compared with another revision.</summary>
+    internal static TextChange Kept(string path, Guid loadedVersion, Guid checkedAgainst) =>
+        new(Guid.Empty, path, loadedVersion, "") { IsKept = true, IsMinor = true, CheckedAgainstId = checkedAgainst };
 }

@@ -136,14 +136,9 @@ public sealed class HistoryService(PortalDatabase database, EditionService editi
             return failure;
         }
 
-        // Before anything is begun: an edition for a text that was never saved would be litter.
-        if (await FindConflictAsync(read.Value, publicRevision, cancellation) is { } stale)
-        {
-            return stale;
-        }
-
-        var begun = await editions.BeginAsync(actor, title, [read.Value.Path], cancellation);
-        return begun.Failure is { } refused ? refused : await SaveAsync(actor, read.Value, begun.Value.Id, publicRevision, cancellation);
+        var begun = await editions.BeginAsync(actor, title, [Restored(read.Value, Guid.Empty, publicRevision)], isHandedIn: false, cancellation);
+        return begun.Failure is { } refused ? refused : begun.Value.Texts.Select(text =>
+            new SavedText(begun.Value.Id, text.Path, text.RevisionId ?? publicRevision, text.Version, begun.Value.Version, true)).Single();
     }
 
     /// <summary>
@@ -158,10 +153,12 @@ public sealed class HistoryService(PortalDatabase database, EditionService editi
     /// <param name="cancellation">Gives up.</param>
     public Task<EditingResult<SavedText>> ConfirmAsync(
         Actor actor, Guid edition, string path, Guid loadedVersion, Guid checkedAgainst, CancellationToken cancellation) =>
-        editions.SaveAsync(actor, new TextChange(edition, path, loadedVersion, "") { IsKept = true, IsMinor = true, CheckedAgainstId = checkedAgainst }, cancellation);
+        editions.SaveAsync(actor, TextChange.Kept(path, loadedVersion, checkedAgainst) with { EditionId = edition }, cancellation);
 
     private Task<EditingResult<SavedText>> SaveAsync(Actor actor, OldText old, Guid edition, Guid loadedVersion, CancellationToken cancellation) =>
-        editions.SaveAsync(actor, new TextChange(edition, old.Path, loadedVersion, old.Text) { IsRestored = true }, cancellation);
+        editions.SaveAsync(actor, Restored(old, edition, loadedVersion), cancellation);
+
+    private static TextChange Restored(OldText old, Guid edition, Guid loadedVersion) => new(edition, old.Path, loadedVersion, old.Text) { IsRestored = true };
 
     private async Task<EditingResult<OldText>> ReadForRestoreAsync(Actor actor, Guid revision, CancellationToken cancellation)
     {
@@ -183,14 +180,6 @@ public sealed class HistoryService(PortalDatabase database, EditionService editi
         return row.IsRemoval ? Refusal.UnknownRevision
             : DocumentText.Read(row.Bytes) is { } text ? new OldText(row.Path, text)
             : Refusal.Unreadable;
-    }
-
-    private async Task<EditingStale?> FindConflictAsync(OldText old, Guid publicRevision, CancellationToken cancellation)
-    {
-        await using var context = database.CreateDbContext();
-        var current = await context.Published.Where(row => row.Path == old.Path).Select(row => (Guid?)row.RevisionId).SingleOrDefaultAsync(cancellation);
-        return current == publicRevision ? null : new EditingStale(current ?? Guid.Empty, [new TextConflict(
-            old.Path, await DocumentText.ReadAsync(context, current, cancellation), await DocumentText.ReadAsync(context, publicRevision, cancellation), old.Text)]);
     }
 
     // Null: the person may.

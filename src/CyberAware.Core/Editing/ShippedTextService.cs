@@ -29,8 +29,7 @@ public sealed record ShippedChoice(string Path, Guid OursId, Guid ShippedId, boo
 /// <param name="database">The database.</param>
 /// <param name="lists">Knows which files they are.</param>
 /// <param name="editions">Where a choice becomes an edition.</param>
-/// <param name="histories">Takes the word that ours stays.</param>
-public sealed class ShippedTextService(PortalDatabase database, EditorialLists lists, EditionService editions, HistoryService histories)
+public sealed class ShippedTextService(PortalDatabase database, EditorialLists lists, EditionService editions)
 {
     /// <summary>The files of a document of which a release ships something else.</summary>
     /// <param name="actor">Who asks; gets those that he may read.</param>
@@ -92,39 +91,19 @@ public sealed class ShippedTextService(PortalDatabase database, EditorialLists l
             return Refusal.Unreadable;
         }
 
-        var begun = await editions.BeginAsync(actor, title, [.. choices.Select(choice => choice.Path)], cancellation);
-        if (begun.Failure is { } refused)
-        {
-            return refused;
-        }
-
-        SavedText? last = null;
+        var changes = new List<TextChange>();
         foreach (var choice in choices)
         {
-            var version = begun.Value.Texts.Single(text => text.Path == choice.Path).Version;
-            var saved = await SaveAsync(actor, begun.Value.Id, choice, version, cancellation);
-            if (saved.Failure is { } unsaved)
-            {
-                return unsaved;
-            }
-
-            last = saved.Value;
+            changes.Add(choice.IsTaken ? await TakeAsync(choice, cancellation) : TextChange.Kept(choice.Path, choice.OursId, choice.ShippedId));
         }
 
-        return choices.Any(choice => choice.IsTaken)
-            ? await editions.FindAsync(actor, begun.Value.Id, cancellation)
-            : await editions.SubmitAsync(actor, begun.Value.Id, last!.EditionVersion, cancellation);
+        return await editions.BeginAsync(actor, title, changes, isHandedIn: !choices.Any(choice => choice.IsTaken), cancellation);
     }
 
-    private async Task<EditingResult<SavedText>> SaveAsync(Actor actor, Guid edition, ShippedChoice choice, Guid version, CancellationToken cancellation)
+    private async Task<TextChange> TakeAsync(ShippedChoice choice, CancellationToken cancellation)
     {
-        if (!choice.IsTaken)
-        {
-            return await histories.ConfirmAsync(actor, edition, choice.Path, version, choice.ShippedId, cancellation);
-        }
-
         await using var context = database.CreateDbContext();
         var text = await DocumentText.ReadAsync(context, choice.ShippedId, cancellation);
-        return await editions.SaveAsync(actor, new TextChange(edition, choice.Path, version, text!) { IsRestored = true, CheckedAgainstId = choice.ShippedId }, cancellation);
+        return new TextChange(Guid.Empty, choice.Path, choice.OursId, text!) { IsRestored = true, CheckedAgainstId = choice.ShippedId };
     }
 }

@@ -44,16 +44,21 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
             return new EditingStale(stale[0].Version, [.. stale.SelectMany(conflict => conflict.Texts)]);
         }
 
-        // Last, since the trail's newest row is locked from then on.
+        await WriteTrailAsync(actor, cancellation);
+        return new SavedTexts(saved);
+    }
+
+    /// <summary>Notes what was saved down. Last, since the trail's newest row is locked from then on.</summary>
+    public async Task WriteTrailAsync(Actor actor, CancellationToken cancellation)
+    {
         foreach (var (path, details) in trail)
         {
             await EditingTrail.AddAsync(context, actor, now, "text-saved", path, details, cancellation);
         }
-
-        return new SavedTexts(saved);
     }
 
-    private async Task<EditingResult<SavedText>> SaveAsync(Actor actor, TextChange change, CancellationToken cancellation)
+    /// <summary>Saves one text; <see cref="WriteTrailAsync"/> is left to the caller.</summary>
+    public async Task<EditingResult<SavedText>> SaveAsync(Actor actor, TextChange change, CancellationToken cancellation)
     {
         if (await EditionSet.LockAsync(context, change.EditionId, cancellation) is not { } set)
         {

@@ -96,25 +96,8 @@ public sealed class TranslationService(PortalDatabase database, EditionService e
             }
         }
 
-        var begun = await editions.BeginAsync(actor, title, [.. confirmations.Select(confirmation => confirmation.Path)], cancellation);
-        if (begun.Failure is { } refused)
-        {
-            return refused;
-        }
-
-        var version = begun.Value.Version;
-        foreach (var (path, _, checkedAgainst) in confirmations)
-        {
-            var loaded = begun.Value.Texts.Single(text => text.Path == path).Version;
-            var saved = await histories.ConfirmAsync(actor, begun.Value.Id, path, loaded, checkedAgainst, cancellation);
-            if (saved.Failure is { } unsaved)
-            {
-                return unsaved;
-            }
-
-            version = saved.Value.EditionVersion;
-        }
-
-        return await editions.SubmitAsync(actor, begun.Value.Id, version, cancellation);
+        return await editions.BeginAsync(
+            actor, title, [.. confirmations.Select(confirmation => TextChange.Kept(confirmation.Path, confirmation.PublicId, confirmation.CheckedAgainst))],
+            isHandedIn: true, cancellation);
     }
 }

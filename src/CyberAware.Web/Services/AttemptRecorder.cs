@@ -89,7 +89,7 @@ public sealed class AttemptRecorder(AttemptWriter writer, AttemptSampling sampli
 
         var seconds = (int)(attempt.Duration is { } said && said < elapsed ? said : elapsed).TotalSeconds;
         return (
-            seconds < attempt.Quiz.MinSeconds(attempt.Language) ? AttemptKind.Hasty
+            seconds < attempt.Quiz.MinSeconds(attempt.Language) ? AttemptKind.TooFast
             : !sampling.TryReserve(network, attempt.Quiz.Slug) ? AttemptKind.Surplus
             : attempt.Repeat ? AttemptKind.Repeat
             : AttemptKind.First,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using CyberAware.Core;
 using CyberAware.Core.Quizzes;
@@ -31,6 +32,7 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
 
     // A locked file holds a thread for each that waits for it, and each takes a turn from pupils' answers; classes are few.
     private readonly SemaphoreSlim places = new(Writers);
+    private readonly ConcurrentDictionary<(Guid Run, string Quiz), Lazy<Task<AttemptOutcome>>> underWay = new();
 
     /// <summary>Adds the counts of a class that may be one.</summary>
     /// <param name="run">Id of the run; the same one again counts once.</param>
@@ -41,18 +43,17 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
     /// <returns>One of <see cref="Outcomes"/>.</returns>
     public async Task<string> RecordAsync(Guid run, Quiz quiz, Language language, ClassCounts counts, IPAddress? from)
     {
-        // Apart from the shares of attempts: a class takes nothing from the pupils who take the quiz alone.
-        var (network, share) = (NetworkCounter.NetworkOf(from), "class/" + quiz.Slug);
-        if (!sampling.TryReserve(network, share))
-        {
-            return Limited;
-        }
-
-        // Also when the teacher has left, or waits no longer: what was sent on purpose is kept.
-        var adding = AddAsync(new HandedInClass(run, quiz.Counted, language, counts.Countable()), network, share);
+        // Sent again while it is being added it is the same class, and takes no second place of its network's share.
+        var handedIn = new HandedInClass(run, quiz.Counted, language, counts.Countable());
+        var adding = underWay.GetOrAdd((run, quiz.Slug), key => new Lazy<Task<AttemptOutcome>>(() => AddAsync(handedIn, NetworkCounter.NetworkOf(from), key))).Value;
         try
         {
-            return (await adding.WaitAsync(Timeout)).IsStored() ? Counted : NotCounted;
+            // Also when the teacher has left, or waits no longer: what was sent on purpose is kept.
+            return await adding.WaitAsync(Timeout) switch
+            {
+                AttemptOutcome.SampledOut => Limited,
+                var outcome => outcome.IsStored() ? Counted : NotCounted,
+            };
         }
         catch (TimeoutException)
         {
@@ -62,8 +63,10 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
 
     public void Dispose() => places.Dispose();
 
-    private async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, ulong network, string share)
+    private async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, ulong network, (Guid Run, string Quiz) key)
     {
+        // Apart from the shares of attempts: a class takes nothing from the pupils who take the quiz alone.
+        var (share, isReserved) = ("class/" + key.Quiz, false);
         var outcome = AttemptOutcome.Unavailable;
         try
         {
@@ -71,7 +74,8 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
             await places.WaitAsync(limit.Token);
             try
             {
-                outcome = await Task.Run(() => store.AddAsync(handedIn, limit.Token), CancellationToken.None);
+                // Only a class that is new asks for a place, or what one device sends again would take those of its neighbours.
+                outcome = await Task.Run(() => store.AddAsync(handedIn, limit.Token, () => isReserved = sampling.TryReserve(network, share)), CancellationToken.None);
             }
             finally
             {
@@ -85,7 +89,12 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
         }
         finally
         {
-            sampling.Release(network, share, isStored: outcome == AttemptOutcome.Counted);
+            if (isReserved)
+            {
+                sampling.Release(network, share, isStored: outcome == AttemptOutcome.Counted);
+            }
+
+            underWay.TryRemove(key, out _);
         }
 
         return outcome;

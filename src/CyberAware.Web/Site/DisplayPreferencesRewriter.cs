@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CyberAware.Core;
+using CyberAware.Web.Links;
 
 namespace CyberAware.Web.Site;
 
@@ -11,11 +12,11 @@ namespace CyberAware.Web.Site;
 /// </summary>
 public static partial class DisplayPreferencesRewriter
 {
-    /// <summary>Whether an address is the front door, or begins with a language and names no file.</summary>
+    /// <summary>Whether an address is the front door or a short one, or begins with a language and names no file.</summary>
     public static bool Is(string address)
     {
         var path = address.Split('?', '#')[0];
-        return path == "/" || (path.StartsWith('/') && Language.Find(path.Split('/', 3)[1]) is not null && !path.Contains('.', StringComparison.Ordinal));
+        return path == "/" || ShortPaths.Contain(path) || (path.StartsWith('/') && Language.Find(path.Split('/', 3)[1]) is not null && !path.Contains('.', StringComparison.Ordinal));
     }
 
     /// <summary>The page with the choice on its root and in its internal links and forms.</summary>

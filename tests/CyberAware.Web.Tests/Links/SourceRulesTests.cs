@@ -1,11 +1,19 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using CyberAware.TestSupport;
 
 namespace CyberAware.Web.Tests.Links;
 
-/// <summary>Rules that the compiler can't keep: addresses come from PortalLinks, words from the resources.</summary>
+/// <summary>Rules that the compiler can't keep: addresses come from PortalLinks, words from the resources, and no file grows too long.</summary>
 public sealed partial class SourceRulesTests
 {
+    private const int MaxLines = 400;
+
+    // Made by tools: migrations by EF, the others by the build.
+    private static readonly HashSet<string> MadeByTools = ["bin", "obj", "dist", "node_modules", "Migrations", "TestResults"];
+
+    private static readonly HashSet<string> Written = [".cs", ".cshtml", ".css", ".ts", ".mjs", ".sh", ".lua", ".sql", ".csproj", ".props", ".targets"];
+
     [Fact]
     public void Views_HoldNoHandmadeAddressAndNoUnsafeMarkup() =>
         AssertNone(Files("*.cshtml"), HandmadeAddress());
@@ -22,6 +30,38 @@ public sealed partial class SourceRulesTests
                 .Where(file => !file.EndsWith("/Language.cs", StringComparison.Ordinal) && !file.EndsWith("/LatinName.cs", StringComparison.Ordinal) && !file.Contains("/CyberAware.Core/Search/", StringComparison.Ordinal)),
             Cyrillic());
 
+    [Fact]
+    public void HandWrittenFiles_HaveAtMost400Lines()
+    {
+        string[] folders = ["src", "tests", "eng"];
+        Assert.Empty(folders.SelectMany(folder => TooLong(Path.Combine(Repository.Root, folder))));
+    }
+
+    // Read from the disk: a file that is new to git counts as well.
+    [Theory]
+    [InlineData("styles/components/big.css", 401, true)]
+    [InlineData("styles/components/big.css", 400, false)]
+    [InlineData("Pages/Big.cshtml", 455, true)]
+    [InlineData("Data/Migrations/Sqlite/Big.cs", 2000, false)]
+    [InlineData("node_modules/big/big.css", 2000, false)]
+    [InlineData("Big.resx", 2000, false)]
+    public void TooLong_FileThatNobodyKnowsYet_IsNamedWithItsLines(string file, int lines, bool isNamed)
+    {
+        var folder = Directory.CreateTempSubdirectory("cyberaware-test-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllLines(path, Enumerable.Repeat("/* line */", lines));
+
+            Assert.Equal(isNamed ? [$"{path}: {lines}"] : [], TooLong(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("<a asp-page=\"/Guide\">")]
     [InlineData("<a href=\"/kk/guide\">")]
@@ -30,6 +70,17 @@ public sealed partial class SourceRulesTests
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<button onclick=\"x()\">")]
     public void HandmadeAddress_InABadView_IsFound(string markup) => Assert.Matches(HandmadeAddress(), markup);
+
+    private static IEnumerable<string> TooLong(string folder) =>
+        from file in new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && Written.Contains(Path.GetExtension(entry.FileName).ToString()),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !MadeByTools.Contains(entry.FileName.ToString()),
+        }
+        let lines = File.ReadLines(file).Count()
+        where lines > MaxLines
+        orderby file
+        select $"{file}: {lines}";
 
     private static IEnumerable<string> Files(string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), pattern, SearchOption.AllDirectories)

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CyberAware.Core;
 using CyberAware.TestSupport;
+using CyberAware.Web.Links;
+using CyberAware.Web.Site;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Site;
 
@@ -8,6 +12,7 @@ namespace CyberAware.Web.Tests.Site;
 public sealed class DisplayPreferencesTests(SharedPortal portal)
 {
     private const string Chosen = "theme=contrast-dark&size=4";
+    private const string Short = "/l/6qzwrj"; // guide/passwords
 
     [Theory]
     [InlineData("/kk")]
@@ -118,11 +123,41 @@ public sealed class DisplayPreferencesTests(SharedPortal portal)
         Assert.Equal("contrast-dark", page.DocumentElement.GetAttribute("data-theme"));
     }
 
-    [Fact]
-    public async Task Get_RedirectWithChoice_CarriesItOn()
+    // Of a query only the choice goes on; nothing of it leads elsewhere or gets into a header.
+    [Theory]
+    [InlineData($"/?{Chosen}", $"/kk?{Chosen}")]
+    [InlineData($"{Short}?{Chosen}", $"/kk/guide/passwords?{Chosen}")]
+    [InlineData($"/kk{Short}?{Chosen}", $"/kk/guide/passwords?{Chosen}")]
+    [InlineData($"{Short}?pictures=off&links=underlined&spacing=wide", "/kk/guide/passwords?spacing=wide&links=underlined&pictures=off")]
+    [InlineData($"{Short}?theme=dark&next=https://evil.example&q=1&theme=light", "/kk/guide/passwords?theme=dark")]
+    [InlineData($"{Short}?theme=%2f%2fevil.example&size=2", "/kk/guide/passwords?size=2")]
+    [InlineData($"{Short}?theme=dark%0d%0aSet-Cookie:x", "/kk/guide/passwords")]
+    [InlineData($"{Short}?theme=auto", "/kk/guide/passwords")]
+    [InlineData("/l/9tgm0p?theme=dark", "/kk?theme=dark")]
+    public async Task Get_RedirectWithChoice_CarriesTheChoiceOnAndNothingElse(string address, string expected)
     {
-        using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Get, $"/?{Chosen}");
+        using var response = await portal.Host.RawClient().SendAsync(HttpMethod.Get, address, ("Accept-Language", "kk"));
 
-        Assert.Equal($"/kk?{Chosen}", response.Header("Location"));
+        Assert.Equal((HttpStatusCode.Redirect, expected), (response.StatusCode, response.Header("Location")));
+    }
+
+    [Fact]
+    public async Task Get_ShortAddressOfAPaperWithChoice_KeepsTheChoiceBesideTheVersion()
+    {
+        using var client = portal.Host.RawClient();
+        var snapshot = portal.Host.Services.GetRequiredService<SnapshotProvider>().Current;
+        var printed = PaperVersion.For(PrintedPage.In(snapshot.Library, []).First(page => page.Path == "guide/passwords"), Language.Kazakh, snapshot.Library)!;
+        using var current = await client.SendAsync(HttpMethod.Get, $"{Short}?v={printed}&{Chosen}", ("Accept-Language", "ru"));
+        Assert.Equal($"/ru/guide/passwords?{Chosen}#{ShortPaths.CurrentAnchor}", current.Header("Location"));
+
+        var old = printed with { Day = new DateOnly(2026, 11, 1) };
+        using var first = await client.SendAsync(HttpMethod.Get, $"{Short}?v={old}&{Chosen}", ("Accept-Language", "ru"));
+        Assert.Equal($"/ru{Short}?v={old}&{Chosen}", first.Header("Location"));
+        var page = await client.GetPageAsync(first.Header("Location")!);
+        Assert.Equal("contrast-dark", page.DocumentElement.GetAttribute("data-theme"));
+        Assert.Equal($"/ru/guide/passwords?{Chosen}", page.QuerySelector("main a.button")!.GetAttribute("href"));
+
+        var none = await client.GetPageAsync($"/l/zzzzzz?{Chosen}", HttpStatusCode.NotFound);
+        Assert.Equal("contrast-dark", none.DocumentElement.GetAttribute("data-theme"));
     }
 }

@@ -82,7 +82,7 @@ internal abstract class AttemptStore(DbConnection connection) : IAsyncDisposable
                 Seconds = reader.IsDBNull(6) ? null : reader.GetInt32(6),
                 Score = reader.GetInt32(7),
                 Chosen = reader.GetFieldValue<byte[]>(8),
-                Kind = Enum.Parse<AttemptKind>(reader.GetString(9)),
+                Kind = AttemptKinds.Parse(reader.GetString(9)),
             });
             read++;
         }

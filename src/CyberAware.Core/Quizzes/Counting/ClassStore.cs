@@ -20,9 +20,15 @@ public sealed record HandedInClass(Guid Id, QuizVersion Quiz, Language Language,
 public sealed class ClassStore(PortalDatabase database, TimeProvider time)
 {
     /// <summary>Adds a class, in one transaction.</summary>
-    /// <returns><see cref="AttemptOutcome.Counted"/> after the commit, or <see cref="AttemptOutcome.AlreadyCounted"/>.</returns>
+    /// <param name="handedIn">The class.</param>
+    /// <param name="mayCount">Asked once the class is known to be a new one; where it says no, the class is not added. Null: it may.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>
+    /// <see cref="AttemptOutcome.Counted"/> after the commit, <see cref="AttemptOutcome.AlreadyCounted"/>, or <see cref="AttemptOutcome.SampledOut"/>
+    /// where it may not be counted.
+    /// </returns>
     /// <exception cref="System.Data.Common.DbException">The database can't be used.</exception>
-    public async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, CancellationToken cancellation)
+    public async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, CancellationToken cancellation, Func<bool>? mayCount = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var version = await new QuizVersionIds(database, time).GetOrCreateAsync(handedIn.Quiz, cancellation);
@@ -30,6 +36,11 @@ public sealed class ClassStore(PortalDatabase database, TimeProvider time)
         if (await connection.IsProcessedAsync(handedIn.Id, version, cancellation))
         {
             return AttemptOutcome.AlreadyCounted; // without a turn at writing, however often it is sent
+        }
+
+        if (mayCount?.Invoke() == false)
+        {
+            return AttemptOutcome.SampledOut;
         }
 
         await using var transaction = await connection.BeginAsync(cancellation);

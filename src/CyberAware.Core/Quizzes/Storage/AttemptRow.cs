@@ -10,7 +10,7 @@ public enum AttemptKind
     Repeat,
 
     /// <summary>Answered faster than it can be read: kept, never published.</summary>
-    Hasty,
+    TooFast,
 
     /// <summary>Nobody but its sender says when it began: kept, never published.</summary>
     Untimed,
@@ -23,6 +23,16 @@ public enum AttemptKind
     /// of them, and have no rows behind them.
     /// </summary>
     Class,
+}
+
+/// <summary>Names under which the databases have kinds of attempts.</summary>
+internal static class AttemptKinds
+{
+    /// <summary>What <see cref="AttemptKind.TooFast"/> was called in releases before 2026-12.</summary>
+    public const string FormerTooFast = "Hasty";
+
+    /// <summary>The kind of a name. An instance of an earlier release may write the former one until it is stopped, also after the migration.</summary>
+    public static AttemptKind Parse(string name) => name == FormerTooFast ? AttemptKind.TooFast : Enum.Parse<AttemptKind>(name);
 }
 
 /// <summary>One finished quiz. Nothing in it tells who took it; it is written once and never changed.</summary>

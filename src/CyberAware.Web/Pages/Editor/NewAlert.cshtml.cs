@@ -98,13 +98,9 @@ public sealed class NewAlertModel(PortalSnapshot snapshot, PortalLinks links, Fe
     private async Task<IActionResult> BeginAsync()
     {
         var files = NewAlert.TextsFor(TypedName, Titles, time.GetUtcNow());
-        var begun = await editions.BeginAsync(Actor, Shortened(Words["NewAlert.Change", Titles[Language]]), [.. files.Keys], Cancellation);
-        if (begun.Failure is { } failure)
-        {
-            return NotDone(failure);
-        }
-
-        var saved = await editions.SaveAsync(Actor, [.. begun.Value.Texts.Select(text => new TextChange(begun.Value.Id, text.Path, text.Version, files[text.Path]))], Cancellation);
-        return saved.Failure is { } unsaved ? NotDone(unsaved) : Redirect(EditorPaths.Form(Language, begun.Value.Id, $"{NewAlert.Folder(TypedName)}/{Language}.md"));
+        var begun = await editions.BeginAsync(
+            Actor, Shortened(Words["NewAlert.Change", Titles[Language]]), [.. files.Select(file => new TextChange(Guid.Empty, file.Key, Guid.Empty, file.Value))],
+            isHandedIn: false, Cancellation);
+        return begun.Failure is { } failure ? NotDone(failure) : Redirect(EditorPaths.Form(Language, begun.Value.Id, $"{NewAlert.Folder(TypedName)}/{Language}.md"));
     }
 }

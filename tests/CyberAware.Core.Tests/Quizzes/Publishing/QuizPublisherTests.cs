@@ -64,7 +64,7 @@ public sealed class QuizPublisherTests(TestDatabases databases) : IClassFixture<
     {
         var database = TestDatabases.Open(await databases.MigratedAsync(provider));
         await using var writer = new RunningWriter(database);
-        foreach (var (kind, count) in new[] { (AttemptKind.First, 20), (AttemptKind.Repeat, 11), (AttemptKind.Hasty, 50), (AttemptKind.Untimed, 50), (AttemptKind.Surplus, 50) })
+        foreach (var (kind, count) in new[] { (AttemptKind.First, 20), (AttemptKind.Repeat, 11), (AttemptKind.TooFast, 50), (AttemptKind.Untimed, 50), (AttemptKind.Surplus, 50) })
         {
             await writer.CountAsync(Enumerable.Range(0, count).Select(_ => SomeAttempts.Of(SomeAttempts.Passwords, SomeAttempts.Noon, 90, kind, 0, 1, 2)));
         }

@@ -58,12 +58,12 @@ public sealed class QuizApiTests(TestDatabases databases, SharedPortal shared) :
     }
 
     [Theory]
-    [InlineData("startedAt", AttemptKind.Hasty)]
+    [InlineData("startedAt", AttemptKind.TooFast)]
     [InlineData("repeat", AttemptKind.Repeat)]
     [InlineData("nothing", AttemptKind.First)]
     [InlineData("id", AttemptKind.Untimed)]
     [InlineData("startToken", AttemptKind.Untimed)]
-    public async Task Submit_HastyRepeatedOrUntimed_IsKeptApart(string changed, AttemptKind expected)
+    public async Task Submit_TooFastRepeatedOrUntimed_IsKeptApart(string changed, AttemptKind expected)
     {
         var settings = await databases.StartedAsync(DatabaseProvider.PostgreSql);
         await using var portal = new QuizPortal(settings);

@@ -186,10 +186,43 @@ public sealed class ClassTests(TestDatabases databases, SharedPortal portal) : I
     {
         await using var host = new QuizPortal(await databases.StartedAsync(DatabaseProvider.Sqlite));
         var counts = Counts(host.Host.Quiz(), question => [.. question.Options.Select(_ => 5)]);
+        var first = Guid.CreateVersion7();
         for (var i = 0; i <= AttemptSampling.MinShare; i++)
         {
-            using var response = await host.Client.PostAsync($"{Address}/total", Fields(counts, Guid.CreateVersion7()));
+            using var response = await host.Client.PostAsync($"{Address}/total", Fields(counts, i == 0 ? first : Guid.CreateVersion7()));
             Assert.EndsWith(i < AttemptSampling.MinShare ? "&handed=yes" : "&handed=limit", response.Header("Location")!, StringComparison.Ordinal);
+        }
+
+        // What counts already, its teacher may send again.
+        using var again = await host.Client.PostAsync($"{Address}/total", Fields(counts, first));
+        Assert.EndsWith("&handed=yes", again.Header("Location")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HandIn_SentAgainWhileItIsAdded_TakesNoPlaceOfAColleague()
+    {
+        var settings = await databases.StartedAsync(DatabaseProvider.Sqlite);
+        await using var host = new QuizPortal(settings);
+        var counts = Counts(host.Host.Quiz(), question => [.. question.Options.Select(_ => 5)]);
+        for (var i = 0; i < AttemptSampling.MinShare - 2; i++)
+        {
+            using var response = await host.Client.PostAsync($"{Address}/total", Fields(counts, Guid.CreateVersion7()));
+        }
+
+        // Two places are left, and three posts of two classes wait for the file at once.
+        var run = Guid.CreateVersion7();
+        List<Task<HttpResponseMessage>> handing;
+        await using (var other = await TestDatabases.Open(settings).OpenAsync(Cancellation))
+        {
+            await using var writing = await other.BeginTransactionAsync(Cancellation);
+            handing = new[] { run, run, Guid.CreateVersion7() }.Select(id => host.Client.PostAsync($"{Address}/total", Fields(counts, id))).ToList();
+            await Task.WhenAny([.. handing, Task.Delay(200, Cancellation)]);
+        }
+
+        foreach (var answer in handing)
+        {
+            using var response = await answer;
+            Assert.EndsWith("&handed=yes", response.Header("Location")!, StringComparison.Ordinal);
         }
     }
 
