@@ -62,7 +62,7 @@ public static class ChartLayout
     public static decimal LengthOf(decimal value, decimal scale, decimal length) =>
         Math.Round(length * Math.Clamp(value, 0, scale) / scale, 1, MidpointRounding.AwayFromZero);
 
-    private static bool IsBar(Indicator indicator) => indicator.Unit is "percent" or "score";
+    internal static bool IsBar(Indicator indicator) => indicator.Unit is "percent" or "score";
 
     // The label above, then the bar on a track that stands for the whole, its figure behind it.
     private static ChartScene Bars(Language language, Survey survey, IReadOnlyList<Indicator> indicators, decimal width)
@@ -138,7 +138,7 @@ public static class ChartLayout
                     ShapeRole.Tick, middle, zero + LineHeight - 2, TextAnchor.Middle, [years[i].ToString(CultureInfo.InvariantCulture)]));
             }
 
-            AddBaseline(shapes, indicator, years, zero, slot);
+            AddBaseline(shapes, indicator, years, 0, zero, slot);
             y = zero + LineHeight + RowGap + (hasGap && slot < NarrowSlot ? GapWords(language).Length * LineHeight : 0);
         }
 
@@ -146,21 +146,21 @@ public static class ChartLayout
     }
 
     // One word a line: the place of a year is narrow.
-    private static string[] GapWords(Language language) => ChartDescription.NoData(language).Split(' ');
+    internal static string[] GapWords(Language language) => ChartDescription.NoData(language).Split(' ');
 
     // Solid under years with data, dashed under the others: no line leads through a gap.
-    private static void AddBaseline(List<ChartShape> shapes, Indicator indicator, IReadOnlyList<int> years, decimal zero, decimal slot)
+    internal static void AddBaseline(List<ChartShape> shapes, Indicator indicator, IReadOnlyList<int> years, decimal left, decimal zero, decimal slot)
     {
         for (var i = 0; i < years.Count; i++)
         {
             var role = indicator.Values.Any(value => value.Year == years[i]) ? ShapeRole.Baseline : ShapeRole.Gap;
-            shapes.Add(new ChartLine(role, Math.Round(slot * i, 1), zero, Math.Round(slot * (i + 1), 1), zero));
+            shapes.Add(new ChartLine(role, left + Math.Round(slot * i, 1), zero, left + Math.Round(slot * (i + 1), 1), zero));
         }
     }
 
-    private static decimal Whole(Indicator indicator) =>
+    internal static decimal Whole(Indicator indicator) =>
         indicator.Unit == "percent" ? 100 : indicator.Values[^1].OutOf ?? ScaleOf([indicator.Values[^1].Value]);
 
-    private static string LabelOf(Language language, Survey survey, Indicator indicator) =>
+    internal static string LabelOf(Language language, Survey survey, Indicator indicator) =>
         survey.Texts[language].Labels.GetValueOrDefault(indicator.Id, indicator.Id);
 }

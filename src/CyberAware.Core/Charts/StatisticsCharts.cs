@@ -59,6 +59,12 @@ public sealed record ChartView(Survey Survey, SurveyChart Chart)
     public ChartScene? CardScene(Language language) => ChartLayout.For(
         language, Survey, Chart.Kind == SurveyChart.Years ? Chart with { Indicators = [.. Chart.Indicators.Take(1)] } : Chart);
 
+    /// <summary>The picture for a box that is wider than high; null where a table says more.</summary>
+    /// <param name="language">The language of its words.</param>
+    /// <param name="width">Width of the box in pixels.</param>
+    /// <param name="height">Height of the box in pixels.</param>
+    public ChartScene? Landscape(Language language, decimal width, decimal height) => LandscapeLayout.For(language, Survey, Chart, width, height);
+
     /// <summary>What a reader of its figures must know, each note once.</summary>
     public IEnumerable<string> Notes(Language language) =>
         Indicators.Select(indicator => SurveyRows.Note(language, Survey, indicator)).OfType<string>().Distinct();

@@ -44,11 +44,14 @@ public static class QuizVerdicts
         right == total ? QuizVerdict.All : right * 3 >= total * 2 ? QuizVerdict.Most : right > 0 ? QuizVerdict.Some : QuizVerdict.None;
 
     /// <summary>Name of the drawing beside the sentence.</summary>
-    public static string Drawing(QuizVerdict verdict, QuizScore score) => verdict switch
+    public static string Drawing(QuizVerdict verdict, QuizScore score) =>
+        verdict == QuizVerdict.Missed && score.FraudsCaught == 0 ? "result-start" : Drawing(verdict);
+
+    /// <summary>Name of the drawing of a verdict on any score.</summary>
+    public static string Drawing(QuizVerdict verdict) => verdict switch
     {
         QuizVerdict.Sharp or QuizVerdict.All => "result-strong",
         QuizVerdict.None => "result-start",
-        QuizVerdict.Missed when score.FraudsCaught == 0 => "result-start",
         _ => "result-halfway",
     };
 }

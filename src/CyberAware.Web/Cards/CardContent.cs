@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CyberAware.Core;
+using CyberAware.Core.Charts;
 using CyberAware.Web.Links;
 
 namespace CyberAware.Web.Cards;
@@ -14,14 +15,27 @@ namespace CyberAware.Web.Cards;
 /// <param name="Portal">Name of the portal.</param>
 /// <param name="Link">The page's short address; only a message shows it.</param>
 /// <param name="Day">Which version of the page it is; only a message shows it.</param>
-public sealed record CardContent(CardFormat Format, Language Language, string Sentence, string Drawing, string Portal, ShortLink? Link, string? Day)
+/// <param name="Chart">What stands under the sentence instead of the drawing; null for most cards.</param>
+public sealed record CardContent(
+    CardFormat Format, Language Language, string Sentence, string Drawing, string Portal, ShortLink? Link, string? Day, CardChart? Chart = null)
 {
     private const int VersionLength = 12;
 
     /// <summary>Differs as soon as anything else is drawn.</summary>
     public string Version { get; } = Hash(
-        [CardPainter.Revision.ToString(CultureInfo.InvariantCulture), CardDrawings.Hash, Format.Ending, Language.Tag, Sentence, Drawing, Portal, Link?.Address, Link?.Printed, Day]);
+        [CardPainter.Revision.ToString(CultureInfo.InvariantCulture), CardDrawings.Hash, Format.Ending, Language.Tag, Sentence, Drawing, Portal, Link?.Address, Link?.Printed, Day, .. Chart?.Parts(Language) ?? []]);
 
     private static string Hash(IEnumerable<string?> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..VersionLength];
+}
+
+/// <summary>The chart of a card.</summary>
+/// <param name="View">Its figures.</param>
+/// <param name="Measure">What was measured, of whom, how many and when.</param>
+/// <param name="Source">Where the figures come from, in a few words.</param>
+/// <param name="Address">Full address of its page.</param>
+public sealed record CardChart(ChartView View, string Measure, string Source, string Address)
+{
+    // The shapes follow from the kind and the figures in words.
+    internal string[] Parts(Language language) => [View.Chart.Kind, View.Description(language), Measure, Source, Address];
 }

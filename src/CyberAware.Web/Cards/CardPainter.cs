@@ -9,12 +9,13 @@ public static class CardPainter
     /// <summary>To be raised with each change of the layout, so that nobody keeps the picture of before.</summary>
     public const int Revision = 1;
 
+    internal const float MarkSize = 56;
+
     private const string Mark = "mark";
     private const string Horns = "horns";
     private const string Rosette = "rosette";
     private const float Margin = 72;
     private const float NameSize = 30;
-    private const float MarkSize = 56;
     private const float HornsSize = 40;
     private const float SmallestSentence = 36;
     private const float FeltRadius = 40.5f / 48;
@@ -40,7 +41,11 @@ public static class CardPainter
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(Band);
-            if (content.Link is null)
+            if (content.Chart is not null)
+            {
+                ChartPainter.Draw(canvas, content);
+            }
+            else if (content.Link is null)
             {
                 DrawPreview(canvas, content);
             }
@@ -54,13 +59,23 @@ public static class CardPainter
     }
 
     /// <summary>The sentence as it stands on a card, for tests that measure it.</summary>
-    public static FittedText Sentence(CardContent content) => content.Format == CardFormat.Preview
+    public static FittedText Sentence(CardContent content) => content.Chart is not null ? ChartPainter.Title(content)
+        : content.Format == CardFormat.Preview
         ? FittedText.Fit(content.Sentence, content.Language, CardFonts.Bold, PreviewBox.Size, 76, SmallestSentence)
         : FittedText.Fit(content.Sentence, content.Language, CardFonts.Bold, MessageBox.Size, 96, SmallestSentence);
 
+    /// <summary>The portal's mark and name on a ground of its colour.</summary>
+    internal static void DrawName(SKCanvas canvas, string name, float left, float top)
+    {
+        CardDrawings.Draw(canvas, Mark, SKRect.Create(left, top, MarkSize, MarkSize), Ochre);
+        using var font = CardFonts.At(CardFonts.Medium, NameSize);
+        using var paint = new SKPaint { Color = BandSoft, IsAntialias = true };
+        canvas.DrawText(name, left + MarkSize + 16, top + (MarkSize / 2) + (NameSize * 0.36f), SKTextAlign.Left, font, paint);
+    }
+
     private static void DrawPreview(SKCanvas canvas, CardContent content)
     {
-        DrawName(canvas, content.Portal, 56);
+        DrawName(canvas, content.Portal, Margin - 8, 56);
         DrawSentence(canvas, content, PreviewBox);
         DrawPicture(canvas, content.Drawing, SKRect.Create(772, 108, 396, 396));
         DrawOrnament(canvas, content.Format.Width, content.Format.Height - HornsSize - 18);
@@ -70,7 +85,7 @@ public static class CardPainter
     {
         const float Panel = 1000;
         CardDrawings.Draw(canvas, Rosette, SKRect.Create(628, 64, 460, 460), Seam);
-        DrawName(canvas, content.Portal, 64);
+        DrawName(canvas, content.Portal, Margin - 8, 64);
         DrawPicture(canvas, content.Drawing, SKRect.Create(Margin - 24, 140, 400, 400));
         DrawSentence(canvas, content, MessageBox);
         DrawOrnament(canvas, content.Format.Width, Panel - HornsSize - 20);
@@ -84,14 +99,6 @@ public static class CardPainter
         var top = code.MidY - ((address.Height + Gap + day.Height) / 2);
         address.Draw(canvas, CardFonts.Bold, left, top, Line);
         day.Draw(canvas, CardFonts.Medium, left, top + address.Height + Gap, Ink);
-    }
-
-    private static void DrawName(SKCanvas canvas, string name, float top)
-    {
-        CardDrawings.Draw(canvas, Mark, SKRect.Create(Margin - 8, top, MarkSize, MarkSize), Ochre);
-        using var font = CardFonts.At(CardFonts.Medium, NameSize);
-        using var paint = new SKPaint { Color = BandSoft, IsAntialias = true };
-        canvas.DrawText(name, Margin + MarkSize + 8, top + (MarkSize / 2) + (NameSize * 0.36f), SKTextAlign.Left, font, paint);
     }
 
     private static void DrawSentence(SKCanvas canvas, CardContent content, SKRect box)

@@ -1,4 +1,6 @@
 using CyberAware.Core;
+using CyberAware.Core.Charts;
+using CyberAware.Core.Quizzes;
 using CyberAware.Core.Text;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
@@ -39,10 +41,33 @@ public sealed class CardService(PortalLinks links, FeatureResources texts, CardS
         return new CardContent(
             format, language, words.Sentence, DrawingOf(card), texts.In(language, "Site", "Name"),
             isMessage ? links.ShortLink(code, version) : null,
-            isMessage ? texts.In(language, "Document", "Version", DateFormatter.Full(language, words.Updated)) : null);
+            isMessage ? texts.In(language, "Document", "Version", DateFormatter.Full(language, words.Updated)) : null,
+            isMessage ? null : ChartOf(snapshot, language, card.Path));
+    }
+
+    /// <summary>What is drawn of a result: the verdict and the way to the quiz, nothing else of who took it.</summary>
+    public CardContent ResultOf(PortalSnapshot snapshot, Language language, Quiz quiz, QuizVerdict verdict)
+    {
+        var (code, version) = snapshot.ShortLinks.For(language, QuizPaths.For(quiz));
+        return new CardContent(
+            CardFormat.Message, language, texts.In(language, "Quizzes", $"{verdict}.Card"), CardTable.SpotPrefix + QuizVerdicts.Drawing(verdict), texts.In(language, "Site", "Name"),
+            links.ShortLink(code, version), texts.In(language, "Quizzes", "Invitation", quiz[language].Title));
     }
 
     /// <summary>The bytes of a card, drawn when they are first asked for.</summary>
     public Task<byte[]> GetAsync(CardContent content, string path, CancellationToken cancellation) =>
         store.GetAsync($"{content.Language}/{path}{content.Format.Ending}", content.Version, () => CardPainter.Draw(content), cancellation);
+
+    private CardChart? ChartOf(PortalSnapshot snapshot, Language language, string path)
+    {
+        if (snapshot.Charts.All.FirstOrDefault(view => view.Path == path) is not { } view || view.Scene(language) is null)
+        {
+            return null;
+        }
+
+        var sources = view.Indicators.SelectMany(indicator => indicator.Values.Select(value => SurveyRows.IsOfSurvey(view.Survey, indicator, value)))
+            .Distinct().OrderDescending().Select(isOfSurvey => isOfSurvey ? view.Survey.Texts[language].ShortSource : texts.In(language, "Statistics", "SourceBrochure"));
+        return new CardChart(
+            view, view.Measure(language), $"{texts.In(language, "Statistics", "Source")}: {string.Join(". ", sources)}", links.AbsolutePage(language, path));
+    }
 }

@@ -130,6 +130,12 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A chart as a picture that stands alone.</summary>
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";
 
+    /// <summary>A chart as a picture of 1200 by 630 pixels.</summary>
+    public string ChartPng(Language language, string path) => Page(language, path) + CardPaths.ChartEnding;
+
+    /// <summary>A result as a picture that says nothing of who took the quiz.</summary>
+    public string ResultPicture(Language language, Quiz quiz, QuizVerdict verdict) => $"{CardPaths.Root}/{language}/{CardPaths.Result(quiz, verdict)}.png";
+
     /// <summary>A warning.</summary>
     public string Alert(Language language, Alert alert) => Page(language, alert.Page.Path);
 

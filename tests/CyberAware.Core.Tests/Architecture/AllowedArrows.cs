@@ -83,7 +83,7 @@ public static class AllowedArrows
         Web/Embeds               -> Core/Advisors Core/Alerts Core/Assessments Core/Charts Core/Documents Core/Lessons Core/Letters Core/Library Core/Pages Core/Quizzes Web/Links Web/Site
 
         # Pictures that stand for pages where they are shared; every page names its own
-        Web/Cards                -> Core/Text Web/Configuration Web/Endpoints Web/Links Web/Localization Web/Site
+        Web/Cards                -> Core/Text Core/Charts Core/Quizzes Web/Configuration Web/Endpoints Web/Links Web/Localization Web/Site
 
         # Pages of editions that are not public
         Web/Previews             -> Core/Charts Core/Documents Core/Library Core/Alerts Core/Pages Core/Editing Web/Configuration Web/Endpoints Web/Links Web/People Web/Site

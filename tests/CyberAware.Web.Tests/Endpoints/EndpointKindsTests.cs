@@ -43,6 +43,7 @@ public sealed class EndpointKindsTests(SharedPortal portal)
     [InlineData("/ru/guide/passwords", typeof(PublicPageAttribute), "")]
     [InlineData("/kk/statistics/harms", typeof(PublicPageAttribute), "")]
     [InlineData("/kk/statistics/harms.svg", typeof(PublicPageAttribute), "")]
+    [InlineData("/kk/statistics/harms.png", typeof(PublicFileAttribute), "")]
     [InlineData("/kk/statistics/quizzes", typeof(CachedForAttribute), "")]
     [InlineData("/kk/quizzes/passwords", typeof(PublicPageAttribute), "")]
     [InlineData("/kk/quizzes/passwords/result", typeof(PerVisitorAttribute), "")]
@@ -66,6 +67,7 @@ public sealed class EndpointKindsTests(SharedPortal portal)
     [InlineData("/embed/ru/guide/passwords", typeof(PublicPageAttribute), "")]
     [InlineData("/oembed", typeof(PerVisitorAttribute), "")]
     [InlineData("/cards/kk/guide/passwords.png", typeof(PublicFileAttribute), "")]
+    [InlineData("/cards/kk/quizzes/passwords/sharp.png", typeof(PublicFileAttribute), "")]
     public void Find_Path_IsWhatItsEndpointSays(string path, Type kind, string parameters)
     {
         var entry = portal.Host.Services.GetRequiredService<EndpointTable>().Find(path);

@@ -15,9 +15,9 @@ public sealed class EndpointTableTests
     [
         "/", "/kk", "/ru/guide/passwords", "/kk/search", "/kk/search/suggestions", "/ru/quizzes/passwords", "/kk/quizzes/passwords/result", "/kk/quizzes/passwords/finish",
         "/kk/quizzes/passwords/reminder.ics", "/kk/quizzes/passwords/questions.gift", "/ru/quizzes/passwords/moodle.xml", "/kk/schools/lessons.imscc", "/ru/schools/passwords-lesson-5-9/lesson.imscc",
-        "/ru/statistics/harms", "/ru/statistics/harms.svg", "/ru/statistics/quizzes", "/api/v1/surveys", "/api/v1/surveys/awareness",
+        "/ru/statistics/harms", "/ru/statistics/harms.svg", "/ru/statistics/harms.png", "/ru/statistics/quizzes", "/api/v1/surveys", "/api/v1/surveys/awareness",
         "/api/v1/surveys/awareness.csv", "/api/v1/quizzes/passwords/statistics", "/api/v1/quizzes/statistics.csv", "/api/v1/quizzes/passwords/attempts", "/api/v1/search",
-        "/openapi/v1.json", "/sitemap.xml", "/sw.js", "/health/ready", "/errors/404", "/kk/offline", "/de/guide", "/pictures/none.png", "/embed/kk/guide", "/oembed",
+        "/openapi/v1.json", "/sitemap.xml", "/sw.js", "/health/ready", "/errors/404", "/kk/offline", "/de/guide", "/pictures/none.png", "/embed/kk/guide", "/oembed", "/cards/kk/quizzes/passwords/sharp.png",
     ];
 
     private static readonly Func<string, string>[] Spellings =

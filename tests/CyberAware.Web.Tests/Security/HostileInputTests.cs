@@ -19,7 +19,7 @@ public sealed class HostileInputTests(SharedPortal portal)
 
     private static readonly string[] Routes =
     [
-        "/{0}", "/{0}/guide", "/kk/{0}", "/ru/guide/{0}", "/kk/{0}/passwords", "/kk/statistics/{0}", "/kk/statistics/{0}.svg", "/ru/quizzes/{0}", "/ru/quizzes/{0}/result", "/ru/quizzes/{0}/refresher",
+        "/{0}", "/{0}/guide", "/kk/{0}", "/ru/guide/{0}", "/kk/{0}/passwords", "/kk/statistics/{0}", "/kk/statistics/{0}.svg", "/kk/statistics/{0}.png", "/ru/quizzes/{0}", "/ru/quizzes/{0}/result", "/ru/quizzes/{0}/refresher",
         "/ru/quizzes/{0}/refresher/result", "/ru/quizzes/{0}/reminder.ics", "/ru/quizzes/{0}/class", "/kk/quizzes/{0}/class/question", "/kk/quizzes/passwords/class/total?id=01890000-0000-7000-8000-000000000000&c={0}", "/ru/quizzes/{0}/questions.gift", "/ru/schools/{0}/lesson.imscc", "/api/{0}", "/api/v1/quizzes/{0}", "/api/v1/quizzes/{0}/statistics", "/api/v1/quizzes/{0}/attempts", "/api/v1/surveys/{0}",
         "/api/v1/surveys/{0}.csv", "/pictures/{0}", "/dist/{0}", "/errors/{0}", "/openapi/{0}", "/.well-known/{0}", "/health/{0}", "/embed/{0}/guide", "/embed/kk/{0}", "/embed/kk/alerts/{0}", "/oembed?url={0}", "/oembed?url=http://localhost:5080/kk/{0}&maxwidth={0}",
     ];
