@@ -11,7 +11,8 @@ namespace CyberAware.Core.Charts;
 /// </summary>
 public static class LandscapeLayout
 {
-    private const decimal BarHeight = 26;
+    private const decimal LeastBar = 26;
+    private const decimal ThickestBar = 52;
     private const decimal LeastGap = 12;
     private const decimal LargestGap = 30;
     private const decimal LabelShare = 0.46m;
@@ -53,25 +54,26 @@ public static class LandscapeLayout
     private static (ChartScene Scene, bool Fits) Bars(Language language, Survey survey, List<Indicator> indicators, decimal width, decimal height)
     {
         var labelWidth = Math.Round(width * LabelShare);
+        var thickness = Math.Clamp(Math.Floor(height / indicators.Count * 0.4m), LeastBar, ThickestBar);
         var figures = indicators.Select(indicator => FigureFormatter.Format(language, indicator, indicator.Values[^1])).ToList();
         var left = labelWidth + 16;
         var length = Math.Floor(width - left - figures.Max(figure => TextMetrics.Width(figure, FontSize)) - 12);
         var labels = indicators.Select(indicator => TextMetrics.Wrap(ChartLayout.LabelOf(language, survey, indicator), FontSize, labelWidth)).ToList();
-        var rows = labels.Select(lines => Math.Max(lines.Count * LineHeight, BarHeight)).ToList();
+        var rows = labels.Select(lines => Math.Max(lines.Count * LineHeight, thickness)).ToList();
         var room = height - rows.Sum();
         var gap = indicators.Count == 1 ? 0 : Math.Clamp(Math.Floor(room / (indicators.Count - 1)), LeastGap, LargestGap);
         var shapes = new List<ChartShape>();
         var y = 0m;
         for (var i = 0; i < indicators.Count; i++)
         {
-            var top = y + ((rows[i] - BarHeight) / 2);
+            var top = y + ((rows[i] - thickness) / 2);
             var value = indicators[i].Values[^1].Value;
             shapes.Add(new ChartTextShape(
                 ShapeRole.Label, 0, y + ((rows[i] - (labels[i].Count * LineHeight)) / 2) + FontSize, TextAnchor.Start, labels[i]));
-            shapes.Add(new ChartRect(ShapeRole.Track, left, top, length, BarHeight));
-            shapes.Add(new ChartRect(ShapeRole.Bar, left, top, ChartLayout.LengthOf(value, ChartLayout.Whole(indicators[i]), length), BarHeight));
-            shapes.Add(new ChartLine(ShapeRole.Baseline, left, top - 3, left, top + BarHeight + 3));
-            shapes.Add(new ChartTextShape(ShapeRole.Value, left + length + 8, top + (BarHeight / 2) + 5, TextAnchor.Start, [figures[i]]));
+            shapes.Add(new ChartRect(ShapeRole.Track, left, top, length, thickness));
+            shapes.Add(new ChartRect(ShapeRole.Bar, left, top, ChartLayout.LengthOf(value, ChartLayout.Whole(indicators[i]), length), thickness));
+            shapes.Add(new ChartLine(ShapeRole.Baseline, left, top - 3, left, top + thickness + 3));
+            shapes.Add(new ChartTextShape(ShapeRole.Value, left + length + 8, top + (thickness / 2) + 5, TextAnchor.Start, [figures[i]]));
             y += rows[i] + gap;
         }
 
