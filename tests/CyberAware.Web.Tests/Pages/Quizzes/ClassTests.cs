@@ -250,17 +250,17 @@ public sealed class ClassTests(TestDatabases databases, SharedPortal portal) : I
             var watch = System.Diagnostics.Stopwatch.StartNew();
             var handing = runs.ConvertAll(run => Task.Run(() => host.Client.PostAsync($"{Address}/total", Fields(counts, run))));
 
-            // Readers need threads too.
+            // Readers need threads too. The bounds leave room for tests beside: the fault took 37 seconds.
             using var page = await host.Client.SendAsync(HttpMethod.Get, Address);
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
             foreach (var answer in handing)
             {
                 using var response = await answer;
                 Assert.EndsWith("&handed=no", response.Header("Location")!, StringComparison.Ordinal);
             }
 
-            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
         }
 
         using var again = await host.Client.PostAsync($"{Address}/total", Fields(counts, runs[0]));
