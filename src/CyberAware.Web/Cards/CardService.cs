@@ -50,7 +50,7 @@ public sealed class CardService(PortalLinks links, FeatureResources texts, CardS
     {
         var (code, version) = snapshot.ShortLinks.For(language, QuizPaths.For(quiz));
         return new CardContent(
-            CardFormat.Message, language, texts.In(language, "Quizzes", $"{verdict}.Card"), CardTable.SpotPrefix + QuizVerdicts.Drawing(verdict), texts.In(language, "Site", "Name"),
+            CardFormat.Message, language, texts.In(language, "Quizzes", verdict + ".Card"), CardTable.SpotPrefix + QuizVerdicts.Drawing(verdict), texts.In(language, "Site", "Name"),
             links.ShortLink(code, version), texts.In(language, "Quizzes", "Invitation", quiz[language].Title));
     }
 
