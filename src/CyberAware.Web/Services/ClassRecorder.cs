@@ -45,15 +45,19 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
     {
         // Sent again while it is being added it is the same class, and takes no second place of its network's share.
         var handedIn = new HandedInClass(run, quiz.Counted, language, counts.Countable());
-        var adding = underWay.GetOrAdd((run, quiz.Slug), key => new Lazy<Task<AttemptOutcome>>(() => AddAsync(handedIn, NetworkCounter.NetworkOf(from), key))).Value;
+        var own = new Lazy<Task<AttemptOutcome>>(() => AddAsync(handedIn, NetworkCounter.NetworkOf(from), (run, quiz.Slug)));
         try
         {
             // Also when the teacher has left, or waits no longer: what was sent on purpose is kept.
-            return await adding.WaitAsync(Timeout) switch
+            var adding = underWay.GetOrAdd((run, quiz.Slug), own);
+            var outcome = await adding.Value.WaitAsync(Timeout);
+            if (outcome == AttemptOutcome.Unavailable && adding != own)
             {
-                AttemptOutcome.SampledOut => Limited,
-                var outcome => outcome.IsStored() ? Counted : NotCounted,
-            };
+                // What was under way may have failed for a reason that is gone.
+                outcome = await underWay.GetOrAdd((run, quiz.Slug), own).Value.WaitAsync(Timeout);
+            }
+
+            return outcome == AttemptOutcome.SampledOut ? Limited : outcome.IsStored() ? Counted : NotCounted;
         }
         catch (TimeoutException)
         {
