@@ -141,20 +141,6 @@ public sealed class HistoryService(PortalDatabase database, EditionService editi
             new SavedText(begun.Value.Id, text.Path, text.RevisionId ?? publicRevision, text.Version, begun.Value.Version, true)).Single();
     }
 
-    /// <summary>
-    /// Says of a text that it is still correct, compared with a revision of the other language; or of any file that ours stays,
-    /// compared with what the release ships (<see cref="ShippedChange.ShippedId"/>). The file itself stays, byte for byte.
-    /// </summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="edition">The edition, which has the file.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="loadedVersion">The version of the file that the caller has seen.</param>
-    /// <param name="checkedAgainst">The revision of the other language, or the shipped one.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<EditingResult<SavedText>> ConfirmAsync(
-        Actor actor, Guid edition, string path, Guid loadedVersion, Guid checkedAgainst, CancellationToken cancellation) =>
-        editions.SaveAsync(actor, TextChange.Kept(path, loadedVersion, checkedAgainst) with { EditionId = edition }, cancellation);
-
     private Task<EditingResult<SavedText>> SaveAsync(Actor actor, OldText old, Guid edition, Guid loadedVersion, CancellationToken cancellation) =>
         editions.SaveAsync(actor, Restored(old, edition, loadedVersion), cancellation);
 

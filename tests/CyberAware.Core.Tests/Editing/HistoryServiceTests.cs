@@ -120,7 +120,7 @@ public sealed class HistoryServiceTests(TestDatabases databases) : IClassFixture
 
         var missed = (await desk.History.ReadMissedAsync(desk.Boris, HistoryDesk.Russian, Cancellation)).Value;
         var (edition, version) = await desk.BeginAsync(desk.Boris, HistoryDesk.Russian);
-        var confirmed = (await desk.History.ConfirmAsync(desk.Boris, edition, HistoryDesk.Russian, version, missed.Newer.Id, Cancellation)).Value;
+        var confirmed = (await desk.Editions.SaveAsync(desk.Boris, TextChange.Kept(HistoryDesk.Russian, version, missed.Newer.Id) with { EditionId = edition }, Cancellation)).Value;
 
         Assert.Equal(["Қысқаша", "Басқаша"], missed.Parts!.Where(part => part.Kind != DiffKind.Same).Select(part => part.Text));
         await using var context = desk.Database.CreateDbContext();
@@ -155,7 +155,7 @@ public sealed class HistoryServiceTests(TestDatabases databases) : IClassFixture
         {
             AssertForbidden((await desk.History.RestoreAsync(reader, old, "Қайтару", old, Cancellation)).Failure);
             AssertForbidden((await desk.History.RestoreAsync(reader, old, edition, saved.Version, Cancellation)).Failure);
-            AssertForbidden((await desk.History.ConfirmAsync(reader, edition, HistoryDesk.Kazakh, saved.Version, old, Cancellation)).Failure);
+            AssertForbidden((await desk.Editions.SaveAsync(reader, TextChange.Kept(HistoryDesk.Kazakh, saved.Version, old) with { EditionId = edition }, Cancellation)).Failure);
         }
 
         Assert.NotEmpty((await desk.History.ReadAsync(auditor, HistoryDesk.Kazakh, Cancellation)).Value.Revisions);

@@ -73,19 +73,19 @@ public sealed class OursStaysTests(TestDatabases databases) : IClassFixture<Test
         var change = Assert.Single(await desk.Lists.ShippedChangesAsync(EditingDesk.Author, Cancellation));
         var edition = await desk.BeginAsync(EditingDesk.Author, EditingDesk.Settings);
 
-        var old = await desk.History.ConfirmAsync(EditingDesk.Author, edition.Id, EditingDesk.Settings, edition.Texts[0].Version, change.BaseId!.Value, Cancellation);
+        var old = await desk.Editions.SaveAsync(EditingDesk.Author, TextChange.Kept(EditingDesk.Settings, edition.Texts[0].Version, change.BaseId!.Value) with { EditionId = edition.Id }, Cancellation);
         Assert.Equal(new EditingRefused(Refusal.UnknownRevision), old.Failure);
         var stranger = EditingDesk.Person("translator", Role.TranslatorKk);
         Assert.Equal(
             new EditingRefused(Refusal.NotAllowed),
-            (await desk.History.ConfirmAsync(stranger, edition.Id, EditingDesk.Settings, edition.Texts[0].Version, change.ShippedId, Cancellation)).Failure);
+            (await desk.Editions.SaveAsync(stranger, TextChange.Kept(EditingDesk.Settings, edition.Texts[0].Version, change.ShippedId) with { EditionId = edition.Id }, Cancellation)).Failure);
 
         // Said twice it is one revision; with an older version of the file it is refused.
-        var kept = (await desk.History.ConfirmAsync(EditingDesk.Author, edition.Id, EditingDesk.Settings, edition.Texts[0].Version, change.ShippedId, Cancellation)).Value;
-        var again = (await desk.History.ConfirmAsync(EditingDesk.Author, edition.Id, EditingDesk.Settings, kept.Version, change.ShippedId, Cancellation)).Value;
+        var kept = (await desk.Editions.SaveAsync(EditingDesk.Author, TextChange.Kept(EditingDesk.Settings, edition.Texts[0].Version, change.ShippedId) with { EditionId = edition.Id }, Cancellation)).Value;
+        var again = (await desk.Editions.SaveAsync(EditingDesk.Author, TextChange.Kept(EditingDesk.Settings, kept.Version, change.ShippedId) with { EditionId = edition.Id }, Cancellation)).Value;
         Assert.Equal(kept.RevisionId, again.RevisionId);
         var stale = Assert.IsType<EditingStale>(
-            (await desk.History.ConfirmAsync(EditingDesk.Author, edition.Id, EditingDesk.Settings, edition.Texts[0].Version, change.ShippedId, Cancellation)).Failure);
+            (await desk.Editions.SaveAsync(EditingDesk.Author, TextChange.Kept(EditingDesk.Settings, edition.Texts[0].Version, change.ShippedId) with { EditionId = edition.Id }, Cancellation)).Failure);
         Assert.Equal(stale.Texts[0].Current, stale.Texts[0].Yours);
 
         // Another release comes before it is published: that one's text nobody has seen.
@@ -105,7 +105,7 @@ public sealed class OursStaysTests(TestDatabases databases) : IClassFixture<Test
         await ReleaseAsync(desk, "1.1.0", file => file.Shipped);
         var change = Assert.Single(await desk.Lists.ShippedChangesAsync(EditingDesk.Author, Cancellation));
 
-        Assert.Null((await desk.History.ConfirmAsync(EditingDesk.Author, edition.Id, EditingDesk.Settings, saved.Version, change.ShippedId, Cancellation)).Failure);
+        Assert.Null((await desk.Editions.SaveAsync(EditingDesk.Author, TextChange.Kept(EditingDesk.Settings, saved.Version, change.ShippedId) with { EditionId = edition.Id }, Cancellation)).Failure);
         await PublishAsync(desk, edition.Id);
 
         Assert.Empty(await desk.Lists.ShippedChangesAsync(EditingDesk.Author, Cancellation));
@@ -178,7 +178,7 @@ public sealed class OursStaysTests(TestDatabases databases) : IClassFixture<Test
         foreach (var text in edition.Texts)
         {
             var shipped = changes.Single(change => change.Path == text.Path).ShippedId;
-            Assert.Null((await desk.History.ConfirmAsync(EditingDesk.Author, edition.Id, text.Path, text.Version, shipped, Cancellation)).Failure);
+            Assert.Null((await desk.Editions.SaveAsync(EditingDesk.Author, TextChange.Kept(text.Path, text.Version, shipped) with { EditionId = edition.Id }, Cancellation)).Failure);
         }
 
         await PublishAsync(desk, edition.Id);

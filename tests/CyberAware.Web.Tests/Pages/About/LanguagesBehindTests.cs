@@ -58,13 +58,11 @@ public sealed partial class LanguagesBehindTests(TestDatabases databases) : ICla
     private static async Task ConfirmAsync(PublicationPortal portal, string path)
     {
         var editions = portal.Service<EditionService>();
-        var history = portal.Service<HistoryService>();
-        var missed = (await history.ReadMissedAsync(Author, path, Cancellation)).Value;
-        var begun = (await editions.BeginAsync(Author, "Confirm", [path], Cancellation)).Value;
-        var saved = (await history.ConfirmAsync(Author, begun.Id, path, begun.Texts[0].Version, missed.Newer.Id, Cancellation)).Value;
-        var submitted = (await editions.SubmitAsync(Author, begun.Id, saved.EditionVersion, Cancellation)).Value;
-        var approved = (await editions.ApproveAsync(Reviewer, begun.Id, submitted.Version, Cancellation)).Value;
-        _ = (await portal.Service<PublishingService>().PublishAsync(Publisher, begun.Id, approved.Version, Cancellation)).Value;
+        var translations = portal.Service<TranslationService>();
+        var view = (await translations.ReadAsync(Author, path, Cancellation)).Value;
+        var submitted = (await translations.ConfirmAsync(Author, new Confirmation(path, view.PublicId, view.Missed!.Newer.Id), "Confirm", Cancellation)).Value;
+        var approved = (await editions.ApproveAsync(Reviewer, submitted.Id, submitted.Version, Cancellation)).Value;
+        _ = (await portal.Service<PublishingService>().PublishAsync(Publisher, approved.Id, approved.Version, Cancellation)).Value;
     }
 
     [GeneratedRegex(@"^(issued|expires): \S+", RegexOptions.Multiline)]
