@@ -43,20 +43,22 @@ public sealed class GuardTests(PortalBrowser browser)
     }
 
     [Fact]
-    public async Task CheckNewAsync_SameTextsAgain_LooksOnlyAtThoseInOtherColours()
+    public async Task FindNewAsync_SameTextsAgain_FindsOnlyThoseInOtherColours()
     {
         await using var reader = await browser.NewReaderAsync();
         var tab = await reader.NewPageAsync();
         var seen = new SeenColours();
         await tab.SetContentAsync("<main><p>one</p><p>two</p><h1>words</h1></main>");
-        Assert.Empty(await seen.CheckNewAsync(tab));
+        Assert.NotEmpty(await seen.FindNewAsync(tab));
 
         await tab.SetContentAsync("<style>h1 { color: #ccc } p + p { color: #ddd }</style><main><p>one</p><p>two</p><p>three</p><h1>words</h1></main>");
-        Assert.Equal(2, (await seen.CheckNewAsync(tab)).Count);
-        Assert.Empty(await seen.CheckNewAsync(tab));
+        var found = await seen.FindNewAsync(tab);
+        Assert.Equal(2, found.Count);
+        Assert.Equal(2, (await SeenColours.CheckAsync(tab, found)).Count);
+        Assert.Empty(await seen.FindNewAsync(tab));
 
         await tab.SetViewportSizeAsync(1280, 800);
-        Assert.Equal(2, (await seen.CheckNewAsync(tab)).Count);
+        Assert.Equal(3, (await seen.FindNewAsync(tab)).Count);
     }
 
     [Fact]

@@ -22,13 +22,16 @@ public sealed record Look(string Name, string? Chosen, ColorScheme Device = Colo
         """;
 
     /// <summary>
-    /// What the page in the tab breaks in each look. The first look takes all rules; those that colours can break are asked
-    /// in every look, in text that wasn't seen so yet: a look changes nothing else, and contrast costs most.
+    /// What the page in the tab breaks in each look. The first look takes all rules and finds the text that wasn't seen in
+    /// its colours yet; that text is asked in every look for what colours can break: contrast costs most.
     /// </summary>
     public static async Task<IReadOnlyList<(Look Look, string Violation)>> CheckAllAsync(IPage tab, SeenColours seen)
     {
         var found = new List<(Look, string)>();
-        foreach (var look in All)
+        await tab.EvaluateAsync(Choose, All[0].Chosen ?? "");
+        found.AddRange((await Axe.CheckAllButColoursAsync(tab)).Select(violation => (All[0], violation)));
+        var texts = await seen.FindNewAsync(tab);
+        foreach (var look in texts.Count == 0 ? [] : All)
         {
             if (look.Device != ColorScheme.Light)
             {
@@ -36,13 +39,7 @@ public sealed record Look(string Name, string? Chosen, ColorScheme Device = Colo
             }
 
             await tab.EvaluateAsync(Choose, look.Chosen ?? "");
-            var violations = (IEnumerable<string>)await seen.CheckNewAsync(tab);
-            if (look == All[0])
-            {
-                violations = violations.Concat(await Axe.CheckAllButColoursAsync(tab));
-            }
-
-            found.AddRange(violations.Select(violation => (look, violation)));
+            found.AddRange((await SeenColours.CheckAsync(tab, texts)).Select(violation => (look, violation)));
         }
 
         await tab.EvaluateAsync(Choose, "");

@@ -4,9 +4,9 @@ using Microsoft.Playwright;
 namespace CyberAware.Browser.Tests.Crawling;
 
 /// <summary>
-/// Checks colours of text that was not seen yet: hundreds of pages share their header, their paragraphs, their
-/// lists, and what stands in the same place in the same colours has the same contrast. Anything that a theme draws
-/// otherwise on one page alone is new and gets looked at.
+/// Finds text that was not seen yet in its colours: hundreds of pages share their header, their paragraphs, their
+/// lists, and what stands in the same place in the same colours has the same contrast, in every theme, since a theme
+/// changes nothing but colours that have names.
 /// </summary>
 public sealed class SeenColours
 {
@@ -45,14 +45,16 @@ public sealed class SeenColours
 
     private readonly ConcurrentDictionary<(int Width, string Sign), bool> seen = new();
 
-    /// <summary>What breaks a rule among the texts that were not seen in these colours on this width before.</summary>
-    public async Task<IReadOnlyList<string>> CheckNewAsync(IPage tab)
+    /// <summary>Signs of the texts that were not seen in these colours on this width before.</summary>
+    public async Task<IReadOnlyList<string>> FindNewAsync(IPage tab)
     {
         var signs = await tab.EvaluateAsync<string[]>(Collect);
         var width = tab.ViewportSize!.Width;
-        var fresh = signs.Where(sign => seen.TryAdd((width, sign), true)).ToList();
-        return fresh.Count == 0
-            ? []
-            : await Axe.CheckColoursAsync(tab, $"{{ include: '{string.Join(' ', fresh)}'.split(' ').map(sign => window.textsByColour[sign]) }}");
+        return [.. signs.Where(sign => seen.TryAdd((width, sign), true))];
     }
+
+    /// <summary>What breaks a rule among texts that were found on the page in the tab, in the colours that it has now.</summary>
+    public static async Task<IReadOnlyList<string>> CheckAsync(IPage tab, IReadOnlyList<string> found) => found.Count == 0
+        ? []
+        : await Axe.CheckColoursAsync(tab, $"{{ include: '{string.Join(' ', found)}'.split(' ').map(sign => window.textsByColour[sign]) }}");
 }
