@@ -2,6 +2,7 @@ using System.Globalization;
 using CyberAware.Core.Advisors;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Quizzes;
+using CyberAware.Core.References;
 using CyberAware.Web.Links;
 using CyberAware.Web.Site;
 
@@ -44,6 +45,12 @@ public abstract class DocumentPageModel(PortalSnapshot snapshot, PortalLinks lin
 
     /// <summary>The decision helper whose first question the page begins with; null for none.</summary>
     public Advisor? Advisor => Document.Settings.Advisor is { } slug ? Library.FindAdvisor(slug) : null;
+
+    /// <summary>The helpers for a person who has no time to look around.</summary>
+    public IEnumerable<Advisor> UrgentAdvisors => Library.Settings.UrgentAdvisors.Select(Library.FindAdvisor).OfType<Advisor>();
+
+    /// <summary>Whom to call, for those whom something has happened to.</summary>
+    public Contact? Hotline => Library.Contacts.GetValueOrDefault(Library.Settings.Hotline);
 
     public IReadOnlyList<Quiz> Quizzes => QuizPaths.AboutPage(Library, Document);
 

@@ -6,4 +6,5 @@ namespace CyberAware.Web.Pages;
 /// <param name="Id">Id of the field, by which its label names it.</param>
 /// <param name="Language">Language of the page.</param>
 /// <param name="Value">What stands in it.</param>
-public sealed record SearchInput(string Id, Language Language, string? Value);
+/// <param name="HasFocus">Whether the reader came to type in it.</param>
+public sealed record SearchInput(string Id, Language Language, string? Value, bool HasFocus = false);

@@ -126,8 +126,9 @@ class Sitting {
     this.status.textContent = this.counted(this.form.dataset.progress);
     const explanation = step.querySelector<HTMLElement>(".quiz-explanation:not([hidden])");
     explanation?.focus({ preventScroll: true });
-    this.controls.scrollIntoView({ block: "nearest" });
-    explanation?.scrollIntoView({ block: "nearest" });
+    // At once: a second smooth scroll would end the first one on its way.
+    this.controls.scrollIntoView({ block: "nearest", behavior: "instant" });
+    explanation?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** A finger slips: until the next question is asked for, the answer is open again. */

@@ -1,7 +1,5 @@
-using CyberAware.Core.Advisors;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Pages;
-using CyberAware.Core.References;
 using CyberAware.Core.Surveys;
 using CyberAware.Web.Endpoints;
 using CyberAware.Web.Links;
@@ -28,12 +26,6 @@ public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links) : Doc
 
     public IEnumerable<ContentPage> Topics =>
         Library.Settings.Topics.Select(Library.FindCurrent).OfType<ContentPage>();
-
-    /// <summary>The helpers for a person who has no time to look around.</summary>
-    public IEnumerable<Advisor> UrgentAdvisors => Library.Settings.UrgentAdvisors.Select(Library.FindAdvisor).OfType<Advisor>();
-
-    /// <summary>Whom to call, for those whom something has happened to.</summary>
-    public Contact? Hotline => Library.Contacts.GetValueOrDefault(Library.Settings.Hotline);
 
     /// <summary>Survey figures shown as proof.</summary>
     public IEnumerable<(string Figure, string Label, int Year)> Figures =>
