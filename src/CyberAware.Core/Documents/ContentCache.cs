@@ -33,4 +33,7 @@ public sealed class ContentCache
 
     /// <summary>Ends a load: what it did not ask for is forgotten.</summary>
     internal void Forget() => (entries, next) = (next, []);
+
+    /// <summary>Ends a load that broke off: all that was known before it stays.</summary>
+    internal void Abandon() => next = [];
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CyberAware.Core.Data;
+using CyberAware.Core.Documents.Yaml;
 using Microsoft.EntityFrameworkCore;
 
 namespace CyberAware.Core.Editing;
@@ -17,6 +18,10 @@ internal static class DocumentText
         : text.Length > length ? Refusal.TooLong
         : text.Contains('\0', StringComparison.Ordinal) || !IsWhole(text) ? Refusal.Unreadable
         : null;
+
+    /// <summary>The same of a note or a title, which readers see as it is: without signs that turn or hide words.</summary>
+    public static Refusal? CheckNote(string? text, int length = Lengths.Note) =>
+        Check(text, length) ?? (text is not null && FrontMatter.FindRefused(text) >= 0 ? Refusal.Unreadable : null);
 
     /// <summary>The file of a text. Browsers send line ends of their own.</summary>
     public static byte[] ToBytes(string text) => Strict.GetBytes(text.ReplaceLineEndings("\n"));

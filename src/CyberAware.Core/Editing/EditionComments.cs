@@ -80,7 +80,7 @@ public sealed class EditionComments(PortalDatabase database, TimeProvider time)
     public async Task<EditingResult<EditionView>> AddAsync(Actor actor, Guid edition, string path, Guid revision, int line, string text, CancellationToken cancellation)
     {
         EditingResult<EditionView> result = string.IsNullOrWhiteSpace(text) ? Refusal.NoText
-            : DocumentText.Check(text.Trim(), Lengths.Note) is { } unfit ? unfit
+            : DocumentText.CheckNote(text.Trim()) is { } unfit ? unfit
             : await database.WriteAsync((context, token) => AddAsync(context, actor, edition, path, revision, line, text.Trim(), token), cancellation);
         return await EditingTrail.NoteAsync(database, actor, Now, Operation.Read, edition.ToString(), result, cancellation);
     }

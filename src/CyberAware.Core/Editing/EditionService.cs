@@ -57,7 +57,7 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
             files.Any(file => file!.Kind != facts.Kind) ? Refusal.OtherKind
             : EditingPolicy.Check(actor, Operation.Write, facts) is { } refusal ? refusal
             : string.IsNullOrWhiteSpace(title) ? Refusal.NoTitle
-            : DocumentText.Check(title, Lengths.Title) is { } unfit ? unfit
+            : DocumentText.CheckNote(title, Lengths.Title) is { } unfit ? unfit
             : await database.WriteAsync(
                 (context, token) => BeginAsync(context, actor, title.Trim(), files!, changes, isHandedIn, token), cancellation, isDone: result => result.Failure is null);
         return await EditingTrail.NoteAsync(database, actor, Now, Operation.Write, paths[0], result, cancellation);

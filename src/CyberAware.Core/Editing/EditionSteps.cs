@@ -21,7 +21,7 @@ internal sealed class EditionSteps(PortalDatabase database, TimeProvider time)
         Actor actor, Guid edition, Guid loadedVersion, EditionAction action, string word, string? reason, Action<EditionSet> apply, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (DocumentText.Check(reason, Lengths.Note) is { } unfit)
+        if (DocumentText.CheckNote(reason) is { } unfit)
         {
             return unfit;
         }

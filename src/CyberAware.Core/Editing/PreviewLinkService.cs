@@ -14,7 +14,7 @@ public enum PreviewLinkState
     /// <summary>It shows the edition.</summary>
     Live,
 
-    /// <summary>Somebody ended it.</summary>
+    /// <summary>Somebody ended it, or who made it has left.</summary>
     Revoked,
 
     /// <summary>Its time is over.</summary>
@@ -192,6 +192,7 @@ public sealed class PreviewLinkService(PortalDatabase database, TimeProvider tim
             {
                 Link = link,
                 Edition = edition,
+                IsMakerGone = context.Users.Any(person => person.Id == link.CreatedBy && person.ClosedAt != null),
                 Generation = context.Generations.Max(row => (long?)row.Number) ?? 0,
                 Texts = (from text in context.EditionTexts
                          join revision in context.Revisions on text.RevisionId equals revision.Id
@@ -204,7 +205,7 @@ public sealed class PreviewLinkService(PortalDatabase database, TimeProvider tim
         }
 
         var texts = EditionSet.HashOf(found.Texts.Select(text => (text.Path, text.Hash)));
-        return StateOf(found.Link, found.Edition.State, texts, now) == PreviewLinkState.Live
+        return StateOf(found.Link, found.IsMakerGone, found.Edition.State, texts, now) == PreviewLinkState.Live
             ? new OpenedPreviewLink(
                 new PreviewedEdition(found.Edition.Id, found.Edition.Title, found.Edition.ScheduledFor, found.Generation, texts) { Paths = [.. found.Texts.Select(text => text.Path)] },
                 found.Link.ExpiresAt)
@@ -217,15 +218,15 @@ public sealed class PreviewLinkService(PortalDatabase database, TimeProvider tim
             from link in context.PreviewLinks
             where link.EditionId == set.Row.Id
             orderby link.CreatedAt descending, link.Id
-            select new { Link = link, Name = context.Users.Where(person => person.Id == link.CreatedBy).Select(person => person.DisplayName).FirstOrDefault() })
+            select new { Link = link, Maker = context.Users.Where(person => person.Id == link.CreatedBy).Select(person => new { person.DisplayName, person.ClosedAt }).FirstOrDefault() })
             .ToListAsync(cancellation);
         var hash = set.Hash;
         return [.. rows.Select(row => new PreviewLinkView(
-            row.Link.Id, StateOf(row.Link, set.Row.State, hash, now), row.Name ?? "", row.Link.CreatedAt, row.Link.ExpiresAt))];
+            row.Link.Id, StateOf(row.Link, row.Maker?.ClosedAt is not null, set.Row.State, hash, now), row.Maker?.DisplayName ?? "", row.Link.CreatedAt, row.Link.ExpiresAt))];
     }
 
-    private static PreviewLinkState StateOf(PreviewLinkRow link, EditionState edition, string hash, DateTime now) =>
-        link.RevokedAt is not null ? PreviewLinkState.Revoked
+    private static PreviewLinkState StateOf(PreviewLinkRow link, bool isMakerGone, EditionState edition, string hash, DateTime now) =>
+        link.RevokedAt is not null || isMakerGone ? PreviewLinkState.Revoked
         : !IsOpen(edition) ? PreviewLinkState.EditionOver
         : link.TextsHash != hash ? PreviewLinkState.TextsChanged
         : link.ExpiresAt <= now ? PreviewLinkState.Expired

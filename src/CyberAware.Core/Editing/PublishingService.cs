@@ -33,7 +33,7 @@ public sealed class PublishingService(PortalDatabase database, ContentCheck chec
     /// <param name="reason">Why it can't wait.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<EditingResult<EditionView>> PublishNowAsync(Actor actor, Guid edition, Guid loadedVersion, string reason, CancellationToken cancellation) =>
-        DocumentText.Check(reason, Lengths.Note) is { } unfit ? unfit
+        DocumentText.CheckNote(reason) is { } unfit ? unfit
         : await RunAsync(new Order(actor, edition, EditionAction.PublishNow) { LoadedVersion = loadedVersion, Reason = reason.Trim() }, cancellation);
 
     /// <summary>Says when an approved edition becomes public. What it would be published with now must be without an error.</summary>

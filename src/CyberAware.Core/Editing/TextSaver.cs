@@ -77,7 +77,7 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
             return refusal;
         }
 
-        if ((DocumentText.Check(change.Text) ?? DocumentText.Check(change.PublicNote, Lengths.Note) ?? DocumentText.Check(change.InternalNote, Lengths.Note)) is { } unfit)
+        if ((DocumentText.Check(change.Text) ?? DocumentText.CheckNote(change.PublicNote) ?? DocumentText.CheckNote(change.InternalNote)) is { } unfit)
         {
             return unfit;
         }

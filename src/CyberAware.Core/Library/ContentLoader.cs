@@ -3,6 +3,7 @@ using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Lessons;
 using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;
@@ -47,15 +48,23 @@ public static class ContentLoader
 
         var load = new ContentLoad(byPath, cache, media ?? new Dictionary<MediaName, MediaSize>());
         var owned = byPath.Values.ToLookup(file => readers.First(reader => reader.Owns(file.Path)));
-        foreach (var reader in readers)
+        try
         {
-            reader.Read([.. owned[reader]], load);
-        }
+            foreach (var reader in readers)
+            {
+                reader.Read([.. owned[reader]], load);
+            }
 
-        RejectUnknownFiles(owned, load);
-        foreach (var reader in readers)
+            RejectUnknownFiles(owned, load);
+            foreach (var reader in readers)
+            {
+                reader.Validate(load);
+            }
+        }
+        catch (TextTooSlowException slow)
         {
-            reader.Validate(load);
+            cache.Abandon();
+            return new ContentResult(null, [slow.Problem]);
         }
 
         cache.Forget();

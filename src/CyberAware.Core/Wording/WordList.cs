@@ -48,7 +48,7 @@ internal sealed class WordList
     }
 
     private static IReadOnlyList<WordPattern> Patterns(YamlReader? reader, string key) =>
-        reader is null || !reader.Has(key) ? [] : [.. reader.StringList(key, MaxLength).Select(words => new WordPattern(words))];
+        reader is null || !reader.Has(key) ? [] : [.. reader.StringList(key, MaxLength, "too-many-wildcards", WordPattern.IsFit).Select(words => new WordPattern(words))];
 
     /// <summary>Words to avoid and what to write instead.</summary>
     public sealed record Avoided(

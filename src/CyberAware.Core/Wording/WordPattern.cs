@@ -5,6 +5,8 @@ namespace CyberAware.Core.Wording;
 /// <summary>Whole words to find in a text: "*" stands for any letters, "…" for any words of the same sentence.</summary>
 internal sealed class WordPattern
 {
+    private const int MaxWildcards = 2;
+
     private readonly Regex pattern;
 
     // Nearly every line lacks it, and looking for it is some hundred times cheaper than the expression.
@@ -21,6 +23,10 @@ internal sealed class WordPattern
             @"(?<![\p{L}\p{N}-])" + joined.Replace(@"??[\s\u00A0]+", "??", StringComparison.Ordinal) + @"(?![\p{L}\p{N}-])",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
+
+    /// <summary>Whether a pattern is narrow enough: every further sign for any letters or words multiplies what a long line costs.</summary>
+    public static bool IsFit(string words) =>
+        words.Count(sign => sign == '…') <= MaxWildcards && words.Split(' ').All(word => word.Count(sign => sign == '*') <= MaxWildcards);
 
     /// <summary>Whether the words stand in a text.</summary>
     public bool IsMatch(string text) => MayStandIn(text) && pattern.IsMatch(text);

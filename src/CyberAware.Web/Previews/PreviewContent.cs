@@ -92,9 +92,11 @@ public sealed class PreviewContent(PreviewService previews, SnapshotProvider sna
     {
         var library = compiled.Result.Library!;
         var now = clock.GetUtcNow();
-        var moment = new DateTimeOffset?[] { now, compiled.Edition.ScheduledFor, library.Alerts.FirstOrDefault(alert => alert.Page.Path == path)?.Issued }.Max()!.Value;
+        // Another edition's warning that waits for its moment is nobody's to see before.
+        var shown = library.Alerts.Where(alert => alert.Issued <= now || compiled.Edition.Paths.Any(file => file.StartsWith($"{alert.Page.Path}/", StringComparison.Ordinal))).ToList();
+        var moment = new DateTimeOffset?[] { now, compiled.Edition.ScheduledFor, shown.Find(alert => alert.Page.Path == path)?.Issued }.Max()!.Value;
         var files = snapshots.Current.Files;
-        var alerts = CurrentAlerts.At(library.Alerts, moment, AlertTranslations.From(files.Published?.States));
+        var alerts = CurrentAlerts.At(shown, moment, AlertTranslations.From(files.Published?.States));
         return (new PortalSnapshot(NeverServed, library, files, alerts), moment > now ? moment : null);
     }
 
@@ -140,5 +142,6 @@ public sealed class PreviewContent(PreviewService previews, SnapshotProvider sna
         return compiled;
     }
 
-    private static (Guid Id, long Generation, string Hash) KeyOf(PreviewedEdition edition) => (edition.Id, edition.Generation, edition.Hash);
+    private static (Guid Id, long Generation, string Hash, DateTime? ScheduledFor) KeyOf(PreviewedEdition edition) =>
+        (edition.Id, edition.Generation, edition.Hash, edition.ScheduledFor);
 }

@@ -33,12 +33,18 @@ public sealed class AntiforgeryGuard(RequestDelegate next, IAntiforgery antiforg
     {
         try
         {
+            // A token in a header would leave the form to the endpoint, which does not expect that it can't be read.
+            if (context.Request.HasFormContentType && !BodyTypeMiddleware.IsFileForm(context.Request.ContentType))
+            {
+                await context.Request.ReadFormAsync(context.RequestAborted);
+            }
+
             return await antiforgery.IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
         }
-        catch (AntiforgeryValidationException e)
+        catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException or BadHttpRequestException)
         {
             // A form that can't be read: too many fields, broken off, or too large.
-            return (e.InnerException as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+            return ((e as BadHttpRequestException) ?? e.InnerException as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         }
     }
 }

@@ -32,6 +32,31 @@ public sealed class HostileTextTests
         Assert.Equal(("control-character", 2), (Assert.Single(inData.Problems).Code, inData.Problems[0].Line));
     }
 
+    [Theory]
+    [InlineData("{#", "too-many-braces")]
+    [InlineData("{.", "too-many-braces")]
+    [InlineData("[a](", "too-many-links")]
+    public void Load_OpenersByTheThousand_AreRefusedBeforeTheyCost(string unit, string problem)
+    {
+        var text = $"---\ntitle: Тақырып\nsummary: Қысқаша\n---\n\n{string.Concat(Enumerable.Repeat(unit, 60_000 / unit.Length))}\n";
+        var watch = Stopwatch.StartNew();
+        var result = A.Content().WithPage("fraud", "article", "Мәтін.").WithFile("fraud/kk.md", text).Load();
+        Assert.Contains(result.Problems, found => found.File == "fraud/kk.md" && found.Code == problem);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Theory]
+    [InlineData("а … а … б", 0)]
+    [InlineData("а … а … а … б", 1)]
+    [InlineData("*а*", 0)]
+    [InlineData("аа*а*а*б", 1)]
+    public void Read_PatternOfTheWordList_MayHoldFewSignsForAnything(string pattern, int expected)
+    {
+        var problems = new ProblemList(WordList.File);
+        WordList.Read([ContentFile.FromText(WordList.File, $"avoid:\n  - language: kk\n    words: [\"{pattern}\"]\n    instead: ә\n")], problems);
+        Assert.Equal(expected, problems.Problems.Count(problem => problem is { Code: "too-many-wildcards", Line: 3 }));
+    }
+
     [Fact]
     public void Parse_ManyKeys_CostsNoMoreThanItsLength()
     {

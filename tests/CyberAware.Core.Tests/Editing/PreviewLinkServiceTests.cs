@@ -71,6 +71,25 @@ public sealed class PreviewLinkServiceTests(TestDatabases databases) : IClassFix
         await links.RevokeAsync(EditingDesk.Reviewer, revoked.Id, first.Link.Id, Cancellation);
         Assert.Null(await links.OpenAsync(first.Token, Cancellation));
         Assert.NotNull(await links.OpenAsync(second.Token, Cancellation));
+
+        // Who has left leaves no door open.
+        await using (var context = desk.Database.CreateDbContext())
+        {
+            context.Add(new Person
+            {
+                Id = EditingDesk.Author.Id,
+                UserName = "author",
+                NormalizedUserName = "AUTHOR",
+                DisplayName = EditingDesk.Author.Name,
+                Language = Language.Kazakh,
+                CreatedAt = EditingDesk.Noon.UtcDateTime,
+                ClosedAt = EditingDesk.Noon.UtcDateTime,
+            });
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Null(await links.OpenAsync(second.Token, Cancellation));
+        Assert.Equal([PreviewLinkState.Revoked, PreviewLinkState.Revoked], await StatesAsync(links, revoked));
     }
 
     [Theory]

@@ -122,6 +122,13 @@ public sealed class ServiceRightsTests(TestDatabases databases) : IClassFixture<
             Assert.Equal(new EditingRefused(Refusal.TooLong), (await desk.Editions.SaveAsync(all, change with { Text = new string('a', Lengths.Document + 1) }, Cancellation)).Failure);
         }
 
+        // What turns or hides the words around it would be public beside them.
+        const string Turned = "a\u202eb";
+        Assert.Equal(new EditingRefused(Refusal.Unreadable), (await desk.Editions.BeginAsync(all, Turned, [EditingDesk.Kk], Cancellation)).Failure);
+        Assert.Equal(
+            new EditingRefused(Refusal.Unreadable),
+            (await desk.Editions.SaveAsync(all, new TextChange(edition.Id, EditingDesk.Kk, edition.Texts[0].Version, "Мәтін") { PublicNote = Turned }, Cancellation)).Failure);
+
         async Task<EditingFailure?> FailAsync(string path) =>
             (await desk.Editions.SaveAsync(all, new TextChange(edition.Id, path, Guid.NewGuid(), "Мәтін"), Cancellation)).Failure;
     }

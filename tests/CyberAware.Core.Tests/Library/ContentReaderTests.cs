@@ -1,4 +1,5 @@
 using CyberAware.Core.Documents;
+using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Library;
 using CyberAware.TestSupport;
 
@@ -69,10 +70,50 @@ public sealed class ContentReaderTests
     public void Knows_NameInAFolder_DependsOnTheKind(string path, bool expected) =>
         Assert.Equal(expected, ContentLoader.CreateReaders(null).First(reader => reader.Owns(path)).Knows(path));
 
+    [Fact]
+    public void Load_TextTooSlowForAMoment_IsReadAgainByTheNext()
+    {
+        var (content, cache, slow) = (A.Content(), new ContentCache(), new SlowReader());
+        ContentReader[] Readers() => [slow, .. ContentLoader.CreateReaders(null)];
+        ContentLoader.Load(content.Files, cache, Readers());
+
+        slow.IsSlow = true;
+        var broken = ContentLoader.Load(content.Files, cache, Readers());
+        Assert.Null(broken.Library);
+        Assert.Equal("slow/kk.md:3: too-slow", Short(Assert.Single(broken.Problems)));
+
+        slow.IsSlow = false;
+        Assert.NotNull(ContentLoader.Load(content.Files, cache, Readers()).Library);
+        Assert.Equal(1, slow.Made);
+    }
+
     private ContentResult Load(ContentBuilder content) =>
         ContentLoader.Load(content.Files, new ContentCache(), [riddles, .. ContentLoader.CreateReaders(null)]);
 
     private static string Short(ContentProblem problem) => $"{problem.File}:{problem.Line}: {problem.Code}";
+
+    /// <summary>A made-up kind without files, which can't be read while the machine is busy.</summary>
+    private sealed class SlowReader : ContentReader
+    {
+        public bool IsSlow { get; set; }
+
+        public int Made { get; private set; }
+
+        public override bool Owns(string path) => false;
+
+        public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
+        {
+            load.Cache.GetOrMake("slow", "1", () => $"made {++Made}");
+            if (IsSlow)
+            {
+                load.Cache.GetOrMake<string>("slow/kk.md", "1", () => throw new TextTooSlowException("slow/kk.md", 3, TimeSpan.FromSeconds(10)));
+            }
+        }
+
+        public override void Build(ContentParts parts)
+        {
+        }
+    }
 
     /// <summary>A made-up kind: files that hold a page's path.</summary>
     private sealed class RiddleReader : ContentReader

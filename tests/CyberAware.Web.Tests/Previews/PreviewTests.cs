@@ -10,6 +10,7 @@ using CyberAware.TestSupport.People;
 using CyberAware.Web.Links;
 using CyberAware.Web.Previews;
 using CyberAware.Web.Tests.Services;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Previews;
 
@@ -149,6 +150,21 @@ public sealed class PreviewTests(TestDatabases databases) : IClassFixture<TestDa
         var shown = await author.OpenAsync(PreviewPortal.Preview(edition, "kk/alerts/qr-stickers"));
         Assert.Contains(issued.ToOffset(TimeSpan.FromHours(5)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), shown.QuerySelector(".preview-bar")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("qr-stickers", (await author.OpenAsync(PreviewPortal.Preview(edition, "kk/alerts"))).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_WarningOfAnotherEditionWhoseMomentHasNotCome_IsShownToNobody()
+    {
+        const string Warning = "alerts/qr-stickers/alert.yml";
+        await using var portal = await new PreviewPortal().OpenAsync();
+        var shipped = await File.ReadAllTextAsync(Path.Combine(Repository.Content, Warning), TestContext.Current.CancellationToken);
+        var moment = $"issued: {DateTimeOffset.UtcNow.AddDays(20).ToOffset(TimeSpan.FromHours(5)):yyyy-MM-ddTHH:mm+05:00}";
+        await TestPublication.PublishAsync(portal.Host.Services.GetRequiredService<PortalDatabase>(), (Warning, string.Join('\n', shipped.Split('\n').Select(line => line.StartsWith("issued:", StringComparison.Ordinal) ? moment : line))));
+        var edition = await portal.GuideDraftAsync();
+        using var author = await portal.AuthorAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await author.GetAsync(PreviewPortal.Preview(edition, "kk/alerts/qr-stickers"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await author.GetAsync(PreviewPortal.Preview(edition, "kk/guide/updates"))).Status);
     }
 
     [Theory]

@@ -87,6 +87,28 @@ public sealed class ClosedAreaTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(1100, 1)]
+    [InlineData(1, 3000)]
+    public async Task Post_WithTokenInAHeaderAndAFormThatCantBeRead_IsRefused(int fields, int letters)
+    {
+        using var client = host.RawClient();
+        var antiforgery = host.Services.GetRequiredService<IAntiforgery>();
+        var tokens = antiforgery.GetTokens(new DefaultHttpContext { RequestServices = host.Services, User = HeaderHandler.Person("editor") });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/editor/health")
+        {
+            Content = new FormUrlEncodedContent(Enumerable.Range(0, fields).Select(at => KeyValuePair.Create(new string('k', letters) + at, "x"))),
+        };
+        foreach (var (name, value) in new[] { (UserHeader, "editor"), ("Sec-Fetch-Site", "same-origin"), (tokens.HeaderName!, tokens.RequestToken!), ("Cookie", $"portal-form={tokens.CookieToken}") })
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task Get_Headers_AllowPasskeysThereAlone()
     {

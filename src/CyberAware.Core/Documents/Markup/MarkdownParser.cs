@@ -12,13 +12,14 @@ namespace CyberAware.Core.Documents.Markup;
 /// </summary>
 internal static class MarkdownParser
 {
-    // "[a](" repeated makes Markdig's link search quadratic; real pages have well under a hundred.
+    // Each of these repeated makes Markdig's search quadratic; real pages have well under a hundred links and some 430 braces.
     private const int MaxLinkOpeners = 200;
-
-    // Markdig can't be stopped: a text that takes too long keeps its thread. With two of them running no further text is begun.
-    private const int MaxAbandoned = 2;
+    private const int MaxBraces = 1000;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
+
+    // Markdig can't be stopped: a text that takes too long keeps its thread. So that such texts can't take all, there are few.
+    private static readonly SemaphoreSlim Threads = new(Math.Max(4, 2 * Environment.ProcessorCount));
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -26,8 +27,6 @@ internal static class MarkdownParser
         .UseCustomContainers()
         .UseGenericAttributes()
         .Build();
-
-    private static int abandoned;
 
     // In a cell a bar is escaped even in code, and only there: `a \| b` shows a | b.
     private static MarkdownDocument UnescapeBars(MarkdownDocument document)
@@ -41,39 +40,40 @@ internal static class MarkdownParser
     }
 
     /// <summary>Parses the text; null after a reported problem.</summary>
+    /// <exception cref="TextTooSlowException">It took too long, or others did: said of this moment, not of the text.</exception>
     public static MarkdownDocument? Parse(FrontMatter matter, ProblemList problems)
     {
-        if (matter.Body.AsSpan().Count('[') > MaxLinkOpeners)
+        foreach (var (opener, most, problem) in new[] { ('[', MaxLinkOpeners, "too-many-links"), ('{', MaxBraces, "too-many-braces") })
         {
-            problems.Add(matter.BodyLine, "too-many-links", MaxLinkOpeners);
-            return null;
-        }
-
-        if (Volatile.Read(ref abandoned) >= MaxAbandoned)
-        {
-            problems.Add(matter.BodyLine, "too-slow", TimeLimit.TotalSeconds);
-            return null;
+            if (matter.Body.AsSpan().Count(opener) > most)
+            {
+                problems.Add(matter.BodyLine, problem, most);
+                return null;
+            }
         }
 
         try
         {
-            // A thread of its own: in the pool it might wait for a free one longer than it may take.
-            var parsing = Task.Factory.StartNew(() => Markdown.Parse(matter.Body, Pipeline), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            if (parsing.Wait(TimeLimit))
-            {
-                return UnescapeBars(parsing.Result);
-            }
-
-            Interlocked.Increment(ref abandoned);
-            parsing.ContinueWith(_ => Interlocked.Decrement(ref abandoned), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            problems.Add(matter.BodyLine, "too-slow", TimeLimit.TotalSeconds);
+            return UnescapeBars(ParseInTime(matter.Body) ?? throw new TextTooSlowException(problems.File, matter.BodyLine, TimeLimit));
         }
         catch (AggregateException e)
         {
             // Markdig throws on extreme nesting; whatever it throws, the text is at fault and is named.
             problems.Add(matter.BodyLine, "unreadable", e.InnerException!.Message);
+            return null;
+        }
+    }
+
+    private static MarkdownDocument? ParseInTime(string body)
+    {
+        if (!Threads.Wait(TimeLimit))
+        {
+            return null;
         }
 
-        return null;
+        // A thread of its own: in the pool it might wait for a free one longer than it may take.
+        var parsing = Task.Factory.StartNew(() => Markdown.Parse(body, Pipeline), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        parsing.ContinueWith(_ => Threads.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return parsing.Wait(TimeLimit) ? parsing.Result : null;
     }
 }

@@ -119,7 +119,10 @@ internal sealed class YamlReader
 
     public bool Bool(string key) => Has(key) && Parsed(key, false, bool.TryParse, "what.true-or-false");
 
-    public IReadOnlyList<string> StringList(string key, int maxLength)
+    public IReadOnlyList<string> StringList(string key, int maxLength) => StringList(key, maxLength, "", _ => true);
+
+    /// <summary>The same without what does not fit, which is reported as a problem of its line.</summary>
+    public IReadOnlyList<string> StringList(string key, int maxLength, string problem, Func<string, bool> fits)
     {
         if (Find(key) is not { } node)
         {
@@ -137,7 +140,12 @@ internal sealed class YamlReader
             problems.Add(item.Line, "too-long.item", key, maxLength);
         }
 
-        return [.. items.Cast<YamlNode.Scalar>().Select(item => item.Value)];
+        foreach (var item in items.Cast<YamlNode.Scalar>().Where(item => !fits(item.Value)))
+        {
+            problems.Add(item.Line, problem, item.Value);
+        }
+
+        return [.. items.Cast<YamlNode.Scalar>().Select(item => item.Value).Where(fits)];
     }
 
     public YamlReader? Mapping(string key)

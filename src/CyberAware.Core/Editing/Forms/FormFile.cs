@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CyberAware.Core.Documents.Yaml;
 
 namespace CyberAware.Core.Editing.Forms;
@@ -6,7 +7,7 @@ namespace CyberAware.Core.Editing.Forms;
 /// <param name="head">What stands before the YAML.</param>
 /// <param name="yaml">The YAML.</param>
 /// <param name="body">The text below the front matter; empty in a file that is YAML alone.</param>
-internal sealed class FormFile(string head, YamlText yaml, string body)
+internal sealed partial class FormFile(string head, YamlText yaml, string body)
 {
     /// <summary>Path of the whole text below the front matter.</summary>
     public const string BodyPath = "@body";
@@ -44,13 +45,19 @@ internal sealed class FormFile(string head, YamlText yaml, string body)
 
         if (!hasBody)
         {
-            return YamlText.Parse(text) is { } data ? new FormFile("", data, "") : null;
+            return ReadYaml(text) is { } data ? new FormFile("", data, "") : null;
         }
 
         var end = text.StartsWith(Fence, StringComparison.Ordinal) ? text.IndexOf("\n" + Fence, Fence.Length - 1, StringComparison.Ordinal) : -1;
-        return end >= 0 && YamlText.Parse(text[Fence.Length..(end + 1)]) is { Root: YamlNode.Mapping } matter
+        return end >= 0 && ReadYaml(text[Fence.Length..(end + 1)]) is { Root: YamlNode.Mapping } matter
             ? new FormFile(Fence, matter, text[(end + 1 + Fence.Length)..]) : null;
     }
+
+    // A key behind a question mark stands in two lines; no form writes so, and none can put another key before it.
+    private static YamlText? ReadYaml(string text) => ExplicitKey().IsMatch(text) ? null : YamlText.Parse(text);
+
+    [GeneratedRegex(@"^[ -]*\?\s", RegexOptions.Multiline)]
+    private static partial Regex ExplicitKey();
 
     /// <summary>Path of a section's heading.</summary>
     public static string HeadingPath(string id) => $"@heading/{id}";

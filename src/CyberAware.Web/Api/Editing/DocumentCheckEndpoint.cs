@@ -22,6 +22,9 @@ public static class DocumentCheckEndpoint
     /// <summary>How long somebody who types waits for the dictionaries; what they say later stands in the next answer.</summary>
     public static readonly TimeSpan TypingPatience = TimeSpan.FromMilliseconds(20);
 
+    // Nobody mends more of them before the next check, and a text can have a mistake in each line.
+    private const int MostProblems = 200;
+
     private const string Feature = "Editing";
 
     public static void MapDocumentCheck(this IEndpointRouteBuilder area) => area
@@ -67,7 +70,7 @@ public static class DocumentCheckEndpoint
         var words = texts[Feature];
         return new DocumentCheckResponse(
             [
-                .. found.Problems.Select(problem => new CheckedProblem(
+                .. found.Problems.Take(MostProblems).Select(problem => new CheckedProblem(
                     problem.File,
                     Array.Find(files, file => file.Path == problem.File) is { } file ? KeyOf(file) : null,
                     problem.Line,

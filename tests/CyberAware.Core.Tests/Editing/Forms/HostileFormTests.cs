@@ -132,6 +132,15 @@ public sealed class HostileFormTests
 
     private static string Escaped(string text) => string.Concat(text.Select(c => c is < ' ' or > '~' ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()));
 
+    [Fact]
+    public void Read_KeyBehindAQuestionMark_HasNoForm()
+    {
+        const string Warning = "alerts/qr-stickers/alert.yml";
+        var texts = TextsOf(Warning);
+        texts[DocumentForm.FilesOf(Warning)!.Single(file => file.Value == Warning).Key] = "? severity\n: high\n";
+        Assert.Null(DocumentForm.Read(Warning, texts));
+    }
+
     private static DocumentForm Read(string path) => DocumentForm.Read(path, TextsOf(path)) ?? throw new InvalidOperationException($"{path} has no form.");
 
     private static Dictionary<string, string> TextsOf(string path) =>
