@@ -31,18 +31,21 @@ public static class ChartLayout
     /// <returns>The shapes; null when the chart is a table or its data is missing.</returns>
     public static ChartScene? For(Language language, Survey survey, SurveyChart chart, decimal width = ColumnWidth)
     {
-        var indicators = IndicatorsOf(survey, chart);
-        return chart.Kind switch
-        {
-            SurveyChart.Bars when indicators.Any(IsBar) => Bars(language, survey, [.. indicators.Where(IsBar)], width),
-            SurveyChart.Years when indicators.Count > 0 => Years(language, survey, indicators, width),
-            _ => null,
-        };
+        var indicators = DrawnOf(survey, chart);
+        return indicators.Count == 0 ? null : chart.Kind == SurveyChart.Bars ? Bars(language, survey, indicators, width) : Years(language, survey, indicators, width);
     }
 
     /// <summary>The indicators of a chart that the survey has values of, in the chart's order.</summary>
     public static IReadOnlyList<Indicator> IndicatorsOf(Survey survey, SurveyChart chart) =>
         [.. chart.Indicators.Select(survey.Find).OfType<Indicator>().Where(indicator => indicator.Values.Count > 0)];
+
+    /// <summary>Those of them that a picture shows; none where a table says more or the data is missing.</summary>
+    public static IReadOnlyList<Indicator> DrawnOf(Survey survey, SurveyChart chart) => chart.Kind switch
+    {
+        SurveyChart.Bars => [.. IndicatorsOf(survey, chart).Where(IsBar)],
+        SurveyChart.Years => IndicatorsOf(survey, chart),
+        _ => [],
+    };
 
     /// <summary>Every year from the first to the last of some indicators, those without data too.</summary>
     public static IReadOnlyList<int> YearsOf(IReadOnlyList<Indicator> indicators)
@@ -62,7 +65,7 @@ public static class ChartLayout
     public static decimal LengthOf(decimal value, decimal scale, decimal length) =>
         Math.Round(length * Math.Clamp(value, 0, scale) / scale, 1, MidpointRounding.AwayFromZero);
 
-    internal static bool IsBar(Indicator indicator) => indicator.Unit is "percent" or "score";
+    private static bool IsBar(Indicator indicator) => indicator.Unit is "percent" or "score";
 
     // The label above, then the bar on a track that stands for the whole, its figure behind it.
     private static ChartScene Bars(Language language, Survey survey, IReadOnlyList<Indicator> indicators, decimal width)

@@ -23,8 +23,21 @@ public static class LandscapeLayout
     // Four digits and a hair: narrower, and the years run into one another.
     private const decimal LeastSlot = 37;
 
+    // With more of them the letters would be too small to read.
+    private const int MostBars = 8;
+    private const int MostColumns = 24;
+
     // Sizes of the letters in pixels, the best one first.
-    private static readonly decimal[] Sizes = [24, 22, 20, 18, 16];
+    private static readonly decimal[] Sizes = [24, 22, 20, 18, 16, 14, 12];
+
+    /// <summary>Whether a chart can be read in such a picture.</summary>
+    /// <param name="survey">The survey whose figures it shows.</param>
+    /// <param name="chart">What it shows.</param>
+    public static bool Holds(Survey survey, SurveyChart chart)
+    {
+        var drawn = ChartLayout.DrawnOf(survey, chart);
+        return drawn.Count > 0 && (chart.Kind == SurveyChart.Bars ? drawn.Count <= MostBars : drawn.Count * ChartLayout.YearsOf(drawn).Count <= MostColumns);
+    }
 
     /// <summary>The drawing of a chart in the largest letters with which it fits.</summary>
     /// <param name="language">The language of its words.</param>
@@ -32,17 +45,13 @@ public static class LandscapeLayout
     /// <param name="chart">What it shows.</param>
     /// <param name="width">Width of the box in pixels.</param>
     /// <param name="height">Height of the box in pixels.</param>
-    /// <returns>The shapes in a drawing that has the box's proportions or is lower; null when the chart is a table or its data is missing.</returns>
+    /// <returns>The shapes in a drawing that has the box's proportions or is lower, higher only where nothing fits; null where <see cref="Holds"/> says no.</returns>
     public static ChartScene? For(Language language, Survey survey, SurveyChart chart, decimal width, decimal height)
     {
-        var indicators = ChartLayout.IndicatorsOf(survey, chart);
-        var bars = indicators.Where(ChartLayout.IsBar).ToList();
-        return chart.Kind switch
-        {
-            SurveyChart.Bars when bars.Count > 0 => Largest((w, h) => Bars(language, survey, bars, w, h), width, height),
-            SurveyChart.Years when indicators.Count > 0 => Largest((w, h) => Years(language, survey, indicators, w, h), width, height),
-            _ => null,
-        };
+        var drawn = ChartLayout.DrawnOf(survey, chart);
+        return !Holds(survey, chart) ? null
+            : chart.Kind == SurveyChart.Bars ? Largest((w, h) => Bars(language, survey, drawn, w, h), width, height)
+            : Largest((w, h) => Years(language, survey, drawn, w, h), width, height);
     }
 
     private static ChartScene Largest(Func<decimal, decimal, (ChartScene Scene, bool Fits)> lay, decimal width, decimal height)
@@ -51,7 +60,7 @@ public static class LandscapeLayout
         return tries.FirstOrDefault(one => one.Fits) is { Scene: { } scene } ? scene : tries.Last().Scene;
     }
 
-    private static (ChartScene Scene, bool Fits) Bars(Language language, Survey survey, List<Indicator> indicators, decimal width, decimal height)
+    private static (ChartScene Scene, bool Fits) Bars(Language language, Survey survey, IReadOnlyList<Indicator> indicators, decimal width, decimal height)
     {
         var labelWidth = Math.Round(width * LabelShare);
         var thickness = Math.Clamp(Math.Floor(height / indicators.Count * 0.4m), LeastBar, ThickestBar);

@@ -32,6 +32,12 @@ public sealed record ChartView(Survey Survey, SurveyChart Chart)
     /// <summary>What it shows, in order.</summary>
     public IReadOnlyList<Indicator> Indicators => ChartLayout.IndicatorsOf(Survey, Chart);
 
+    /// <summary>The figures that its picture shows: the latest of each bar, every one of a chart over time.</summary>
+    public IEnumerable<(Indicator Indicator, IndicatorValue Value)> DrawnFigures =>
+        from indicator in ChartLayout.DrawnOf(Survey, Chart)
+        from value in Chart.Kind == SurveyChart.Bars ? indicator.Values.TakeLast(1) : indicator.Values
+        select (indicator, value);
+
     /// <summary>The years of its rows: without a gap only for charts over time.</summary>
     public IReadOnlyList<int> Years => ChartLayout.YearsOf(Indicators);
 
@@ -59,7 +65,10 @@ public sealed record ChartView(Survey Survey, SurveyChart Chart)
     public ChartScene? CardScene(Language language) => ChartLayout.For(
         language, Survey, Chart.Kind == SurveyChart.Years ? Chart with { Indicators = [.. Chart.Indicators.Take(1)] } : Chart);
 
-    /// <summary>The picture for a box that is wider than high; null where a table says more.</summary>
+    /// <summary>Whether there is a picture for a box that is wider than high, which costs nothing to ask.</summary>
+    public bool HasLandscape => LandscapeLayout.Holds(Survey, Chart);
+
+    /// <summary>The picture for a box that is wider than high; null where <see cref="HasLandscape"/> says no.</summary>
     /// <param name="language">The language of its words.</param>
     /// <param name="width">Width of the box in pixels.</param>
     /// <param name="height">Height of the box in pixels.</param>

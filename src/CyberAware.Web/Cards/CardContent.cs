@@ -14,16 +14,16 @@ namespace CyberAware.Web.Cards;
 /// <param name="Drawing">Name of the drawing.</param>
 /// <param name="Portal">Name of the portal.</param>
 /// <param name="Link">The page's short address; only a message shows it.</param>
-/// <param name="Day">Which version of the page it is; only a message shows it.</param>
+/// <param name="Note">What stands under the address: of which day the page is, or what it leads to; only a message shows it.</param>
 /// <param name="Chart">What stands under the sentence instead of the drawing; null for most cards.</param>
 public sealed record CardContent(
-    CardFormat Format, Language Language, string Sentence, string Drawing, string Portal, ShortLink? Link, string? Day, CardChart? Chart = null)
+    CardFormat Format, Language Language, string Sentence, string Drawing, string Portal, ShortLink? Link, string? Note, CardChart? Chart = null)
 {
     private const int VersionLength = 12;
 
     /// <summary>Differs as soon as anything else is drawn.</summary>
     public string Version { get; } = Hash(
-        [CardPainter.Revision.ToString(CultureInfo.InvariantCulture), CardDrawings.Hash, Format.Ending, Language.Tag, Sentence, Drawing, Portal, Link?.Address, Link?.Printed, Day, .. Chart?.Parts(Language) ?? []]);
+        [CardPainter.Revision.ToString(CultureInfo.InvariantCulture), CardDrawings.Hash, Format.Ending, Language.Tag, Sentence, Drawing, Portal, Link?.Address, Link?.Printed, Note, .. Chart?.Parts(Language) ?? []]);
 
     private static string Hash(IEnumerable<string?> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..VersionLength];

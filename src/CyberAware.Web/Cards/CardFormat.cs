@@ -1,3 +1,5 @@
+using CyberAware.Web.Links;
+
 namespace CyberAware.Web.Cards;
 
 /// <summary>A form of a card.</summary>
@@ -7,10 +9,10 @@ namespace CyberAware.Web.Cards;
 public sealed record CardFormat(string Ending, int Width, int Height)
 {
     /// <summary>What messengers and networks show beside a link (Open Graph): the sentence and a drawing.</summary>
-    public static readonly CardFormat Preview = new(".png", 1200, 630);
+    public static readonly CardFormat Preview = new(CardPaths.Ending, 1200, 630);
 
     /// <summary>What people pass on without a link: with the address, its code and the day.</summary>
-    public static readonly CardFormat Message = new(".message.png", 1080, 1350);
+    public static readonly CardFormat Message = new(".message" + CardPaths.Ending, 1080, 1350);
 
     /// <summary>The page and the form that a file's name means; null when it means none.</summary>
     /// <param name="file">What follows the language in an address: <c>guide/passwords.png</c>.</param>

@@ -7,7 +7,7 @@ namespace CyberAware.Web.Cards;
 public static class CardPainter
 {
     /// <summary>To be raised with each change of the layout, so that nobody keeps the picture of before.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     internal const float MarkSize = 56;
 
@@ -21,9 +21,14 @@ public static class CardPainter
     private const float FeltRadius = 40.5f / 48;
     private const float SeamRadius = 36f / 48;
     private const float IconShare = 0.5f;
+    private const float Panel = 1000;
+    private const float CodeGap = 24;
 
     private static readonly SKRect PreviewBox = new(Margin, 148, 740, 540);
     private static readonly SKRect MessageBox = new(Margin, 548, 1080 - Margin, 908);
+
+    private static readonly SKRect CodeBox = SKRect.Create(Margin - 20, Panel + 20, 310, 310);
+    private static readonly SKSize NoteSize = new(1080 - Margin - CodeBox.Right - CodeGap, 120);
 
     private static readonly SKColor Band = CardDrawings.Colour("band");
     private static readonly SKColor BandSoft = CardDrawings.Colour("band-soft");
@@ -41,9 +46,9 @@ public static class CardPainter
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(Band);
-            if (content.Chart is not null)
+            if (content.Chart is { } chart)
             {
-                ChartPainter.Draw(canvas, content);
+                ChartPainter.Draw(canvas, content, chart);
             }
             else if (content.Link is null)
             {
@@ -59,10 +64,13 @@ public static class CardPainter
     }
 
     /// <summary>The sentence as it stands on a card, for tests that measure it.</summary>
-    public static FittedText Sentence(CardContent content) => content.Chart is not null ? ChartPainter.Title(content)
+    public static FittedText Sentence(CardContent content) => content.Chart is { } chart ? ChartPicture.Of(content, chart).Title
         : content.Format == CardFormat.Preview
         ? FittedText.Fit(content.Sentence, content.Language, CardFonts.Bold, PreviewBox.Size, 76, SmallestSentence)
         : FittedText.Fit(content.Sentence, content.Language, CardFonts.Bold, MessageBox.Size, 96, SmallestSentence);
+
+    /// <summary>What stands under the address of a message, for tests that measure it.</summary>
+    public static FittedText Note(CardContent content) => FittedText.Fit(content.Note!, content.Language, CardFonts.Medium, NoteSize, 30, 20);
 
     /// <summary>The portal's mark and name on a ground of its colour.</summary>
     internal static void DrawName(SKCanvas canvas, string name, float left, float top)
@@ -83,7 +91,6 @@ public static class CardPainter
 
     private static void DrawMessage(SKCanvas canvas, CardContent content)
     {
-        const float Panel = 1000;
         CardDrawings.Draw(canvas, Rosette, SKRect.Create(628, 64, 460, 460), Seam);
         DrawName(canvas, content.Portal, Margin - 8, 64);
         DrawPicture(canvas, content.Drawing, SKRect.Create(Margin - 24, 140, 400, 400));
@@ -91,14 +98,14 @@ public static class CardPainter
         DrawOrnament(canvas, content.Format.Width, Panel - HornsSize - 20);
         using var paper = new SKPaint { Color = SKColors.White };
         canvas.DrawRect(new SKRect(0, Panel, content.Format.Width, content.Format.Height), paper);
-        var code = DrawCode(canvas, content.Link!.Printed, Margin - 20, Panel + 20, content.Format.Height - Panel - 40);
-        var (left, width) = (code.Right + 24, content.Format.Width - code.Right - 24 - Margin);
-        var address = FittedText.Fit(content.Link.Address.Split("://")[^1], content.Language, CardFonts.Bold, new SKSize(width, 120), 44, 20);
-        var day = FittedText.Fit(content.Day!, content.Language, CardFonts.Medium, new SKSize(width, 120), 30, 20);
+        var code = DrawCode(canvas, content.Link!.Printed, CodeBox);
+        var left = code.Right + CodeGap;
+        var address = FittedText.Fit(content.Link.Address.Split("://")[^1], content.Language, CardFonts.Bold, NoteSize, 44, 20);
+        var note = Note(content);
         const float Gap = 18;
-        var top = code.MidY - ((address.Height + Gap + day.Height) / 2);
+        var top = code.MidY - ((address.Height + Gap + note.Height) / 2);
         address.Draw(canvas, CardFonts.Bold, left, top, Line);
-        day.Draw(canvas, CardFonts.Medium, left, top + address.Height + Gap, Ink);
+        note.Draw(canvas, CardFonts.Medium, left, top + address.Height + Gap, Ink);
     }
 
     private static void DrawSentence(SKCanvas canvas, CardContent content, SKRect box)
@@ -145,22 +152,22 @@ public static class CardPainter
     }
 
     // Whole pixels for each module, so that a camera sees straight edges. The code brings its quiet zone with it.
-    private static SKRect DrawCode(SKCanvas canvas, string url, float left, float top, float size)
+    private static SKRect DrawCode(SKCanvas canvas, string url, SKRect box)
     {
         using var code = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
         using var black = new SKPaint { Color = SKColors.Black };
-        var module = (float)Math.Floor(size / code.ModuleMatrix.Count);
+        var module = (float)Math.Floor(box.Width / code.ModuleMatrix.Count);
         for (var y = 0; y < code.ModuleMatrix.Count; y++)
         {
             for (var x = 0; x < code.ModuleMatrix.Count; x++)
             {
                 if (code.ModuleMatrix[y][x])
                 {
-                    canvas.DrawRect(SKRect.Create(left + (x * module), top + (y * module), module, module), black);
+                    canvas.DrawRect(SKRect.Create(box.Left + (x * module), box.Top + (y * module), module, module), black);
                 }
             }
         }
 
-        return SKRect.Create(left, top, module * code.ModuleMatrix.Count, module * code.ModuleMatrix.Count);
+        return SKRect.Create(box.Left, box.Top, module * code.ModuleMatrix.Count, module * code.ModuleMatrix.Count);
     }
 }

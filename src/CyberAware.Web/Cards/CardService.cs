@@ -60,12 +60,12 @@ public sealed class CardService(PortalLinks links, FeatureResources texts, CardS
 
     private CardChart? ChartOf(PortalSnapshot snapshot, Language language, string path)
     {
-        if (snapshot.Charts.All.FirstOrDefault(view => view.Path == path) is not { } view || view.Scene(language) is null)
+        if (snapshot.Charts.All.FirstOrDefault(view => view.Path == path) is not { HasLandscape: true } view)
         {
             return null;
         }
 
-        var sources = view.Indicators.SelectMany(indicator => indicator.Values.Select(value => SurveyRows.IsOfSurvey(view.Survey, indicator, value)))
+        var sources = view.DrawnFigures.Select(figure => SurveyRows.IsOfSurvey(view.Survey, figure.Indicator, figure.Value))
             .Distinct().OrderDescending().Select(isOfSurvey => isOfSurvey ? view.Survey.Texts[language].ShortSource : texts.In(language, "Statistics", "SourceBrochure"));
         return new CardChart(
             view, view.Measure(language), $"{texts.In(language, "Statistics", "Source")}: {string.Join(". ", sources)}", links.AbsolutePage(language, path));

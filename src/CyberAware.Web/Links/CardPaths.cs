@@ -1,3 +1,4 @@
+using CyberAware.Core.Charts;
 using CyberAware.Core.Quizzes;
 
 namespace CyberAware.Web.Links;
@@ -14,14 +15,14 @@ public static class CardPaths
     /// <summary>Parameter that changes with the picture, since messengers keep what they once fetched of an address. The portal doesn't need it.</summary>
     public const string VersionParameter = "v";
 
-    /// <summary>End of the address of a chart's picture, after that of its page.</summary>
-    public const string ChartEnding = ".png";
+    /// <summary>End of the address of a picture, after the path of what it shows.</summary>
+    public const string Ending = ".png";
 
     /// <summary>Route of the charts' pictures, beside those that are SVG.</summary>
-    public const string ChartRoute = "/{language:language}/statistics/{chart}" + ChartEnding;
+    public const string ChartRoute = "/{language:language}/" + StatisticsPaths.Section + "/{chart}" + Ending;
 
     /// <summary>Route of the pictures of results.</summary>
-    public const string ResultRoute = Root + "/{language:language}/" + QuizPaths.Section + "/{slug}/{verdict}.png";
+    public const string ResultRoute = Root + "/{language:language}/" + QuizPaths.Section + "/{slug}/{verdict}" + Ending;
 
     private static readonly Dictionary<string, QuizVerdict> Verdicts = Enum.GetValues<QuizVerdict>().ToDictionary(NameOf, StringComparer.Ordinal);
 

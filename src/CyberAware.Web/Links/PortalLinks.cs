@@ -18,10 +18,10 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     /// <summary>A page without any connection to the portal: the weather.</summary>
     public const string QuickExit = "https://www.kazhydromet.kz/";
 
-    /// <summary>The guide as one booklet, after the language.</summary>
     /// <summary>Path of the page that stands in for a page without a connection.</summary>
     public const string OfflinePath = "offline";
 
+    /// <summary>The guide as one booklet, after the language.</summary>
     public const string BookletPath = "guide/print";
 
     private readonly string origin = settings.Value.PublicOrigin!;
@@ -39,6 +39,7 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
 
     /// <summary>What a service worker shows when there is no connection and no copy.</summary>
     public string Offline(Language language) => Page(language, OfflinePath);
+
     /// <summary>A quiz, and where its form is sent.</summary>
     public string Quiz(Language language, Quiz quiz) => Page(language, QuizPaths.For(quiz));
 
@@ -131,10 +132,10 @@ public sealed class PortalLinks(IOptions<PortalSettings> settings)
     public string ChartPicture(Language language, string path) => $"{Page(language, path)}.svg";
 
     /// <summary>A chart as a picture of 1200 by 630 pixels.</summary>
-    public string ChartPng(Language language, string path) => Page(language, path) + CardPaths.ChartEnding;
+    public string ChartPng(Language language, string path) => Page(language, path) + CardPaths.Ending;
 
     /// <summary>A result as a picture that says nothing of who took the quiz.</summary>
-    public string ResultPicture(Language language, Quiz quiz, QuizVerdict verdict) => $"{CardPaths.Root}/{language}/{CardPaths.Result(quiz, verdict)}.png";
+    public string ResultPicture(Language language, Quiz quiz, QuizVerdict verdict) => $"{CardPaths.Root}/{language}/{CardPaths.Result(quiz, verdict)}{CardPaths.Ending}";
 
     /// <summary>A warning.</summary>
     public string Alert(Language language, Alert alert) => Page(language, alert.Page.Path);

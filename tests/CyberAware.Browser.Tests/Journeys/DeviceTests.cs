@@ -5,6 +5,8 @@ namespace CyberAware.Browser.Tests.Journeys;
 /// <summary>What readers with a script can do that stays on their device: how pages look, ticks, sharing.</summary>
 public sealed class DeviceTests(PortalBrowser browser)
 {
+    private const string SizeOf = "size => parseFloat(getComputedStyle(document.querySelector(`.choice-size-${size} span`)).fontSize)";
+
     [Fact]
     public async Task Choose_Look_IsKeptOnOtherPagesAndResets()
     {
@@ -25,6 +27,28 @@ public sealed class DeviceTests(PortalBrowser browser)
         await tab.ClickAsync("[data-sight-reset]");
         Assert.Null(await tab.GetAttributeAsync("html", "data-theme"));
         Assert.Equal(0, await tab.EvaluateAsync<int>("() => localStorage.length"));
+    }
+
+    // A sample shows its size whatever is chosen, and the longest of them fits the narrowest phone.
+    [Theory]
+    [InlineData("/kk/settings", new[] { 1, 1.25, 1.5, 2 })]
+    [InlineData("/ru/settings?size=2", new[] { 1.25, 1.25, 1.5, 2 })]
+    [InlineData("/ru/settings?size=4&spacing=wide", new[] { 2.0, 2, 2, 2 })]
+    public async Task Open_Settings_ShowsTheSizesThatItNames(string address, double[] sizes)
+    {
+        await using var reader = await browser.NewReaderAsync(script: false);
+        var tab = await reader.NewPageAsync();
+        await tab.SetViewportSizeAsync(320, 640);
+        await tab.GotoAsync("/kk/settings");
+        var usual = await tab.EvaluateAsync<double>(SizeOf, 1);
+        await tab.GotoAsync(address);
+
+        for (var size = 1; size <= sizes.Length; size++)
+        {
+            Assert.Equal(sizes[size - 1], await tab.EvaluateAsync<double>(SizeOf, size) / usual, 0.01);
+        }
+
+        Assert.True(await tab.EvaluateAsync<bool>("() => [...document.querySelectorAll('.choice')].every(choice => choice.scrollWidth <= choice.clientWidth && choice.getBoundingClientRect().right <= 320)"));
     }
 
     [Fact]

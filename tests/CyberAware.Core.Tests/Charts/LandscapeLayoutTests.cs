@@ -74,6 +74,33 @@ public sealed class LandscapeLayoutTests
     public void For_NothingToDraw_IsNull(string kind) =>
         Assert.Null(LandscapeLayout.For(Language.Russian, SurveyOf(Shares("a", (2025, 1))), new SurveyChart("c", kind, ["a"], []), Width, Height));
 
+    // More bars than can be read: the card of other pages stands for the chart.
+    [Theory]
+    [InlineData(SurveyChart.Bars, 8, true)]
+    [InlineData(SurveyChart.Bars, 9, false)]
+    [InlineData(SurveyChart.Bars, 12, false)]
+    [InlineData(SurveyChart.Years, 4, true)]
+    [InlineData(SurveyChart.Years, 5, false)]
+    public void Holds_Chart_OnlyWhileItsLettersCanBeRead(string kind, int count, bool holds)
+    {
+        Indicator[] indicators = [.. Enumerable.Range(0, count).Select(i => Shares($"i{i}", (2020, 1), (2025, 100)))];
+        var view = new ChartView(SurveyOf(indicators), new SurveyChart("c", kind, [.. indicators.Select(indicator => indicator.Id)], []));
+
+        Assert.Equal(holds, view.HasLandscape);
+        Assert.Equal(holds, view.Landscape(Language.Kazakh, Width, Height) is not null);
+        Assert.NotNull(view.Scene(Language.Kazakh));
+    }
+
+    [Theory]
+    [InlineData(SurveyChart.Bars, new[] { 2025 })]
+    [InlineData(SurveyChart.Years, new[] { 2024, 2025 })]
+    [InlineData(SurveyChart.Table, new int[0])]
+    public void DrawnFigures_AreThoseOfThePicture(string kind, int[] years)
+    {
+        var view = new ChartView(SurveyOf(Shares("a", (2024, 1), (2025, 2))), new SurveyChart("c", kind, ["a"], []));
+        Assert.Equal(years, view.DrawnFigures.Select(figure => figure.Value.Year));
+    }
+
     // Even where nothing fits, something is drawn: the smallest letters.
     [Theory]
     [InlineData(SurveyChart.Bars)]

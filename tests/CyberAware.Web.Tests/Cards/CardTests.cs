@@ -37,7 +37,7 @@ public sealed class CardTests(SharedPortal portal)
 
         Assert.NotEmpty(contents);
         Assert.Empty(contents.SelectMany(content => MissingIn(CardFonts.Bold, content.Sentence)
-            .Concat(MissingIn(CardFonts.Medium, content.Portal + content.Day)).Concat(MissingIn(CardFonts.Bold, content.Link?.Address ?? ""))).Distinct());
+            .Concat(MissingIn(CardFonts.Medium, content.Portal + content.Note)).Concat(MissingIn(CardFonts.Bold, content.Link?.Address ?? ""))).Distinct());
         Assert.Empty(contents.Where(content => !CardPainter.Sentence(content).Fits).Select(content => content.Sentence));
     }
 
@@ -98,8 +98,8 @@ public sealed class CardTests(SharedPortal portal)
     public void Version_OfContent_ChangesWithWhatIsDrawn()
     {
         var content = Cards.ContentOf(Snapshot, Language.Kazakh, Snapshot.Cards.For("fraud"), CardFormat.Preview);
-        Assert.Equal(content.Version, new CardContent(content.Format, content.Language, content.Sentence, content.Drawing, content.Portal, content.Link, content.Day).Version);
-        Assert.NotEqual(content.Version, new CardContent(content.Format, content.Language, content.Sentence + ".", content.Drawing, content.Portal, content.Link, content.Day).Version);
+        Assert.Equal(content.Version, new CardContent(content.Format, content.Language, content.Sentence, content.Drawing, content.Portal, content.Link, content.Note).Version);
+        Assert.NotEqual(content.Version, new CardContent(content.Format, content.Language, content.Sentence + ".", content.Drawing, content.Portal, content.Link, content.Note).Version);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net;
 using CyberAware.Core;
 using CyberAware.Core.Charts;
+using CyberAware.Core.Surveys;
 using CyberAware.TestSupport;
 using CyberAware.Web.Cards;
 using CyberAware.Web.Site;
@@ -69,9 +70,11 @@ public sealed class ChartPictureTests(SharedPortal portal)
     {
         foreach (var content in Drawn.SelectMany(view => Language.All.Select(language => ContentOf(view, language))))
         {
-            Assert.All(new[] { ChartPainter.Title(content), ChartPainter.Measure(content), ChartPainter.Source(content) }, text => Assert.True(text.Fits, string.Join(' ', text.Lines)));
-            var (scene, plot) = (ChartPainter.Scene(content), ChartPainter.Plot(content));
-            Assert.InRange((float)scene.Height * plot.Width / (float)scene.Width, 1, plot.Height + 1);
+            var picture = ChartPicture.Of(content, content.Chart!);
+            var scene = picture.Scene!;
+            Assert.All(new[] { picture.Title, picture.Measure, picture.Source }, text => Assert.True(text.Fits, string.Join(' ', text.Lines)));
+            Assert.Equal(picture.Plot.Width, picture.Frame.Width, 1f);
+            Assert.True(picture.Frame.Height <= picture.Plot.Height + 1);
             var words = scene.Shapes.OfType<ChartTextShape>().SelectMany(LinesOf).ToList();
             Assert.All(words, word => Assert.True(word.Box.Left >= -1 && word.Box.Right <= (float)scene.Width + 1 && word.Box.Bottom <= (float)scene.Height + 1, word.Text));
             Assert.Empty(
@@ -89,9 +92,36 @@ public sealed class ChartPictureTests(SharedPortal portal)
     [InlineData("index", 1)]
     public void Draw_Chart_HasABarForEachFigureAndNoneForAYearWithoutOne(string chart, int bars)
     {
-        var scene = ChartPainter.Scene(ContentOf(Snapshot.Charts.Find(chart)!, Language.Kazakh));
+        var content = ContentOf(Snapshot.Charts.Find(chart)!, Language.Kazakh);
+        var scene = ChartPicture.Of(content, content.Chart!).Scene!;
         Assert.Equal(bars, scene.Shapes.Count(shape => shape is ChartRect { Role: ShapeRole.Bar }));
         Assert.Equal(bars, scene.Shapes.Count(shape => shape.Role == ShapeRole.Value));
+    }
+
+    // As many bars as there may be, each with a label of two lines, below a finding and a measure of two.
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public void Of_ManyBarsWithLongLabels_StaysInItsPlace(string tag)
+    {
+        var language = Language.Find(tag)!;
+        var content = ContentOf(Snapshot.Charts.Find("harms")!, language) with { Sentence = string.Join(' ', Enumerable.Repeat("Қауіпсіздендірілмеген", 5)) };
+        var picture = ChartPicture.Of(content, content.Chart! with { View = Bars(8), Measure = string.Join(' ', Enumerable.Repeat("Қауіпсіздендірілмеген", 8)) });
+
+        Assert.True(picture.Title.Lines.Count == 2 && picture.Measure.Lines.Count == 2);
+        Assert.True(SKRect.Inflate(picture.Plot, 0.5f, 0.5f).Contains(picture.Frame), $"{picture.Frame} of {picture.Plot}");
+        Assert.Equal(picture.Plot.MidX, picture.Frame.MidX, 0.5f);
+        Assert.InRange((float)ChartScene.FontSize * picture.Scale, 9, 24);
+    }
+
+    [Fact]
+    public void Of_MoreBarsThanCanBeRead_HasNoFigures()
+    {
+        var content = ContentOf(Snapshot.Charts.Find("harms")!, Language.Russian);
+        var picture = ChartPicture.Of(content, content.Chart! with { View = Bars(12) });
+
+        Assert.Null(picture.Scene);
+        Assert.Equal(SKRect.Empty, picture.Frame);
     }
 
     [Fact]
@@ -108,7 +138,17 @@ public sealed class ChartPictureTests(SharedPortal portal)
     }
 
     private static string VersionOf(CardContent content, CardChart chart) =>
-        new CardContent(content.Format, content.Language, content.Sentence, content.Drawing, content.Portal, content.Link, content.Day, chart).Version;
+        new CardContent(content.Format, content.Language, content.Sentence, content.Drawing, content.Portal, content.Link, content.Note, chart).Version;
+
+    private static ChartView Bars(int count)
+    {
+        Indicator[] indicators = [.. Enumerable.Range(0, count).Select(i => new Indicator($"i{i}", "percent", "", [new IndicatorValue(2025, 51.7m, false, null, null)]))];
+        var label = string.Join(' ', Enumerable.Repeat("Қауіпсіздендірілмегендіктеріңізден", 3));
+        var text = new SurveyText("t", "s", indicators.ToDictionary(one => one.Id, _ => label), new Dictionary<string, string>(), new Dictionary<string, string>());
+        return new ChartView(
+            new Survey("s", 2025, 6000, indicators, Language.All.ToDictionary(language => language, _ => text)),
+            new SurveyChart("c", SurveyChart.Bars, [.. indicators.Select(indicator => indicator.Id)], []));
+    }
 
     private static IEnumerable<Word> LinesOf(ChartTextShape words)
     {

@@ -31,6 +31,7 @@ public sealed class ResultPictureTests(SharedPortal portal)
         Assert.All(contents, content =>
         {
             Assert.True(CardPainter.Sentence(content).Fits, content.Sentence);
+            Assert.True(CardPainter.Note(content).Fits, content.Note);
             Assert.DoesNotContain((ushort)0, CardFonts.Bold.GetGlyphs(string.Concat(CardPainter.Sentence(content).Lines)));
             Assert.True(CardDrawings.Has(content.Drawing), content.Drawing);
             Assert.DoesNotMatch("[0-9{}]|Card", content.Sentence);
@@ -68,7 +69,7 @@ public sealed class ResultPictureTests(SharedPortal portal)
         var content = Cards.ResultOf(Snapshot, Language.Russian, quiz, QuizVerdict.Missed);
 
         Assert.Equal(Cards.ContentOf(Snapshot, Language.Russian, Snapshot.Cards.Find(QuizPaths.For(quiz))!, CardFormat.Message).Link, content.Link);
-        Assert.Contains(quiz[Language.Russian].Title, content.Day, StringComparison.Ordinal);
+        Assert.Contains(quiz[Language.Russian].Title, content.Note, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ import { applyPreferences, savePreferences, readPreferences, type DisplayPrefere
 /** Applies and keeps every change at once; without a script the form's button does it for one visit. */
 export function keepSightSettings(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-sight]");
-  const status = form?.querySelector<HTMLElement>("[role=status]");
+  const status = form?.querySelector<HTMLElement>("[data-saved]");
   if (!form || !status) return;
 
   form.querySelector("[data-without-script]")?.remove();
@@ -20,14 +20,15 @@ export function keepSightSettings(): void {
     if (savePreferences(choice)) status.textContent = message ?? "";
   };
   form.addEventListener("change", () => update(status.dataset.saved));
-  const erase = document.querySelector<HTMLButtonElement>("[data-erase]");
-  if (erase) {
+  const erase = form.querySelector<HTMLButtonElement>("[data-erase]");
+  const erased = form.querySelector<HTMLElement>("[data-erased]");
+  if (erase && erased) {
     erase.hidden = false;
     erase.addEventListener("click", () => {
       eraseAll();
       for (const radio of radiosOf(form)) radio.checked = isUsual(radio);
       applyPreferences({});
-      void retire().finally(() => (status.textContent = erase.dataset.erased ?? ""));
+      void retire().finally(() => (erased.textContent = erased.dataset.erased ?? ""));
     });
   }
   form.querySelector("[data-sight-reset]")?.addEventListener("click", (event) => {

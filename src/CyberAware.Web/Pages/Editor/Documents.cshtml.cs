@@ -12,15 +12,19 @@ namespace CyberAware.Web.Pages.Editor;
 /// <param name="Kind">The kind.</param>
 /// <param name="Entries">The documents.</param>
 /// <param name="Count">How many, with those below others.</param>
-public sealed record DocumentGroup(DocumentKind Kind, IReadOnlyList<DocumentEntry> Entries, int Count);
+/// <param name="HasMatch">Whether one of them says what was looked for; otherwise the name of the kind does.</param>
+public sealed record DocumentGroup(DocumentKind Kind, IReadOnlyList<DocumentEntry> Entries, int Count, bool HasMatch);
 
-/// <summary>Everything that can be edited, as a tree by kind; searched by title and path in both languages, and by the name of the kind.</summary>
+/// <summary>Everything that can be edited, as a tree by kind; searched by title and path in both languages, and by words of the name of the kind.</summary>
 [SignedIn]
 public sealed class DocumentsModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, DocumentCatalog catalog, TimeProvider time)
     : EditingPageModel(snapshot, links, texts)
 {
     /// <summary>Longest query, in characters.</summary>
     public const int MaxQuery = 100;
+
+    // Fewer letters begin too many words to mean a whole kind.
+    private const int LeastOfKind = 4;
 
     // What people look for most stands first.
     private static readonly DocumentKind[] Order =
@@ -59,16 +63,25 @@ public sealed class DocumentsModel(PortalSnapshot snapshot, PortalLinks links, F
         Kind = Order.Cast<DocumentKind?>().FirstOrDefault(kind => kind.ToString() == Request.Query["kind"].ToString());
         var documents = list.Value.Documents.ToLookup(document => document.Kind);
         Kinds = [.. Order.Where(kind => documents[kind].Any()).Select(kind => (kind, documents[kind].Count()))];
-        Groups = [.. Order.Where(kind => Kind is null || kind == Kind).Select(kind => GroupOf(kind, documents[kind])).Where(group => group.Count > 0)];
+        Groups =
+        [
+            .. Order.Where(kind => Kind is null || kind == Kind).Select(kind => GroupOf(kind, documents[kind]))
+                .Where(group => group.Count > 0).OrderByDescending(group => group.HasMatch),
+        ];
         return Page();
     }
 
     private DocumentGroup GroupOf(DocumentKind kind, IEnumerable<CatalogDocument> documents)
     {
-        var isNamed = Words[$"Kind.{kind}"].Value.Contains(Query, StringComparison.OrdinalIgnoreCase);
-        var entries = documents.Select(Entries.For).Where(entry => isNamed || entry.Matches(Query)).ToList();
-        return new DocumentGroup(kind, Entries.Arrange(entries, Language), entries.Count);
+        var entries = documents.Select(Entries.For).ToLookup(entry => entry.Matches(Query));
+        var found = Entries.Arrange(entries[true], Language);
+        var others = IsNamed(kind) ? Entries.Arrange(entries[false], Language) : [];
+        return new DocumentGroup(kind, [.. found, .. others], entries[true].Count() + (others.Count > 0 ? entries[false].Count() : 0), found.Count > 0);
     }
+
+    // Whoever types the beginning of a word of a kind's name looks for all of the kind.
+    private bool IsNamed(DocumentKind kind) =>
+        Query.Length >= LeastOfKind && $" {Words[$"Kind.{kind}"].Value}".Contains($" {Query}", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Rows of the list.</summary>

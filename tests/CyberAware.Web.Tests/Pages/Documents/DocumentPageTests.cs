@@ -10,7 +10,7 @@ public sealed class DocumentPageTests(SharedPortal portal)
         var page = await portal.Host.RawClient().GetPageAsync("/ru/children/cyberbullying");
         var exit = page.QuerySelector("a[data-quick-exit]");
         Assert.StartsWith("https://", exit!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector(".quick-exit a[href='/ru/privacy#history']"));
+        Assert.Equal("Как стереть историю", page.QuerySelector(".quick-exit a[href='/ru/privacy#history']")!.TextContent);
         Assert.NotNull((await portal.Host.RawClient().GetPageAsync("/ru/privacy")).QuerySelector("#history"));
         Assert.Null((await portal.Host.RawClient().GetPageAsync("/ru/children/parents")).QuerySelector("a[data-quick-exit]"));
     }

@@ -50,6 +50,11 @@ public sealed class DocumentsTests(WritingPortal portal) : IClassFixture<Writing
         Assert.All(await FoundAsync("", "&kind=Quiz"), path => Assert.StartsWith("quizzes/", path, StringComparison.Ordinal));
         Assert.NotEmpty(await FoundAsync("", "&kind=Quiz"));
         Assert.Contains("surveys/awareness", await FoundAsync("сауалнама"));
+        Assert.DoesNotContain("surveys/awareness", await FoundAsync("алнама"));
+        Assert.DoesNotContain("site/laws.yml", await FoundAsync("бай"));
+
+        // Documents that say it stand before those of which only the name of the kind does.
+        Assert.Equal(["site/settings.yml", "permalinks.txt", "site/wording.yml"], await FoundAsync("порталдың", "&kind=Site"));
         Assert.Equal(100, (await author.OpenAsync("/editor/kk/documents?q=" + new string('q', 500))).QuerySelector("#site-field-q")!.GetAttribute("value")!.Length);
 
         async Task<List<string>> FoundAsync(string query, string more = "") =>

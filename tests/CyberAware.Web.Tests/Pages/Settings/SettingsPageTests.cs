@@ -26,6 +26,9 @@ public sealed class SettingsPageTests(SharedPortal portal)
         Assert.StartsWith(label, sample.QuerySelector(".sight-sample-label")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(sample.QuerySelector("p > a[href$='/help']"));
         Assert.Same(form.QuerySelector("[data-sight-reset]"), sample.QuerySelector("[data-sight-reset]"));
+        Assert.Equal("status", form.Children[1].GetAttribute("role"));
+        Assert.NotNull(form.Children[1].GetAttribute("data-usual"));
+        Assert.Same(form.QuerySelector("[data-erased]"), form.QuerySelector(".sight-actions:has([data-erase])")!.NextElementSibling);
         Assert.Contains("(200", form.QuerySelector(".choice-size-4")!.TextContent, StringComparison.Ordinal);
     }
 
