@@ -112,7 +112,18 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
     public async Task<EditingResult<SavedTexts>> SaveAsync(Actor actor, IReadOnlyList<TextChange> changes, CancellationToken cancellation)
     {
         var result = await database.WriteAsync(
-            (context, token) => new TextSaver(context, Now).SaveAsync(actor, changes, token), cancellation, isDone: result => result.Failure is null);
+            async (context, token) =>
+            {
+                var saver = new TextSaver(context, Now);
+                var saved = await saver.SaveAsync(actor, changes, token);
+                if (saved.Failure is null)
+                {
+                    await saver.WriteTrailAsync(actor, token);
+                }
+
+                return saved;
+            },
+            cancellation, isDone: result => result.Failure is null);
         return await EditingTrail.NoteAsync(database, actor, Now, Operation.Write, changes[0].Path, result, cancellation);
     }
 
@@ -219,14 +230,15 @@ public sealed class EditionService(PortalDatabase database, TimeProvider time)
         context.Add(row);
         await context.SaveChangesAsync(cancellation);
         var saver = new TextSaver(context, now);
-        foreach (var change in changes)
+        var texts = row.Texts.ToDictionary(text => text.Path);
+        var own = changes.Select(change => change with
         {
-            var text = row.Texts.Single(own => own.Path == change.Path);
-            var own = change with { EditionId = row.Id, LoadedVersion = text.BaseId is null && change.LoadedVersion == Guid.Empty ? text.Version : change.LoadedVersion };
-            if ((await saver.SaveAsync(actor, own, cancellation)).Failure is { } failure)
-            {
-                return failure;
-            }
+            EditionId = row.Id,
+            LoadedVersion = texts[change.Path] is { BaseId: null } text && change.LoadedVersion == Guid.Empty ? text.Version : change.LoadedVersion,
+        });
+        if ((await saver.SaveAsync(actor, [.. own], cancellation)).Failure is { } failure)
+        {
+            return failure;
         }
 
         await EditingTrail.AddAsync(context, actor, now, "edition-begun", row.Id.ToString(), new() { { "kind", row.Kind }, { "path", paths[0] }, { "files", paths.Count } }, cancellation);

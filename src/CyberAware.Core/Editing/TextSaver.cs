@@ -11,21 +11,25 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
 {
     private readonly List<(string Path, AuditDetails Details)> trail = [];
 
-    /// <summary>Saves texts together; where the first one begins a new edition the others go there too.</summary>
+    /// <summary>
+    /// Saves texts together; where the first one begins a new edition the others go there too. <see cref="WriteTrailAsync"/> is left
+    /// to the caller.
+    /// </summary>
     /// <returns>What was saved; of a failure everything must be undone. Of texts that others have changed, all are named.</returns>
     public async Task<EditingResult<SavedTexts>> SaveAsync(Actor actor, IReadOnlyList<TextChange> changes, CancellationToken cancellation)
     {
         var (saved, stale) = (new List<SavedText>(), new List<EditingStale>());
+        EditionSet? set = null;
         foreach (var change in changes)
         {
-            // What was compared with a text that is saved before it, is compared with what is saved.
-            var other = saved.Find(text => text.Path == DocumentFile.Parse(change.Path).Counterpart);
-            var own = change with
+            // Read once: it is locked, and what a save changes is no longer what the next one asks for.
+            var edition = saved.Count > 0 ? saved[^1].EditionId : change.EditionId;
+            if (set?.Row.Id != edition && (set = await EditionSet.LockAsync(context, edition, cancellation)) is null)
             {
-                EditionId = saved.Count > 0 ? saved[^1].EditionId : change.EditionId,
-                CheckedAgainstId = change.CheckedAgainstId is null || other is null ? change.CheckedAgainstId : other.RevisionId,
-            };
-            var result = await SaveAsync(actor, own, cancellation);
+                return Refusal.UnknownEdition;
+            }
+
+            var result = await SaveAsync(actor, set, Compared(set, change, saved), cancellation);
             switch (result.Failure)
             {
                 case null:
@@ -44,7 +48,6 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
             return new EditingStale(stale[0].Version, [.. stale.SelectMany(conflict => conflict.Texts)]);
         }
 
-        await WriteTrailAsync(actor, cancellation);
         return new SavedTexts(saved);
     }
 
@@ -57,14 +60,17 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
         }
     }
 
-    /// <summary>Saves one text; <see cref="WriteTrailAsync"/> is left to the caller.</summary>
-    public async Task<EditingResult<SavedText>> SaveAsync(Actor actor, TextChange change, CancellationToken cancellation)
-    {
-        if (await EditionSet.LockAsync(context, change.EditionId, cancellation) is not { } set)
-        {
-            return Refusal.UnknownEdition;
-        }
+    // What was compared with the other language's text that is saved before it, is compared with what is saved. What is of its own
+    // language stays: it is what the release ships.
+    private static TextChange Compared(EditionSet set, TextChange change, List<SavedText> saved) =>
+        change.CheckedAgainstId is { } id
+            && saved.Find(text => text.Path == DocumentFile.Parse(change.Path).Counterpart) is { } other
+            && set.Find(change.Path)?.History.Find(id) is null
+            ? change with { CheckedAgainstId = other.RevisionId }
+            : change;
 
+    private async Task<EditingResult<SavedText>> SaveAsync(Actor actor, EditionSet set, TextChange change, CancellationToken cancellation)
+    {
         // Without a right to the kind nobody learns which files an edition has.
         if (set.Find(change.Path) is not { } text)
         {

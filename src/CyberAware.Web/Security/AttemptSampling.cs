@@ -51,14 +51,24 @@ public sealed class AttemptSampling(TimeProvider time)
         var period = Month;
         lock (reserved)
         {
-            var others = reserved.GetValueOrDefault((network, quiz));
-            if (period.Networks.Read(network, quiz) + others >= Math.Max(MinShare, period.Totals.GetValueOrDefault(quiz) * MaxPercent / 100))
+            if (!HasPlace(period, network, quiz))
             {
                 return false;
             }
 
-            reserved[(network, quiz)] = others + 1;
+            reserved[(network, quiz)] = reserved.GetValueOrDefault((network, quiz)) + 1;
             return true;
+        }
+    }
+
+    /// <summary>Whether a place could be reserved at this moment.</summary>
+    /// <inheritdoc cref="TryReserve" path="/param"/>
+    public bool HasPlace(ulong network, string quiz)
+    {
+        var period = Month;
+        lock (reserved)
+        {
+            return HasPlace(period, network, quiz);
         }
     }
 
@@ -87,6 +97,10 @@ public sealed class AttemptSampling(TimeProvider time)
     /// <summary>Takes note of an attempt that was stored; one whose id was known costs nothing.</summary>
     /// <param name="network">The visitor's network.</param>
     public void Add(ulong network) => Minute.Networks.Add(network);
+
+    private bool HasPlace(Period period, ulong network, string quiz) =>
+        period.Networks.Read(network, quiz) + reserved.GetValueOrDefault((network, quiz))
+            < Math.Max(MinShare, period.Totals.GetValueOrDefault(quiz) * MaxPercent / 100);
 
     private Period Minute => At(ref minute, time.GetUtcNow().ToUnixTimeSeconds() / 60, MinuteWidth);
 

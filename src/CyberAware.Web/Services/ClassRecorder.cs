@@ -4,6 +4,7 @@ using CyberAware.Core;
 using CyberAware.Core.Quizzes;
 using CyberAware.Core.Quizzes.Counting;
 using CyberAware.Web.Security;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace CyberAware.Web.Services;
 
@@ -11,7 +12,7 @@ namespace CyberAware.Web.Services;
 /// Hands the counts of a class to the statistics, when its teacher asks for it. Beyond the share of its network they are not
 /// added: nobody could tell a further class from an invented one.
 /// </summary>
-public sealed partial class ClassRecorder(ClassStore store, AttemptSampling sampling, ILogger<ClassRecorder> logger) : IDisposable
+public sealed partial class ClassRecorder(ClassStore store, AttemptSampling sampling, TimeProvider time, ILogger<ClassRecorder> logger) : IDisposable
 {
     /// <summary>They are in the statistics.</summary>
     public const string Counted = "yes";
@@ -28,11 +29,18 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
     // At the same time, in the database.
     private const int Writers = 2;
 
+    // Of a failure that may be over by then.
+    private const int MaxTries = 2;
+
+    // Runs, some hundred bytes each; far more than a day has.
+    private const int MaxKnown = 10_000;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     // A locked file holds a thread for each that waits for it, and each takes a turn from pupils' answers; classes are few.
     private readonly SemaphoreSlim places = new(Writers);
     private readonly ConcurrentDictionary<(Guid Run, string Quiz), Lazy<Task<AttemptOutcome>>> underWay = new();
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MaxKnown });
 
     /// <summary>Adds the counts of a class that may be one.</summary>
     /// <param name="run">Id of the run; the same one again counts once.</param>
@@ -45,27 +53,30 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
     {
         // Sent again while it is being added it is the same class, and takes no second place of its network's share.
         var handedIn = new HandedInClass(run, quiz.Counted, language, counts.Countable());
-        var own = new Lazy<Task<AttemptOutcome>>(() => AddAsync(handedIn, NetworkCounter.NetworkOf(from), (run, quiz.Slug)));
+        using var limit = new CancellationTokenSource(Timeout, time);
         try
         {
             // Also when the teacher has left, or waits no longer: what was sent on purpose is kept.
-            var adding = underWay.GetOrAdd((run, quiz.Slug), own);
-            var outcome = await adding.Value.WaitAsync(Timeout);
-            if (outcome == AttemptOutcome.Unavailable && adding != own)
+            var outcome = AttemptOutcome.Unavailable;
+            for (var tries = 0; outcome == AttemptOutcome.Unavailable && tries < MaxTries; tries++)
             {
-                // What was under way may have failed for a reason that is gone.
-                outcome = await underWay.GetOrAdd((run, quiz.Slug), own).Value.WaitAsync(Timeout);
+                var adding = underWay.GetOrAdd((run, quiz.Slug), key => new(() => AddAsync(handedIn, NetworkCounter.NetworkOf(from), key)));
+                outcome = await adding.Value.WaitAsync(limit.Token);
             }
 
             return outcome == AttemptOutcome.SampledOut ? Limited : outcome.IsStored() ? Counted : NotCounted;
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException)
         {
             return NotCounted;
         }
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose()
+    {
+        places.Dispose();
+        known.Dispose();
+    }
 
     private async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, ulong network, (Guid Run, string Quiz) key)
     {
@@ -74,12 +85,18 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
         var outcome = AttemptOutcome.Unavailable;
         try
         {
-            using var limit = new CancellationTokenSource(Timeout);
+            // A stranger beyond the share costs the database nothing; what counts already, its teacher may send again.
+            if (!known.TryGetValue(key, out _) && !sampling.HasPlace(network, share))
+            {
+                return AttemptOutcome.SampledOut;
+            }
+
+            using var limit = new CancellationTokenSource(Timeout, time);
             await places.WaitAsync(limit.Token);
             try
             {
                 // Only a class that is new asks for a place, or what one device sends again would take those of its neighbours.
-                outcome = await Task.Run(() => store.AddAsync(handedIn, limit.Token, () => isReserved = sampling.TryReserve(network, share)), CancellationToken.None);
+                outcome = await Task.Run(() => store.AddAsync(handedIn, () => isReserved = sampling.TryReserve(network, share), limit.Token), CancellationToken.None);
             }
             finally
             {
@@ -96,6 +113,11 @@ public sealed partial class ClassRecorder(ClassStore store, AttemptSampling samp
             if (isReserved)
             {
                 sampling.Release(network, share, isStored: outcome == AttemptOutcome.Counted);
+            }
+
+            if (outcome.IsStored())
+            {
+                known.Set(key, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CountAggregator.RetentionPeriod });
             }
 
             underWay.TryRemove(key, out _);

@@ -98,13 +98,15 @@ public sealed class PageWatch
 
         // Frames and styles blocked before the listener exists are told in the console only.
         var kind = message.Text.Contains("Content Security Policy", StringComparison.Ordinal) ? ProblemKind.Policy : ProblemKind.ConsoleError;
-        See(kind, message.Text);
+        See(kind, IsOfLoading(message) ? $"{message.Text} {message.Location}" : message.Text);
     }
 
     /// <summary>Chromium tells the 404 of a missing page itself as an error of that page.</summary>
     private bool IsOwnStatus(IConsoleMessage message) =>
-        message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
-        && message.Location.StartsWith(page.Url, StringComparison.Ordinal);
+        IsOfLoading(message) && message.Location.StartsWith(page.Url, StringComparison.Ordinal);
+
+    // Its text doesn't say what was not loaded.
+    private static bool IsOfLoading(IConsoleMessage message) => message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal);
 
     private void See(ProblemKind kind, string text) => seen.Enqueue(new Problem(kind, text));
 }

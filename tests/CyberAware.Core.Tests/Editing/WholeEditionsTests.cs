@@ -90,6 +90,12 @@ public sealed class WholeEditionsTests(TestDatabases databases) : IClassFixture<
             Assert.Equal(second.Path, Assert.IsType<EditingStale>(begun.Failure).Texts.Single().Path);
         }
 
+        // Both at once: its author settles them in one go.
+        var both = await desk.Editions.BeginAsync(
+            desk.Aigul, Title,
+            [new TextChange(Guid.Empty, Ru, ru, "бір"), new TextChange(Guid.Empty, Kk, kk, "екі"), new TextChange(Guid.Empty, "alone/kk.md", Guid.Empty, "үш")], true, Cancellation);
+        Assert.Equal([(Ru, "бір"), ("alone/kk.md", "үш")], Assert.IsType<EditingStale>(both.Failure).Texts.Select(text => (text.Path, text.Yours)));
+
         Assert.Equal(before, await CountAsync(desk));
         var whole = await desk.Editions.BeginAsync(desk.Aigul, Title, [new TextChange(Guid.Empty, Kk, kk, "бір"), new TextChange(Guid.Empty, "new/kk.md", Guid.Empty, "екі")], false, Cancellation);
         Assert.All(whole.Value.Texts, text => Assert.NotNull(text.RevisionId));

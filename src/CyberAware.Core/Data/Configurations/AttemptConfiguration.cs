@@ -1,3 +1,4 @@
+using CyberAware.Core.Data.Conversions;
 using CyberAware.Core.Quizzes.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,6 +14,7 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<AttemptRow
         // In order of numbers, as the counts read them.
         builder.HasKey(attempt => attempt.Number);
         builder.Property(attempt => attempt.Chosen).HasMaxLength(Lengths.Answers);
+        builder.Property(attempt => attempt.Kind).HasConversion<AttemptKindConverter>();
 
         // Makes the same id count once for a quiz. No index for anything else: figures come from the counts.
         builder.HasIndex(attempt => new { attempt.Id, attempt.VersionId }).IsUnique().HasDatabaseName("ux_quiz_attempts_id_version_id");

@@ -1,3 +1,4 @@
+using CyberAware.Core.Data.Conversions;
 using CyberAware.Core.Quizzes.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,5 +23,6 @@ internal sealed class CountConfiguration : IEntityTypeConfiguration<CountRow>
             count.Language,
             count.Kind,
         });
+        builder.Property(count => count.Kind).HasConversion<AttemptKindConverter>();
     }
 }

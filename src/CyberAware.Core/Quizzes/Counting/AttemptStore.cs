@@ -101,7 +101,8 @@ internal abstract class AttemptStore(DbConnection connection) : IAsyncDisposable
     /// <summary>Deletes all counts that can be made again; those of children's quizzes and of classes have no attempts to be made of.</summary>
     public async Task ClearAsync(DbTransaction transaction, CancellationToken cancellation)
     {
-        await using var command = Command("DELETE FROM quiz_counts WHERE version_id IN (SELECT id FROM quiz_versions WHERE NOT counts_only) AND kind <> 'Class'", transaction);
+        await using var command = Command(
+            $"DELETE FROM quiz_counts WHERE version_id IN (SELECT id FROM quiz_versions WHERE NOT counts_only) AND kind <> '{AttemptKinds.NameOf(AttemptKind.Class)}'", transaction);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);
     }

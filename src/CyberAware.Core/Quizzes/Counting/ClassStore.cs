@@ -19,26 +19,41 @@ public sealed record HandedInClass(Guid Id, QuizVersion Quiz, Language Language,
 /// <param name="time">Clock of the month.</param>
 public sealed class ClassStore(PortalDatabase database, TimeProvider time)
 {
+    private readonly QuizVersionIds versions = new(database, time);
+
     /// <summary>Adds a class, in one transaction.</summary>
     /// <param name="handedIn">The class.</param>
-    /// <param name="mayCount">Asked once the class is known to be a new one; where it says no, the class is not added. Null: it may.</param>
+    /// <param name="mayCount">Asked once the class is known to be a new one; where it says no, the class is not added.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>
     /// <see cref="AttemptOutcome.Counted"/> after the commit, <see cref="AttemptOutcome.AlreadyCounted"/>, or <see cref="AttemptOutcome.SampledOut"/>
     /// where it may not be counted.
     /// </returns>
     /// <exception cref="System.Data.Common.DbException">The database can't be used.</exception>
-    public async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, CancellationToken cancellation, Func<bool>? mayCount = null)
+    public async Task<AttemptOutcome> AddAsync(HandedInClass handedIn, Func<bool> mayCount, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TryAddAsync(handedIn, mayCount, cancellation);
+        }
+        catch
+        {
+            versions.Clear(); // a restored database may give them other numbers
+            throw;
+        }
+    }
+
+    private async Task<AttemptOutcome> TryAddAsync(HandedInClass handedIn, Func<bool> mayCount, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var version = await new QuizVersionIds(database, time).GetOrCreateAsync(handedIn.Quiz, cancellation);
+        var version = await versions.GetOrCreateAsync(handedIn.Quiz, cancellation);
         await using var connection = await AttemptStore.OpenAsync(database, cancellation);
         if (await connection.IsProcessedAsync(handedIn.Id, version, cancellation))
         {
             return AttemptOutcome.AlreadyCounted; // without a turn at writing, however often it is sent
         }
 
-        if (mayCount?.Invoke() == false)
+        if (!mayCount())
         {
             return AttemptOutcome.SampledOut;
         }

@@ -31,8 +31,6 @@ internal sealed class PostgreSqlAttemptStore(DbConnection connection) : AttemptS
         DO UPDATE SET attempts = known.attempts + excluded.attempts, seconds = known.seconds + excluded.seconds
         """;
 
-    private static readonly string[] KindNames = Enum.GetNames<AttemptKind>();
-
     private readonly NpgsqlConnection connection = (NpgsqlConnection)connection;
 
     // Kept prepared for the life of the connection.
@@ -52,7 +50,7 @@ internal sealed class PostgreSqlAttemptStore(DbConnection connection) : AttemptS
         parameters[5].Value = attempts.Select(row => row.Seconds).ToArray();
         parameters[6].Value = attempts.Select(row => row.Score).ToArray();
         parameters[7].Value = attempts.Select(row => row.Chosen).ToArray();
-        parameters[8].Value = attempts.Select(row => NameOf(row.Kind)).ToArray();
+        parameters[8].Value = attempts.Select(row => AttemptKinds.NameOf(row.Kind)).ToArray();
 
         // A statement without an explicit transaction is one transaction, and one journey to the server.
         await using var reader = await insert.ExecuteReaderAsync(cancellation);
@@ -82,7 +80,7 @@ internal sealed class PostgreSqlAttemptStore(DbConnection connection) : AttemptS
         command.Parameters.Add(Column(NpgsqlDbType.Integer, cells, row => row.Cell.Question));
         command.Parameters.Add(Column(NpgsqlDbType.Integer, cells, row => row.Cell.Bucket));
         command.Parameters.Add(Column(NpgsqlDbType.Text, cells, row => row.Cell.Language));
-        command.Parameters.Add(Column(NpgsqlDbType.Text, cells, row => NameOf(row.Cell.Kind)));
+        command.Parameters.Add(Column(NpgsqlDbType.Text, cells, row => AttemptKinds.NameOf(row.Cell.Kind)));
         command.Parameters.Add(Column(NpgsqlDbType.Bigint, cells, row => row.Attempts));
         command.Parameters.Add(Column(NpgsqlDbType.Bigint, cells, row => row.Seconds));
         await command.ExecuteNonQueryAsync(cancellation);
@@ -143,9 +141,6 @@ internal sealed class PostgreSqlAttemptStore(DbConnection connection) : AttemptS
 
     private static NpgsqlParameter Column<TRow, TValue>(NpgsqlDbType type, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
         new() { Value = rows.Select(value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
-
-    // Enum.ToString looks the name up each time.
-    private static string NameOf(AttemptKind kind) => KindNames[(int)kind];
 
     private static async Task<ISet<(Guid Id, int VersionId)>> IdsAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {

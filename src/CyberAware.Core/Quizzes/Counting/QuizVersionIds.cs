@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CyberAware.Core.Data;
 using CyberAware.Core.Quizzes.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace CyberAware.Core.Quizzes.Counting;
 /// <summary>The numbers of quiz versions; a version that is asked for the first time is written down.</summary>
 internal sealed class QuizVersionIds(PortalDatabase database, TimeProvider time)
 {
-    private readonly Dictionary<(string Slug, string Version, bool CountsOnly), int> known = [];
+    private readonly ConcurrentDictionary<(string Slug, string Version, bool CountsOnly), int> known = [];
 
     public ValueTask<int> GetOrCreateAsync(QuizVersion quiz, CancellationToken cancellation) =>
         known.TryGetValue((quiz.Slug, quiz.Version, quiz.CountsOnly), out var number)

@@ -36,7 +36,7 @@ internal sealed class SqliteAttemptStore(DbConnection connection) : AttemptStore
         var stored = new HashSet<(Guid, int)>();
         foreach (var attempt in attempts)
         {
-            Fill(insert, attempt.Id, attempt.VersionId, attempt.Language.Tag, attempt.Day, TruncateToMicroseconds(attempt.SubmittedAt), attempt.Seconds, attempt.Score, attempt.Chosen, attempt.Kind.ToString());
+            Fill(insert, attempt.Id, attempt.VersionId, attempt.Language.Tag, attempt.Day, TruncateToMicroseconds(attempt.SubmittedAt), attempt.Seconds, attempt.Score, attempt.Chosen, AttemptKinds.NameOf(attempt.Kind));
             if (await insert.ExecuteNonQueryAsync(cancellation) > 0)
             {
                 stored.Add((attempt.Id, attempt.VersionId));
@@ -74,7 +74,7 @@ internal sealed class SqliteAttemptStore(DbConnection connection) : AttemptStore
             ("grain", ""), ("start", ""), ("version", 0), ("measure", ""), ("question", 0), ("item", 0), ("language", ""), ("kind", ""), ("attempts", 0), ("seconds", 0));
         foreach (var (cell, attempts, seconds) in cells)
         {
-            Fill(command, cell.Granularity.ToString(), cell.Start, cell.VersionId, cell.Measure.ToString(), cell.Question, cell.Bucket, cell.Language, cell.Kind.ToString(), attempts, seconds);
+            Fill(command, cell.Granularity.ToString(), cell.Start, cell.VersionId, cell.Measure.ToString(), cell.Question, cell.Bucket, cell.Language, AttemptKinds.NameOf(cell.Kind), attempts, seconds);
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }

@@ -25,14 +25,17 @@ public enum AttemptKind
     Class,
 }
 
-/// <summary>Names under which the databases have kinds of attempts.</summary>
+/// <summary>Names under which the databases have kinds of attempts. They stay: releases run beside and after each other.</summary>
 internal static class AttemptKinds
 {
-    /// <summary>What <see cref="AttemptKind.TooFast"/> was called in releases before 2026-12.</summary>
-    public const string FormerTooFast = "Hasty";
+    // What the code called it in releases before 2026-12.
+    private const string StoredTooFast = "Hasty";
 
-    /// <summary>The kind of a name. An instance of an earlier release may write the former one until it is stopped, also after the migration.</summary>
-    public static AttemptKind Parse(string name) => name == FormerTooFast ? AttemptKind.TooFast : Enum.Parse<AttemptKind>(name);
+    /// <summary>The name that is stored.</summary>
+    public static string NameOf(AttemptKind kind) => kind == AttemptKind.TooFast ? StoredTooFast : kind.ToString();
+
+    /// <summary>The kind of a stored name. Some databases also have <c>TooFast</c>, from a migration that is no longer there.</summary>
+    public static AttemptKind Parse(string name) => name == StoredTooFast ? AttemptKind.TooFast : Enum.Parse<AttemptKind>(name);
 }
 
 /// <summary>One finished quiz. Nothing in it tells who took it; it is written once and never changed.</summary>

@@ -53,7 +53,7 @@ public sealed class CountRow
     /// <summary>Language it was taken in.</summary>
     public required Language Language { get; init; }
 
-    /// <summary>First attempts, repeats and hasty ones apart.</summary>
+    /// <summary>First attempts, repeats and those that were too fast apart.</summary>
     public required AttemptKind Kind { get; init; }
 
     /// <summary>Number of attempts.</summary>

@@ -22,8 +22,8 @@ public sealed class ClassStoreTests(TestDatabases databases) : IClassFixture<Tes
         var store = new ClassStore(database, TimeProvider.System);
         var run = SomeClass();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.AddAsync(run, Cancellation))));
-        Assert.Equal(AttemptOutcome.AlreadyCounted, await store.AddAsync(run, Cancellation));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.AddAsync(run, () => true, Cancellation))));
+        Assert.Equal(AttemptOutcome.AlreadyCounted, await store.AddAsync(run, () => true, Cancellation));
 
         Assert.Single(outcomes, AttemptOutcome.Counted);
         Assert.Equal(
@@ -42,7 +42,7 @@ public sealed class ClassStoreTests(TestDatabases databases) : IClassFixture<Tes
         var before = await FiguresAsync(database);
         for (var i = 0; i < 6; i++)
         {
-            await new ClassStore(database, TimeProvider.System).AddAsync(SomeClass(), Cancellation);
+            await new ClassStore(database, TimeProvider.System).AddAsync(SomeClass(), () => true, Cancellation);
         }
 
         var rows = await RowsAsync(database);
@@ -89,7 +89,7 @@ public sealed class ClassStoreTests(TestDatabases databases) : IClassFixture<Tes
         {
             for (var i = 0; i < classes; i++)
             {
-                await new ClassStore(database, TimeProvider.System).AddAsync(SomeClass(), Cancellation);
+                await new ClassStore(database, TimeProvider.System).AddAsync(SomeClass(), () => true, Cancellation);
             }
         }
     }

@@ -207,6 +207,7 @@ public sealed class ClassTests(TestDatabases databases, SharedPortal portal) : I
         for (var i = 0; i < AttemptSampling.MinShare - 2; i++)
         {
             using var response = await host.Client.PostAsync($"{Address}/total", Fields(counts, Guid.CreateVersion7()));
+            Assert.EndsWith("&handed=yes", response.Header("Location")!, StringComparison.Ordinal);
         }
 
         // Two places are left, and three posts of two classes wait for the file at once.
