@@ -92,7 +92,7 @@ public sealed class AutosaveService(PortalDatabase database, TimeProvider time)
     {
         var begun = await context.Revisions.Where(revision => revision.Path == kept.Path && revision.Hash == baseHash && !revision.IsRemoval)
             .OrderByDescending(revision => revision.Number).Select(revision => (Guid?)revision.Id).FirstOrDefaultAsync(cancellation);
-        return new EditingStale(kept.Version, [new TextConflict(kept.Path, kept.Text, await DocumentText.ReadAsync(context, begun, cancellation), text)]);
+        return new EditingStale(kept.Version, [new TextConflict(kept.Path, kept.Text, await DocumentText.ReadAsync(context, begun, cancellation), text) { IsOwn = true }]);
     }
 
     private static AutosaveView View(AutosaveRow row) => new(row.Path, row.Text, row.BaseHash, row.SavedAt, row.Version);

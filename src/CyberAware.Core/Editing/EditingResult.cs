@@ -53,4 +53,8 @@ public sealed record EditingInvalid(IReadOnlyList<ContentProblem> Problems) : Ed
 /// <param name="Current">What is there now; null for nothing.</param>
 /// <param name="Base">What both began with; null for nothing.</param>
 /// <param name="Yours">What the person wanted to be there; null for nothing.</param>
-public sealed record TextConflict(string Path, string? Current, string? Base, string? Yours);
+public sealed record TextConflict(string Path, string? Current, string? Base, string? Yours)
+{
+    /// <summary>Whether the same person wrote what is there now, in another window.</summary>
+    public bool IsOwn { get; init; }
+}

@@ -89,7 +89,7 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
         }
 
         var published = await context.Published.AsNoTracking().SingleOrDefaultAsync(row => row.Path == change.Path, cancellation);
-        if (await FindConflictAsync(set, text, change, published, cancellation) is { } stale)
+        if (await FindConflictAsync(actor, set, text, change, published, cancellation) is { } stale)
         {
             return stale;
         }
@@ -111,9 +111,10 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
     }
 
     // A text's version is the revision that its author has loaded, so what he began with can be shown to him.
-    private async Task<EditingStale?> FindConflictAsync(EditionSet set, EditionFile text, TextChange change, PublishedRow? published, CancellationToken cancellation)
+    private async Task<EditingStale?> FindConflictAsync(Actor actor, EditionSet set, EditionFile text, TextChange change, PublishedRow? published, CancellationToken cancellation)
     {
-        var isOld = text.Row.Version != change.LoadedVersion;
+        // Whoever wants what is there already stands against nobody.
+        var isOld = text.Row.Version != change.LoadedVersion && (change.IsKept || (text.Current ?? text.Base)?.Hash != DocumentText.HashOf(DocumentText.ToBytes(change.Text)));
         var isMergeOld = change.MergedId is { } merged && merged != published?.RevisionId;
 
         // Nobody continues a published edition whose text another one has replaced.
@@ -128,7 +129,10 @@ internal sealed class TextSaver(PortalDbContext context, DateTime now)
             change.Path,
             await DocumentText.ReadAsync(context, current, cancellation),
             await DocumentText.ReadAsync(context, change.LoadedVersion, cancellation),
-            change.IsKept ? await DocumentText.ReadAsync(context, change.LoadedVersion, cancellation) : change.Text)]);
+            change.IsKept ? await DocumentText.ReadAsync(context, change.LoadedVersion, cancellation) : change.Text)
+        {
+            IsOwn = current is not null && await context.Revisions.AnyAsync(row => row.Id == current && row.AuthorId == actor.Id, cancellation),
+        }]);
     }
 
     private async Task<EditingResult<SavedText>> WriteAsync(

@@ -31,7 +31,7 @@ public static partial class WordDiff
     // more, as a text of single letters does, is shown as deleted and inserted whole. Some tenths of a second.
     private const long MaxWork = 100_000_000;
 
-    private static readonly PatternChunker LineChunker = new(LinePattern());
+    internal static readonly IChunker LineChunker = new PatternChunker(LinePattern());
     private static readonly PatternChunker WordChunker = new(WordPattern());
 
     /// <summary>Compares two texts.</summary>
@@ -49,7 +49,7 @@ public static partial class WordDiff
             return parts;
         }
 
-        foreach (var (kind, deleted, inserted) in Steps(before, after, LineChunker))
+        foreach (var (kind, deleted, inserted) in Lines(before, after))
         {
             if (kind == DiffKind.Same)
             {
@@ -63,6 +63,23 @@ public static partial class WordDiff
 
         return parts;
     }
+
+    /// <summary>What is the same and what changed by lines, in turn.</summary>
+    internal static IEnumerable<(DiffKind Kind, string Old, string New)> Lines(string before, string after) => Steps(before, after, LineChunker);
+
+    /// <summary>Whether texts have too many lines to be compared.</summary>
+    internal static bool IsTooLong(params ReadOnlySpan<string> texts)
+    {
+        long lines = 0;
+        foreach (var text in texts)
+        {
+            lines += LinePattern().Count(text);
+        }
+
+        return lines * lines > MaxWork;
+    }
+
+    internal static string Join(IReadOnlyList<string> pieces, int start, int count) => string.Concat(pieces.Skip(start).Take(count));
 
     // Whether there is work left to compare the pieces one by one.
     private static bool Takes(Regex pattern, string before, string after, ref long work)
@@ -145,8 +162,6 @@ public static partial class WordDiff
         var rest = Join(result.PiecesNew, at, result.PiecesNew.Count - at);
         yield return (DiffKind.Same, rest, rest);
     }
-
-    private static string Join(IReadOnlyList<string> pieces, int start, int count) => string.Concat(pieces.Skip(start).Take(count));
 
     [GeneratedRegex(@"[^\n]*\n|[^\n]+\z")]
     private static partial Regex LinePattern();

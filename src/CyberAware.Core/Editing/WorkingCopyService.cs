@@ -28,6 +28,18 @@ public sealed class WorkingCopyService(PortalDatabase database, TimeProvider tim
         return await EditingTrail.NoteAsync(database, actor, Now, Operation.Read, edition.ToString(), result, cancellation);
     }
 
+    /// <summary>An older text of a file, as somebody had loaded it.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="hash">Hash of the text.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The text; null when nobody knows it, or the person may not read it.</returns>
+    public async Task<string?> FindAsync(Actor actor, string path, string hash, CancellationToken cancellation)
+    {
+        await using var context = database.CreateDbContext();
+        return EditingPolicy.Allows(actor, Operation.Read, ObjectFacts.For(DocumentFile.Parse(path))) ? await FindByHashAsync(context, path, hash, cancellation) : null;
+    }
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static async Task<WorkingCopy?> ReadAsync(

@@ -93,8 +93,8 @@ public sealed class EditorTests(EditorSite site)
         Assert.Equal(409, (await answer).Status);
 
         var conflict = yours.Pane(language).Locator(".editor-conflict");
-        await Assertions.Expect(conflict.Locator(".diff").First.Locator("ins", new() { HasText = "Екінші адамның сөзі." })).ToBeVisibleAsync();
-        await Assertions.Expect(conflict.Locator(".diff").Nth(1).Locator("ins", new() { HasText = "Менің <b>сөзім</b>." })).ToBeVisibleAsync();
+        await Assertions.Expect(conflict.Locator(".diff").First.Locator("ins", new() { HasText = "Менің <b>сөзім</b>." })).ToBeVisibleAsync();
+        await Assertions.Expect(conflict.Locator(".diff").Nth(1).Locator("ins", new() { HasText = "Екінші адамның сөзі." })).ToBeVisibleAsync();
         Assert.EndsWith("Менің <b>сөзім</b>.", (await yours.ReadAsync(language)).TrimEnd(), StringComparison.Ordinal);
         await conflict.Locator("summary").Last.ClickAsync();
         Assert.EndsWith("Екінші адамның сөзі.", (await conflict.Locator("textarea").InputValueAsync()).TrimEnd(), StringComparison.Ordinal);
@@ -104,8 +104,12 @@ public sealed class EditorTests(EditorSite site)
             Assert.Empty(await Axe.CheckAsync(second));
         }
 
-        // What the other one wrote is taken in by hand, and the next save comes after it.
-        await yours.AddAsync(language, "Екінші адамның сөзі.");
+        // What the other one wrote takes the place of one's own, which is written anew; the next save comes after it.
+        await conflict.Locator("input[type=radio]").Nth(1).CheckAsync();
+        await conflict.Locator("button[formaction$=Take]").ClickThroughAsync();
+        await Assertions.Expect(conflict.Locator("input[type=radio]")).ToHaveCountAsync(0);
+        Assert.EndsWith("Екінші адамның сөзі.", (await yours.ReadAsync(language)).TrimEnd(), StringComparison.Ordinal);
+        await yours.AddAsync(language, "Менің <b>сөзім</b>.");
         await yours.SaveAsync();
         var saved = await yours.ReadAsync(language);
         Assert.Contains("Менің <b>сөзім</b>.", saved, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public sealed class StaleWriteTests(TestDatabases databases) : IClassFixture<Tes
         })
         {
             var stale = Assert.IsType<EditingStale>((await desk.Editions.SaveAsync(EditingDesk.Author, late, Cancellation)).Failure);
-            Assert.Equal([new TextConflict(EditingDesk.Kk, "theirs", EditingDesk.Text("Мәтін."), "mine\r\n")], stale.Texts);
+            Assert.Equal([new TextConflict(EditingDesk.Kk, "theirs", EditingDesk.Text("Мәтін."), "mine\r\n") { IsOwn = true }], stale.Texts);
 
             // With the version of the answer the next try passes, so nothing that was typed is lost.
             Assert.Equal((await desk.FindAsync(edition.Id)).Texts[0].Version, stale.Version);
@@ -87,7 +87,7 @@ public sealed class StaleWriteTests(TestDatabases databases) : IClassFixture<Tes
         foreach (var loaded in new Guid?[] { null, Guid.NewGuid() })
         {
             var stale = Assert.IsType<EditingStale>((await desk.Autosaves.SaveAsync(EditingDesk.Author, EditingDesk.Kk, loaded, "two", hash, Cancellation)).Failure);
-            Assert.Equal([new TextConflict(EditingDesk.Kk, "one", EditingDesk.Text("Мәтін."), "two")], stale.Texts);
+            Assert.Equal([new TextConflict(EditingDesk.Kk, "one", EditingDesk.Text("Мәтін."), "two") { IsOwn = true }], stale.Texts);
             Assert.Equal(first.Version, stale.Version);
         }
 

@@ -22,7 +22,7 @@ public sealed class TwoWindowsTests(TestDatabases databases) : IClassFixture<Tes
         // Window B is told what A has kept, and goes over it with open eyes.
         var a = (await KeepAsync(desk, null, "A")).Value;
         var told = Assert.IsType<EditingStale>((await KeepAsync(desk, null, "B")).Failure);
-        Assert.Equal((a.Version, new TextConflict(EditingDesk.Kk, "A", Begun, "B")), (told.Version, Assert.Single(told.Texts)));
+        Assert.Equal((a.Version, new TextConflict(EditingDesk.Kk, "A", Begun, "B") { IsOwn = true }), (told.Version, Assert.Single(told.Texts)));
         var b = (await KeepAsync(desk, told.Version, "B")).Value;
 
         // A saves with the version that it knows: what B has kept since is not A's to throw away.
@@ -36,7 +36,7 @@ public sealed class TwoWindowsTests(TestDatabases databases) : IClassFixture<Tes
 
         // B's save meets what A saved, and leaves what B has kept until it passes.
         var stale = Assert.IsType<EditingStale>((await SaveAsync(desk, edition.Id, loaded, EditingDesk.Text("B."), b.Version)).Failure);
-        Assert.Equal(new TextConflict(EditingDesk.Kk, EditingDesk.Text("A."), Begun, EditingDesk.Text("B.")), Assert.Single(stale.Texts));
+        Assert.Equal(new TextConflict(EditingDesk.Kk, EditingDesk.Text("A."), Begun, EditingDesk.Text("B.")) { IsOwn = true }, Assert.Single(stale.Texts));
         Assert.Equal(first.Version, stale.Version);
         Assert.Equal(b, await desk.Autosaves.FindAsync(EditingDesk.Author, EditingDesk.Kk, Cancellation));
         Assert.Null((await SaveAsync(desk, edition.Id, stale.Version, EditingDesk.Text("A. B."), b.Version)).Failure);

@@ -38,7 +38,7 @@ public sealed class ConfirmModel(
         switch (result.Outcome)
         {
             case SignInOutcome.Done:
-                return Redirect(ReturnUrl ?? AccountPaths.Account(Language));
+                return ReturnUrl is { } url ? Redirect(url) : Done("confirmed");
             case SignInOutcome.TooEarly:
                 return TooEarly(result.Wait);
             default:
@@ -59,6 +59,6 @@ public sealed class ConfirmModel(
         }
 
         await signIn.ConfirmAsync(HttpContext, SignedIn, found.Person);
-        return Redirect(found.ReturnUrl ?? AccountPaths.Account(Language));
+        return found.ReturnUrl is { } url ? Redirect(url) : Done("confirmed");
     }
 }

@@ -14,7 +14,7 @@ namespace CyberAware.Web.Pages.Account;
 public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, AccountService account) : AccountPageModel(snapshot, links, texts)
 {
     // What the pages of credentials say when they come back here.
-    private static readonly string[] Doings = ["profile", "password", "authenticator", "passkey-added", "passkey-removed", "elsewhere"];
+    private static readonly string[] Doings = ["profile", "password", "authenticator", "passkey-added", "passkey-removed", "elsewhere", "confirmed"];
 
     public Credentials Credentials { get; private set; } = null!;
 

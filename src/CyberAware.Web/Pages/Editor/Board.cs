@@ -50,7 +50,7 @@ public sealed class Board(Actor actor, Language language, IStringLocalizer words
         var nextWeek = LocalTime.StartOf(today.AddDays(7 - (((int)today.DayOfWeek + 6) % 7))).UtcDateTime;
         var scheduled = editions.Where(entry => entry.Edition is { State: EditionState.Scheduled, IsHeld: false }).OrderBy(entry => entry.Edition.ScheduledFor).ToLookup(entry => entry.Edition.ScheduledFor < nextWeek, LineOf);
         var (reviews, publishes, audits) = (actor.Has(Role.Reviewer), actor.Has(Role.Publisher), actor.Has(Role.Auditor));
-        Add("Drafts", WritesAlerts, editions.Where(entry => entry.IsOwn && entry.Edition.State is EditionState.Draft or EditionState.Rejected).Select(LineOf));
+        Add("Drafts", WritesAlerts, editions.Where(entry => entry.IsOwn && entry.Edition.State is EditionState.Draft or EditionState.Rejected).OrderByDescending(entry => entry.Edition.State == EditionState.Rejected).Select(LineOf));
         Add("OwnWaiting", WritesAlerts, editions.Where(entry => entry.IsOwn && entry.Edition.State is EditionState.InReview or EditionState.Approved or EditionState.Scheduled).Select(LineOf));
         Add("Review", reviews, editions.Where(entry => entry is { Edition.State: EditionState.InReview, MayReview: true }).OrderBy(entry => entry.Edition.ChangedAt).Select(LineOf));
         Add("Approved", publishes, editions.Where(entry => entry is { Edition.State: EditionState.Approved, MayPublish: true }).OrderBy(entry => entry.Edition.ChangedAt).Select(LineOf));

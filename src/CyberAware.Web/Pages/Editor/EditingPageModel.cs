@@ -72,6 +72,15 @@ public abstract class EditingPageModel(PortalSnapshot snapshot, PortalLinks link
     public string PartOf(string path) =>
         resources[Deciding][$"Part.{(DocumentFile.TryParse(path, out var file) && file.Language is { } language ? language.Tag : "shared")}"];
 
+    /// <summary>Why an edition came back, in words: the portal's own reasons are names of rules.</summary>
+    public string ReasonText(string reason)
+    {
+        var rule = reason.Split(':', 2)[0];
+        return rule == "Conflict" ? resources[Deciding]["Moved.Title"]
+            : Enum.TryParse<Refusal>(rule, out var refusal) && refusal.ToString() == rule ? resources[Deciding][$"Refusal.{refusal}"]
+            : reason;
+    }
+
     /// <summary>A title that the screens give to an edition, cut to what can be stored.</summary>
     protected static string Shortened(string title) =>
         title.Length <= Lengths.Title ? title : title[..(char.IsHighSurrogate(title[Lengths.Title - 1]) ? Lengths.Title - 1 : Lengths.Title)];
@@ -87,14 +96,16 @@ public abstract class EditingPageModel(PortalSnapshot snapshot, PortalLinks link
         failure is EditingRefused { IsForbidden: true } ? StatusCode(StatusCodes.Status403Forbidden) : NotFound();
 
     /// <summary>Shows the page with why something was not done; what was typed stands in the form again.</summary>
-    protected IActionResult NotDone(EditingFailure failure)
+    /// <param name="failure">Why.</param>
+    /// <param name="field">The field to be mended where it was what was typed; empty where there is none.</param>
+    protected IActionResult NotDone(EditingFailure failure, string field = "")
     {
         switch (failure)
         {
             case EditingRefused { Refusal: Refusal.NotFresh }:
                 return NotFresh();
             case EditingRefused refused:
-                Add("", resources[Deciding][$"Refusal.{refused.Refusal}"]);
+                Add(refused.Refusal is Refusal.NoReason or Refusal.NoText or Refusal.TooLong or Refusal.Unreadable ? field : "", resources[Deciding][$"Refusal.{refused.Refusal}"]);
                 return Refused(refused switch
                 {
                     { IsForbidden: true } => StatusCodes.Status403Forbidden,

@@ -34,7 +34,7 @@ public sealed partial class EditionModel
         }
 
         TriedComment = path;
-        return await ReadAsync() ?? NotDone(failure);
+        return await ReadAsync() ?? NotDone(failure, EditionFilePart.FieldName("comment", PlaceOf(path)));
     }
 
     public Task<IActionResult> OnPostResolveAsync() => ResolveAsync(isResolved: true);

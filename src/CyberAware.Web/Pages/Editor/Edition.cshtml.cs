@@ -1,4 +1,5 @@
 using CyberAware.Core.Assessments;
+using CyberAware.Core.Charts;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Editing;
 using CyberAware.Core.Editing.Storage;
@@ -19,6 +20,8 @@ public sealed partial class EditionModel(
     EditionComments comments, EditionDocuments documents, DocumentCatalog catalog)
     : EditingPageModel(snapshot, links, texts, Deciding)
 {
+    private readonly FeatureResources resources = texts;
+
     // What the address may say was just done, beside the steps.
     private static readonly string[] Doings = ["Comment", "Resolve", "Reopen", "Add", "TakeOut"];
 
@@ -52,6 +55,10 @@ public sealed partial class EditionModel(
     public bool MayWrite(string path) =>
         Edition.State is EditionState.Draft or EditionState.Rejected && EditingPolicy.Allows(Actor, Operation.Write, ObjectFacts.For(DocumentFile.Parse(path)));
 
+    /// <summary>The text that a returned change is mended in; null when it was not returned, or somebody else mends it.</summary>
+    public string? ToMend => Edition.State != EditionState.Rejected ? null
+        : Edition.Texts.Where(text => !text.IsRemoval && CatalogFile.HasText(text.Path) && MayWrite(text.Path)).OrderBy(text => DocumentFile.Parse(text.Path).Language is null).FirstOrDefault()?.Path;
+
     /// <summary>The public addresses that show its documents, each without its language.</summary>
     public IEnumerable<string> PublicPaths => Edition.Texts.Where(text => !text.IsRemoval).Select(text => PublicPathOf(DocumentFile.Parse(text.Path))).OfType<string>().Distinct();
 
@@ -71,14 +78,9 @@ public sealed partial class EditionModel(
     /// <summary>The name of somebody; words when nobody is known by the id.</summary>
     public string NameOf(Guid person) => Names.GetValueOrDefault(person) ?? Words["Unknown"];
 
-    /// <summary>A reason in words: the portal's own ones are names of rules.</summary>
-    public string ReasonText(string reason)
-    {
-        var rule = reason.Split(':', 2)[0];
-        return rule == "Conflict" ? Words["Moved.Title"]
-            : Enum.TryParse<Refusal>(rule, out var refusal) && refusal.ToString() == rule ? Words[$"Refusal.{refusal}"]
-            : reason;
-    }
+    /// <summary>What readers call one of the <see cref="PublicPaths"/>.</summary>
+    public string PageNameOf(string path) =>
+        path == StatisticsPaths.Data ? resources["Statistics"]["DataTitle"] : NameOf(path.Length == 0 ? ContentPath.Home : path);
 
     public async Task<IActionResult> OnGetAsync() => await ReadAsync() ?? Page();
 
@@ -125,7 +127,7 @@ public sealed partial class EditionModel(
             return Redirect($"{EditorPaths.Edition(Language, Id)}?done={step}");
         }
 
-        return await ReadAsync() ?? NotDone(failure);
+        return await ReadAsync() ?? NotDone(failure, EditionStepPart.FieldName("reason", step));
     }
 
     // Null: it can be shown.
@@ -152,6 +154,7 @@ public sealed partial class EditionModel(
             DocumentKind.Page => folder == ContentPath.Home ? "" : folder,
             DocumentKind.Quiz or DocumentKind.Alert or DocumentKind.Letter => folder,
             DocumentKind.Advisor => $"{CheckPaths.Section}{folder[folder.LastIndexOf('/')..]}",
+            DocumentKind.Survey => StatisticsPaths.Data,
             DocumentKind.Assessment => Assessment.Path,
             DocumentKind.Lesson => $"{SchoolPaths.Section}{folder[folder.LastIndexOf('/')..]}",
             _ => null,

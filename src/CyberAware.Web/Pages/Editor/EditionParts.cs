@@ -1,4 +1,6 @@
 using CyberAware.Core.Editing;
+using CyberAware.Core.Surveys;
+using CyberAware.Web.Pages.Account;
 
 namespace CyberAware.Web.Pages.Editor;
 
@@ -28,7 +30,23 @@ public sealed record EditionFilePart(EditionModel Page, FileChanges Changes)
     /// <summary>Whether a comment on this file was refused just now.</summary>
     public bool IsTried => Page.TriedComment == Path;
 
-    public string Field(string name) => $"site-field-{name}-{Page.PlaceOf(Path)}";
+    public string Field(string name) => AccountField.IdOf(FieldName(name, Page.PlaceOf(Path)));
+
+    /// <summary>What is wrong with the comment; null for nothing.</summary>
+    public string? Error => Page.ErrorOf(FieldName("comment", Page.PlaceOf(Path)));
+
+    /// <summary>By what a list of mistakes finds a field.</summary>
+    public static string FieldName(string name, int place) => $"{name}-{place}";
+
+    /// <summary>What the edition changes in the figures of a survey, in words; the comparison names keys of the file.</summary>
+    public IReadOnlyList<FigureChange> Figures =>
+        Path.Split('/') is ["surveys", var id, _] && DocumentFile.Parse(Path).Language is null && Changes.Comparison.Parts is not null ? FigureChanges.Between(id, Text(DiffKind.Inserted), Text(DiffKind.Deleted)) : [];
+
+    /// <summary>What readers call an indicator of the survey; its name in the file where they have none.</summary>
+    public string LabelOf(FigureChange figure) =>
+        Page.Snapshot.Library.Surveys.TryGetValue(Path.Split('/')[1], out var survey) && survey.Texts[Page.Language].Labels.TryGetValue(figure.Indicator.Id, out var label) ? label : figure.Indicator.Id;
+
+    private string Text(DiffKind without) => string.Concat(Changes.Comparison.Parts!.Where(part => part.Kind != without).Select(part => part.Text));
 
     private IEnumerable<CommentPart> All => Page.Comments.Where(comment => comment.Path == Path).Select(comment => new CommentPart(Page, comment));
 
@@ -89,5 +107,11 @@ public sealed record EditionStepPart(EditionModel Page, EditionStep Step)
     /// <summary>Whether it is what the edition waits for.</summary>
     public bool IsMain => Step.Action is EditionAction.Submit or EditionAction.Approve or EditionAction.Publish or EditionAction.Countersign;
 
-    public string Field(string name) => $"site-field-{name}-{Step.Action}".ToLowerInvariant();
+    public string Field(string name) => AccountField.IdOf(FieldName(name, Step.Action));
+
+    /// <summary>What is wrong with the reason; null for nothing.</summary>
+    public string? Error => Page.ErrorOf(FieldName("reason", Step.Action));
+
+    /// <summary>By what a list of mistakes finds a field.</summary>
+    public static string FieldName(string name, EditionAction step) => $"{name}-{step}".ToLowerInvariant();
 }

@@ -202,6 +202,9 @@ public sealed class FormModel(
         PutTexts();
     }
 
+    // What was typed and can't be taken yet stays in its field.
+    protected override void Reread() => filled = Read() is { } form ? (filled ?? FilledForm.From(form)) with { Form = form } : null;
+
     protected override PageResult? Wrong(bool isLast) => Wrong((cell, error) => isLast || !CanWait(cell, error));
 
     // What was never filled in loses nothing by staying so for now; what was emptied would come back.

@@ -3,6 +3,22 @@ using CyberAware.Web.Api.Editing;
 
 namespace CyberAware.Web.Pages.Editor;
 
+/// <summary>What stands against what somebody typed.</summary>
+public enum Opponent
+{
+    /// <summary>What somebody else saved.</summary>
+    Colleague,
+
+    /// <summary>What the person saved in another window.</summary>
+    OwnSave,
+
+    /// <summary>What another window of the person has kept.</summary>
+    OwnWindow,
+
+    /// <summary>What became public.</summary>
+    Publication,
+}
+
 /// <summary>One text of the writer's form: what stands in its field, and what it was made from.</summary>
 public sealed class TextForm
 {
@@ -20,6 +36,20 @@ public sealed class TextForm
 
     /// <summary>Begin of the name of the field with the public revision that the text takes in.</summary>
     public const string MergedField = "merged-";
+
+    /// <summary>Begin of the name of the field with what stands against the text.</summary>
+    public const string AgainstField = "against-";
+
+    /// <summary>Begin of the name of the field with the hash of the text that both changes began with.</summary>
+    public const string BegunField = "begun-";
+
+    /// <summary>Begin of the name of the field with what another window had kept; a script keeps over it.</summary>
+    public const string TheirsField = "theirs-";
+
+    /// <summary>Begin of the name of the field with the person's own parts that were replaced.</summary>
+    public const string ReplacedField = "replaced-";
+
+    private const string PartField = "part-";
 
     private TextForm(WorkingText text, string typed) => (Text, Typed) = (text, typed);
 
@@ -40,8 +70,17 @@ public sealed class TextForm
     /// <summary>What stands against what was typed; null when nothing does.</summary>
     public TextConflict? Conflict { get; private set; }
 
+    /// <summary>Where it comes from; null when nothing stands against it.</summary>
+    public Opponent? Against { get; private set; }
+
     /// <summary>Whether what stands against it was typed by the person too, in another window.</summary>
-    public bool IsOwnConflict { get; private set; }
+    public bool IsOwnConflict => Against is Opponent.OwnSave or Opponent.OwnWindow;
+
+    /// <summary>Own parts in whose place the person took others, to be copied.</summary>
+    public string Replaced { get; private set; } = "";
+
+    /// <summary>What differs between the field and what stands against it.</summary>
+    public IReadOnlyList<MergePart> Parts => Conflict is { } conflict ? TextMerge.Merge(conflict.Base, conflict.Current ?? "", Typed) : [];
 
     /// <summary>Whether another window of the person has kept something that this one has not seen; a save would lose it.</summary>
     public bool IsKeptElsewhere => Text.Kept is { } kept && kept.Version != KeptVersion && kept.Text != Typed;
@@ -76,6 +115,8 @@ public sealed class TextForm
             KeptVersion = Id(KeptField),
             LoadedHash = fields[HashField + key].ToString(),
             MergedId = Id(MergedField),
+            Against = Enum.TryParse<Opponent>(fields[AgainstField + key].ToString(), out var against) && Enum.IsDefined(against) ? against : null,
+            Replaced = fields[ReplacedField + key].ToString().ReplaceLineEndings("\n"),
         };
 
         Guid? Id(string field) => Guid.TryParse(fields[field + key].ToString(), out var id) ? id : null;
@@ -90,38 +131,84 @@ public sealed class TextForm
         if (Text is { CanWrite: true, Kept: { } kept })
         {
             Typed = kept.Text;
-            Conflict = kept.IsOfThisText ? null : new TextConflict(Path, Text.Text, kept.Base, Typed);
+            if (!kept.IsOfThisText)
+            {
+                Stand(Opponent.Colleague, Text.Text, kept.Base);
+            }
         }
     }
 
-    /// <summary>Shows what became public meanwhile against what was typed; the next save takes it in.</summary>
+    /// <summary>Takes in what became public meanwhile; the next save says so.</summary>
     public void Merge()
     {
         if (Text is { CanWrite: true, IsOvertaken: true })
         {
-            Conflict = new TextConflict(Path, Text.Published, Text.Base, Typed);
+            Stand(Opponent.Publication, Text.Published, Text.Base);
             MergedId = Text.PublishedId;
         }
     }
 
-    /// <summary>Somebody was faster: shows what there is now, and lets the next save come after it.</summary>
-    /// <param name="stale">What the service says.</param>
+    /// <summary>Something was saved meanwhile: takes it in, and lets the next save come after it.</summary>
+    /// <param name="conflict">What the service says of the text.</param>
     /// <param name="text">The text as it is stored now.</param>
-    public void Oppose(EditingStale stale, WorkingText text)
+    public void Oppose(TextConflict conflict, WorkingText text)
     {
         var kept = KeptVersion;
         Renew(text);
         KeptVersion = kept;
-        Conflict = stale.Texts.FirstOrDefault(conflict => conflict.Path == Path);
+        Stand(conflict.Current != text.Text ? Opponent.Publication : conflict.IsOwn ? Opponent.OwnSave : Opponent.Colleague, conflict.Current, conflict.Base);
     }
 
-    /// <summary>Another window of the person has kept something else: shows it, and lets the next save come after it.</summary>
+    /// <summary>Another window of the person has kept something else: takes it in, and lets the next save come after it.</summary>
     public void OpposeKept()
     {
         if (Text.Kept is { } kept)
         {
-            (KeptVersion, IsOwnConflict, Conflict) = (kept.Version, true, new TextConflict(Path, kept.Text, kept.Base, Typed));
+            KeptVersion = kept.Version;
+            Stand(Opponent.OwnWindow, kept.Text, kept.Base);
         }
+    }
+
+    /// <summary>What stood against the text when the form was sent stands against it still.</summary>
+    /// <param name="begun">The text that both changes began with.</param>
+    /// <param name="fields">The form that was sent.</param>
+    public void Resume(string? begun, IFormCollection fields)
+    {
+        var theirs = Against switch
+        {
+            null => null,
+            Opponent.OwnWindow => fields.TryGetValue(TheirsField + Key, out var kept) ? kept.ToString().ReplaceLineEndings("\n") : null,
+            Opponent.Publication => Text.Published,
+            _ => Text.Text,
+        };
+        (Conflict, Against) = theirs is null ? (null, null) : (new TextConflict(Path, theirs, begun, Typed), Against);
+    }
+
+    /// <summary>Puts the parts into the field that the person has chosen.</summary>
+    /// <param name="fields">The form that was sent.</param>
+    /// <returns>Whether there were any.</returns>
+    public bool TakeChosen(IFormCollection fields)
+    {
+        var parts = Parts;
+        var chosen = parts.Where(part => part.IsChoice && fields[PartName(part)] == nameof(MergePart.Theirs)).ToList();
+        if (chosen.Count == 0)
+        {
+            return false;
+        }
+
+        Typed = TextMerge.Join(parts, chosen.Contains);
+        Replaced += string.Concat(chosen.Select(part => part.Mine));
+        return true;
+    }
+
+    /// <summary>Name of the field with the choice of a part.</summary>
+    public string PartName(MergePart part) => $"{PartField}{Key}-{part.Line}";
+
+    // What does not overlap goes into the field by itself; of the rest the person's own stays until something else is chosen.
+    private void Stand(Opponent against, string? theirs, string? begun)
+    {
+        (Against, Conflict) = (against, new TextConflict(Path, theirs, begun, Typed));
+        Typed = theirs is null ? Typed : TextMerge.Join(Parts, part => part.IsTheirs);
     }
 
     /// <summary>The text was read again, and what was typed stays.</summary>

@@ -82,6 +82,8 @@ public abstract partial class WritingPageModel
             form.OpposeKept();
         }
 
+        Reread();
+
         Add("", Words["Refusal.OtherWindow"]);
         return Refused(StatusCodes.Status409Conflict);
     }

@@ -106,6 +106,9 @@ public abstract partial class WritingPageModel(
     // The address of these screens names a file.
     protected override string KeptQuery => HttpMethods.IsPost(Request.Method) ? $"?{EditorPaths.PathParameter}={Uri.EscapeDataString(FilePath)}" : base.KeptQuery;
 
+    protected override string StaleText => Forms.Any(form => form.Conflict is not null) && Forms.All(form => form.Conflict is null || form.IsOwnConflict)
+        ? Words["Refusal.OtherWindow"] : base.StaleText;
+
     protected string FilePath => Request.Query[EditorPaths.PathParameter].ToString();
 
     private Guid EditionId { get; set; }
@@ -185,7 +188,7 @@ public abstract partial class WritingPageModel(
 
     public async Task<IActionResult> OnPostMergeAsync()
     {
-        if (await LoadFormAsync() is { } failed)
+        if ((await LoadFormAsync() ?? Wrong(isLast: false)) is { } failed)
         {
             return failed;
         }
@@ -195,7 +198,20 @@ public abstract partial class WritingPageModel(
             form.Merge();
         }
 
-        return Wrong(isLast: false) ?? Page();
+        Reread();
+        return Page();
+    }
+
+    /// <summary>Shows the field with the parts that were chosen, to be read once more before it is saved.</summary>
+    public async Task<IActionResult> OnPostTakeAsync()
+    {
+        if ((await LoadFormAsync() ?? Wrong(isLast: false)) is { } failed)
+        {
+            return failed;
+        }
+
+        DoneText = Words["Done.taken"];
+        return Page();
     }
 
     /// <summary>Takes a further file of the document into the change.</summary>
@@ -227,6 +243,11 @@ public abstract partial class WritingPageModel(
     {
     }
 
+    /// <summary>The texts have changed beside the fields of a form.</summary>
+    protected virtual void Reread()
+    {
+    }
+
     /// <summary>Shows the form again because of what was typed; null when it can be taken.</summary>
     /// <param name="isLast">Whether this ends the work on the form, so that nothing may be missing.</param>
     protected virtual PageResult? Wrong(bool isLast) => null;
@@ -240,7 +261,23 @@ public abstract partial class WritingPageModel(
         }
 
         Forms = [.. Forms.Select(form => TextForm.From(form.Text, Request.Form))];
+        foreach (var form in Forms.Where(form => form.Against is not null))
+        {
+            form.Resume(await copies.FindAsync(Actor, form.Path, Sent(TextForm.BegunField + form.Key), Cancellation), Request.Form);
+        }
+
         TakeFields();
+        var isTaken = false;
+        foreach (var form in Forms)
+        {
+            isTaken |= form.TakeChosen(Request.Form);
+        }
+
+        if (isTaken)
+        {
+            Reread();
+        }
+
         (PublicNotes, InternalNote) = (Told.ToDictionary(form => form.Key, form => Request.Form[PublicNoteField + form.Key].ToString()), Request.Form["internal-note"]);
         (IsMinor, IsCompared) = (Request.Form.ContainsKey("minor"), Request.Form.ContainsKey("compared"));
         return null;
@@ -277,15 +314,17 @@ public abstract partial class WritingPageModel(
         foreach (var form in Forms)
         {
             var text = Copy.Texts.First(read => read.File.Path == form.Path);
-            if (failure is EditingStale stale && stale.Texts.Any(conflict => conflict.Path == form.Path))
+            if (failure is EditingStale stale && stale.Texts.FirstOrDefault(conflict => conflict.Path == form.Path) is { } conflict)
             {
-                form.Oppose(stale, text);
+                form.Oppose(conflict, text);
             }
             else
             {
                 form.Follow(text);
             }
         }
+
+        Reread();
     }
 
     private async Task<IActionResult> CheckAsync(IReadOnlyDictionary<string, string> typed)

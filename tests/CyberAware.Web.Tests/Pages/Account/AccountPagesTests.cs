@@ -197,6 +197,15 @@ public sealed class AccountPagesTests(AccountPortal portal) : IClassFixture<Acco
     }
 
     [Fact]
+    public async Task Confirm_InATabOfItsOwn_SaysWhereToGoOn()
+    {
+        var person = await portal.Host.AddPersonAsync("tab", []);
+        using var visitor = await portal.Host.SignedInAsync(person, TimeSpan.FromMinutes(6));
+        var right = await visitor.FillAsync(Url("/confirm"), "form[novalidate]", ("password", person.Password), ("code", portal.Host.CodeOf(person)));
+        Assert.Contains("Алдыңғы қойындыға оралып", (await visitor.OpenAsync(right.Location!)).QuerySelector(".account-done")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_CredentialShownLongAgo_ChangesNothing()
     {
         var person = await portal.Host.AddPersonAsync("late", []);

@@ -12,6 +12,8 @@ namespace CyberAware.Web.Tests.Pages.Editor;
 /// <summary>The screen of an edition, without a script: what it shows to whom, and every step from handing in to the second signature.</summary>
 public sealed class EditionTests(EditorPortal portal, TestDatabases databases) : IClassFixture<EditorPortal>, IClassFixture<TestDatabases>
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static string Url(EditionView edition, string language = "kk") => $"/editor/{language}/editions/{edition.Id}";
 
     [Fact]
@@ -121,14 +123,49 @@ public sealed class EditionTests(EditorPortal portal, TestDatabases databases) :
         using var reviewer = await portal.SignInAsync(Role.Reviewer);
         var refused = await reviewer.FillAsync(Url(edition), "form[action$=Reject]", ("reason", "  "));
         Assert.Equal((HttpStatusCode.BadRequest, "Себебін жазыңыз."), (refused.Status, refused.Errors));
-        Assert.NotNull(refused.Page.QuerySelector("details.edition-fold[open] textarea"));
+        Assert.NotNull(refused.Page.QuerySelector($"details.edition-fold[open] textarea[aria-invalid]{refused.Page.QuerySelector(".form-errors a")!.GetAttribute("href")}"));
 
         var reason = $"Бірінші жол\nекінші {EditorPortal.Hostile}";
         Assert.Equal(Url(edition) + "?done=Reject", (await reviewer.SubmitAsync("form[action$=Reject]", ("reason", reason))).Location);
         using var author = await portal.SignInAsync(Role.Author);
         var page = await author.OpenAsync(Url(edition, "ru"));
         Assert.Equal(("Возвращено", reason), (page.QuerySelector(".edition-mark")!.TextContent, page.QuerySelector(".account-warning .edition-note")!.TextContent));
-        Assert.NotNull(page.QuerySelector($"a[href*='{edition.Id}/text?path=']"));
+
+        // One step leads to the text, where the reason and what was said of a line stand; on the board it stands first.
+        await portal.Service<EditionComments>().AddAsync(portal.ActorOf(Role.Reviewer), edition.Id, "guide/antivirus/kk.md", edition.Texts.Single(text => text.Path.EndsWith("kk.md", StringComparison.Ordinal)).RevisionId!.Value, 1, "Осы жолды қараңыз.", Cancellation);
+        var link = page.QuerySelector("#site-steps + p a.button")!;
+        Assert.Equal(("Исправить текст", $"{Url(edition, "ru")}/text?path=guide%2Fantivirus%2Fkk.md"), (link.TextContent.Trim(), link.GetAttribute("href")));
+        var remarks = (await author.OpenAsync(link.GetAttribute("href")!)).QuerySelector("[aria-labelledby=site-remarks]")!;
+        Assert.Equal((reason, "Осы жолды қараңыз.", "#site-input-kk"), (remarks.QuerySelector(".edition-note")!.TextContent, remarks.QuerySelector(".comment-text")!.TextContent, remarks.QuerySelector("a[data-line='1']")!.GetAttribute("href")));
+        await portal.DraftAsync("guide/backup");
+        var first = (await author.OpenAsync("/editor/ru")).QuerySelector("[aria-labelledby=site-board-Drafts] li")!;
+        Assert.Contains("Возвращено", first.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Published_LeadsToItsPageAndSaysNothingForNow()
+    {
+        var draft = await portal.DraftAsync("guide/updates", paths: ["guide/updates/kk.md", "guide/updates/ru.md"]);
+        var settings = (await portal.Service<EditionService>().AddTextAsync(portal.ActorOf(Role.Author), draft.Id, draft.Version, "guide/updates/page.yml", Cancellation)).Value;
+        using var publisher = await portal.SignInAsync(Role.Publisher);
+        Assert.Contains("әзірге өзгеріссіз", (await publisher.OpenAsync(Url(draft))).QuerySelector(".edition-untouched")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await portal.Service<PublishingService>().PublishNowAsync(portal.ActorOf(Role.Publisher), draft.Id, settings.Version, "Now", Cancellation)).Failure);
+        var page = await publisher.OpenAsync(Url(draft));
+        Assert.Equal("/kk/guide/updates", page.QuerySelectorAll("main a").Single(link => link.TextContent == "Жарияланған бетті ашу").GetAttribute("href"));
+        Assert.DoesNotContain("әзірге өзгеріссіз", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_FiguresOfASurvey_AreNamedInWordsAndShownAsCharts()
+    {
+        var draft = (await portal.Service<EditionService>().BeginAsync(portal.ActorOf(Role.Author), "Көрсеткіш", ["surveys/awareness/survey.yml"], Cancellation)).Value;
+        await portal.WriteAsync(draft.Id, "surveys/awareness/survey.yml", text => text.Replace("value: 84.8 }", "value: 85.1 }", StringComparison.Ordinal));
+        using var reviewer = await portal.SignInAsync(Role.Reviewer);
+        var page = await reviewer.OpenAsync(Url(draft, "ru"));
+        Assert.Matches(@"^[А-Я].*, 2025 год: 84,8\s?% → 85,1\s?%$", Assert.Single(page.QuerySelectorAll(".edition-figures li")).TextContent);
+        var preview = page.QuerySelector(".edition-figures + p a")!.GetAttribute("href")!;
+        Assert.Equal(Url(draft, "ru") + "/preview/ru/statistics/data", preview);
+        Assert.Equal(HttpStatusCode.OK, (await reviewer.GetAsync(preview)).Status);
     }
 
     [Fact]

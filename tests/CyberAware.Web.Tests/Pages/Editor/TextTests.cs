@@ -48,7 +48,7 @@ public sealed class TextTests(WritingPortal portal) : IClassFixture<WritingPorta
 
     [Theory]
     [ClassData(typeof(EveryDatabase))]
-    public async Task Save_AfterAColleague_ShowsThreeTextsAndSavesTheMerge(DatabaseProvider provider)
+    public async Task Save_AfterAColleague_LetsChooseEachPartAndSavesTheMerge(DatabaseProvider provider)
     {
         var desk = await portal.OnAsync(provider);
         var edition = await desk.BeginAsync("Two people", "guide/updates/kk.md", "guide/updates/ru.md");
@@ -63,13 +63,64 @@ public sealed class TextTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal(old + "\nМоё слово <b>.\n", Typed(refused.Page, "ru"));
         Assert.Equal("Заметка", refused.Page.QuerySelector("[name=internal-note]")!.GetAttribute("value"));
-        Assert.Contains("Их слово.", refused.Page.QuerySelectorAll(".editor-conflict .diff")[0].QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Моё слово <b>.", refused.Page.QuerySelectorAll(".editor-conflict .diff")[1].QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("изменил кто-то ещё", refused.Page.QuerySelector(".editor-conflict h3")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Моё слово <b>.", refused.Page.QuerySelectorAll(".editor-conflict .diff")[0].QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Их слово.", refused.Page.QuerySelectorAll(".editor-conflict .diff")[1].QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(old + "\nИх слово.\n", Assert.IsType<IHtmlTextAreaElement>(refused.Page.QuerySelector("#site-current-ru"), exactMatch: false).Value);
+
+        // The chosen part stands in the field, one's own can be copied still, and nothing is saved before one has read it.
+        var radios = refused.Page.QuerySelectorAll(".editor-conflict input[type=radio]").OfType<IHtmlInputElement>().ToList();
+        Assert.Equal([true, false], radios.Select(radio => radio.IsChecked));
+        var taken = await PressAsync(second, "Take", ("text-ru", Typed(refused.Page, "ru")), ("text-kk", Typed(refused.Page, "kk")), (radios[1].Name!, radios[1].Value));
+        Assert.Equal((HttpStatusCode.OK, old + "\nИх слово.\n"), (taken.Status, Typed(taken.Page, "ru")));
+        Assert.Empty(taken.Page.QuerySelectorAll(".editor-conflict input[type=radio]"));
+        Assert.Equal("\nМоё слово <b>.\n", Assert.IsType<IHtmlTextAreaElement>(taken.Page.QuerySelector("#site-replaced-ru"), exactMatch: false).Value);
+        Assert.Equal("Моё слово <b>.\n", Assert.IsType<IHtmlTextAreaElement>((await PressAsync(second, "Check", ("text-ru", Typed(taken.Page, "ru")), ("replaced-ru", "Моё слово <b>.\n"))).Page.QuerySelector("#site-replaced-ru"), exactMatch: false).Value);
 
         var merged = await second.SubmitAsync(Form, ("text-ru", old + "\nИх слово. Моё слово.\n"), ("text-kk", Typed(second.Page!, "kk")));
         Assert.EndsWith("&done=saved", merged.Location, StringComparison.Ordinal);
         Assert.Equal(old + "\nИх слово. Моё слово.\n", (await desk.TextAsync(edition.Id, "guide/updates/ru.md")).Text);
+    }
+
+    [Fact]
+    public async Task Save_AfterAColleagueElsewhereInTheText_TakesBothByItself()
+    {
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Two places", "guide/social-engineering/kk.md", "guide/social-engineering/ru.md");
+        var url = Url(edition.Id, "guide/social-engineering/ru.md");
+        using var author = await desk.SignInAsync(Role.Author);
+        var old = Typed(await author.OpenAsync(url), "ru");
+        var (_, colleague) = await desk.NewPersonAsync(Role.Author);
+        var text = await desk.TextAsync(edition.Id, "guide/social-engineering/ru.md");
+        var theirs = old.Replace("\n## ", "\nИх слово.\n\n## ", StringComparison.Ordinal);
+        Assert.NotEqual(old, theirs);
+        Assert.Null((await desk.Editions.SaveAsync(colleague, new Core.Editing.TextChange(edition.Id, text.Path, text.Version, theirs), Cancellation)).Failure);
+
+        var refused = await author.SubmitAsync(Form, ("text-ru", old + "\nМоё слово.\n"), ("text-kk", Typed(author.Page!, "kk")));
+        Assert.Equal((HttpStatusCode.Conflict, theirs + "\nМоё слово.\n"), (refused.Status, Typed(refused.Page, "ru")));
+        Assert.Empty(refused.Page.QuerySelectorAll(".editor-conflict input[type=radio]"));
+        Assert.Contains("Их слово.", refused.Page.QuerySelector(".editor-conflict details ins")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("&done=saved", (await author.SubmitAsync(Form, ("text-ru", Typed(refused.Page, "ru")), ("text-kk", Typed(refused.Page, "kk")))).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_AfterOnesOwnOtherTab_SaysSoAndSkipsWhatIsTheSame()
+    {
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Own tab", "guide/updates/kk.md", "guide/updates/ru.md");
+        var url = Url(edition.Id, "guide/updates/ru.md");
+        using var one = await desk.SignInAsync(Role.Author);
+        using var other = one.At(desk.Host.RawClient());
+        var page = await one.OpenAsync(url);
+        var (kk, ru) = (Typed(page, "kk"), Typed(page, "ru"));
+        await other.OpenAsync(url);
+        await one.SubmitAsync(Form, ("text-kk", kk + "\nБір.\n"), ("text-ru", ru + "\nРаз.\n"));
+
+        var refused = await other.SubmitAsync(Form, ("text-kk", kk + "\nБір.\n"), ("text-ru", ru + "\nДва.\n"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal("Вы писали этот текст и в другом окне", Assert.Single(refused.Page.QuerySelectorAll(".editor-conflict h3")).TextContent);
+        Assert.DoesNotContain("кто-то", refused.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("&done=saved", (await other.SubmitAsync(Form, ("text-kk", kk + "\nБір.\n"), ("text-ru", ru + "\nРаз.\nДва.\n"))).Location, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,9 +160,12 @@ public sealed class TextTests(WritingPortal portal) : IClassFixture<WritingPorta
 
         var (kk, ru) = (Typed(page, "kk") + "\nМенікі.\n", Typed(page, "ru"));
         var shown = await PressAsync(author, "Merge", ("text-kk", kk), ("text-ru", ru));
-        Assert.Equal((HttpStatusCode.OK, kk), (shown.Status, Typed(shown.Page, "kk")));
-        Assert.Contains("kz-cert-short", shown.Page.QuerySelector(".editor-conflict ins")!.TextContent, StringComparison.Ordinal);
-        var saved = await author.SubmitAsync(Form, ("text-kk", kk + "\n[](contact:kz-cert-short)\n"), ("text-ru", ru + "\n[](contact:kz-cert-short)\n"));
+        Assert.Equal((HttpStatusCode.OK, kk, ru + "\n[](contact:kz-cert-short)\n"), (shown.Status, Typed(shown.Page, "kk"), Typed(shown.Page, "ru")));
+        Assert.Equal("Опубликовано другое изменение этого текста", shown.Page.QuerySelector(".editor-conflict h3")!.TextContent);
+        var theirs = Assert.IsType<IHtmlInputElement>(shown.Page.QuerySelectorAll(".editor-conflict input[type=radio]")[1], exactMatch: false);
+        var taken = await PressAsync(author, "Take", ("text-kk", kk), ("text-ru", Typed(shown.Page, "ru")), (theirs.Name!, theirs.Value));
+        Assert.EndsWith("\n[](contact:kz-cert-short)\n", Typed(taken.Page, "kk"), StringComparison.Ordinal);
+        var saved = await author.SubmitAsync(Form, ("text-kk", kk + "\n[](contact:kz-cert-short)\n"), ("text-ru", Typed(taken.Page, "ru")));
         Assert.EndsWith("&done=saved", saved.Location, StringComparison.Ordinal);
 
         var published = await desk.ReadAsync(context => context.Published.Where(row => row.Path.StartsWith("guide/email/")).ToDictionaryAsync(row => row.Path, row => row.RevisionId, Cancellation));
@@ -166,7 +220,7 @@ public sealed class TextTests(WritingPortal portal) : IClassFixture<WritingPorta
         var refused = await other.SubmitAsync(Form, ("text-ru", old + "\nВторое окно"), ("text-kk", Typed(other.Page!, "kk")));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal(old + "\nВторое окно", Typed(refused.Page, "ru"));
-        Assert.Contains("Первое окно", refused.Page.QuerySelector(".editor-conflict ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Первое окно", refused.Page.QuerySelectorAll(".editor-conflict ins")[1].TextContent, StringComparison.Ordinal);
         var saved = await other.SubmitAsync(Form, ("text-ru", old + "\nПервое окно, второе окно"), ("text-kk", Typed(other.Page!, "kk")));
         Assert.EndsWith("&done=saved", saved.Location, StringComparison.Ordinal);
 
@@ -347,7 +401,7 @@ public sealed class TextTests(WritingPortal portal) : IClassFixture<WritingPorta
         var edition = await desk.BeginAsync("Forged", "statistics/ru.md");
         using var author = await desk.SignInAsync(Role.Author);
         await author.OpenAsync(Url(edition.Id, "statistics/ru.md"));
-        foreach (var handler in new[] { "Save", "Check", "Keep", "Discard", "Merge", "Add", "Switch" })
+        foreach (var handler in new[] { "Save", "Check", "Keep", "Discard", "Merge", "Take", "Add", "Switch" })
         {
             var forged = await author.PostAsync($"{Url(edition.Id, "statistics/ru.md")}&handler={handler}", ("text-ru", "forged"), ("version-ru", Guid.NewGuid().ToString()));
             Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
