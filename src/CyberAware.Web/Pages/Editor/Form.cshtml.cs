@@ -28,6 +28,12 @@ public sealed class FormModel(
     /// <summary>Name of the buttons that open a part of a long form.</summary>
     public const string PartField = "part";
 
+    /// <summary>
+    /// Where the screen goes on after a button that adds or takes away. Nothing has it when that was refused: the screen then
+    /// begins with what is wrong.
+    /// </summary>
+    public const string ChangedAnchor = "site-changed";
+
     // Most values that a screen holds at once; of a longer form the parts are opened one by one.
     private const int MaxShown = 800;
 
@@ -145,6 +151,13 @@ public sealed class FormModel(
     public string ValueOf(FormCell cell) => Filled?.Typed.GetValueOrDefault(cell.Name) ?? cell.Value;
 
     public bool CanWriteFile(string key) => Forms.Any(form => form.Key == key && form.Text.CanWrite);
+    /// <summary>Whether a part was just added.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="around">The part that it belongs to; null for one that comes and goes as a whole.</param>
+    public bool IsNew(FormSection part, FormSection? around = null) => Pressed is { } pressed
+        && (around is null ? pressed.TakenIds is null && pressed.Label == part.Label
+            : around.Add?.Name == pressed.Name && (NewId is null ? ReferenceEquals(part, around.Sections[^1]) : part.Id == NewId));
+
 
     /// <summary>Whether a folded part is shown open: somebody works in it, something in it is wrong, or it was just added.</summary>
     /// <param name="section">The part.</param>

@@ -160,6 +160,8 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal((HttpStatusCode.OK, "6500", ""), (added.Status, Value(added.Page, "file:base"), Value(added.Page, "file:indicators/11/values/2/year")));
         Assert.True(added.Page.QuerySelector("#site-part-Survey\\.indicator-strong-passwords")!.HasAttribute("open"));
         Assert.Null((await desk.FindAsync(edition.Id)).Texts[0].RevisionId);
+        Assert.NotNull(added.Page.QuerySelector("#site-changed [name='file:indicators/11/values/2/year']"));
+        Assert.EndsWith("#site-changed", added.Page.QuerySelector("button[value='add:indicators/11/values']")!.GetAttribute("formaction"), StringComparison.Ordinal);
 
         // A row that isn't filled in is missed at the save, and can go again.
         Assert.Equal(HttpStatusCode.BadRequest, (await author.SubmitAsync(Form)).Status);
@@ -167,6 +169,7 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         var gone = await PressAsync(author, "Change", ("do", "remove:indicators/11/values/3"), ("file:indicators/11/values/3/year", "x"));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, "51"), (two.Status, gone.Status, Value(gone.Page, "file:indicators/11/values/2/value")));
         Assert.Null(gone.Page.QuerySelector("[name='file:indicators/11/values/3/year']"));
+        Assert.NotNull(gone.Page.QuerySelector("fieldset#site-changed [name='file:indicators/11/values/2/value']"));
         Assert.EndsWith("&done=saved", (await author.SubmitAsync(Form)).Location, StringComparison.Ordinal);
         var text = (await desk.TextAsync(edition.Id, Survey)).Text!;
         Assert.Contains("      - { year: 2025, value: 47 }\n      - { year: 2026, value: 51 }\n", text, StringComparison.Ordinal);
@@ -186,11 +189,12 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
             var refused = await PressAsync(author, "Change", ("do", "add:"), ("id-add:", id));
             Assert.Equal((HttpStatusCode.BadRequest, id), (refused.Status, Value(refused.Page, "id-add:")));
             Assert.Contains(error, refused.Errors, StringComparison.Ordinal);
+            Assert.Null(refused.Page.QuerySelector("#site-changed"));
         }
 
         var added = await PressAsync(author, "Change", ("do", "add:"), ("id-add:", "hot-line"));
         Assert.Equal(HttpStatusCode.OK, added.Status);
-        Assert.True(added.Page.QuerySelector("#site-part-Contact-hot-line")!.HasAttribute("open"));
+        Assert.True(added.Page.QuerySelector("#site-changed + #site-part-Contact-hot-line")!.HasAttribute("open"));
         var saved = await author.SubmitAsync(
             Form, ("file:15/label/kk", "Желі"), ("file:15/label/ru", "Линия"), ("file:15/value", "1500"), ("file:15/display/kk", "1500"), ("file:15/display/ru", "1500"),
             ("file:15/source", "portal"), ("file:15/checked-on", "2026-11-30"), ("file:15/cost/kk", "тегін"), ("file:15/cost/ru", "бесплатно"));
