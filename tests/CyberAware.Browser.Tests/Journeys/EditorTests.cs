@@ -185,6 +185,7 @@ public sealed class EditorTests(EditorSite site)
         }
 
         await button.ClickAsync();
+        await Assertions.Expect(tab.Locator(".editor-preview h2")).ToBeInViewportAsync();
         await tab.UntilAsync(
             "words => (document.querySelector('.editor-preview iframe')?.contentDocument?.querySelector('main')?.textContent ?? '').replace(/\u00AD/g, '').replace(/[\u00A0\u202F]/g, ' ').includes(words)",
             sentence);
