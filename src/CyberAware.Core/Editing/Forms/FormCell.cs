@@ -113,6 +113,9 @@ public enum FieldError
     /// <summary>It is none of the words that can stand there.</summary>
     NotChoice,
 
+    /// <summary>It is nothing that has a name: only names are Latin letters without blanks.</summary>
+    NotListed,
+
     /// <summary>It is no name in Latin letters.</summary>
     NotId,
 

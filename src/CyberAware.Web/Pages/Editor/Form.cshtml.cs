@@ -211,7 +211,12 @@ public sealed class FormModel(
 
     protected override void TakeFields()
     {
-        filled = Read()?.Fill(name => Request.Form.TryGetValue(name, out var values) ? string.Join('\n', values.Where(value => value is { Length: > 0 })) : null, CanWriteFile);
+        var form = Read();
+        var named = form?.Cells.Where(cell => cell.Target != FieldTarget.None).ToDictionary(cell => cell.Name, StringComparer.Ordinal);
+        filled = form?.Fill(
+            name => !Request.Form.TryGetValue(name, out var values) ? null
+                : string.Join('\n', values.OfType<string>().Where(value => value.Length > 0).Select(value => named!.TryGetValue(name, out var cell) ? Picks.NamedBy(cell, value) : value)),
+            CanWriteFile);
         PutTexts();
     }
 

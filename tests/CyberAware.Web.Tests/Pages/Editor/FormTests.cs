@@ -295,14 +295,45 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         using var author = await desk.SignInAsync(Role.Author);
         await author.OpenAsync(Url(edition.Id, "site/contacts.yml"));
         var hostile = WritingPortal.Hostile;
-        var saved = await author.SubmitAsync(Form, ("file:1/label/ru", hostile), ("file:1/source", hostile), ("file:1/label/kk", hostile));
+        var saved = await author.SubmitAsync(Form, ("file:1/label/ru", hostile), ("file:1/label/kk", hostile));
         Assert.True(saved.Status == HttpStatusCode.Found, saved.Errors);
         var page = await author.OpenAsync(saved.Location!);
         Assert.Empty(page.QuerySelectorAll("script:not([src]), main b, summary script, textarea b"));
-        Assert.Equal((hostile, hostile), (Value(page, "file:1/label/ru"), Value(page, "file:1/source")));
-        var refused = await author.SubmitAsync(Form, ("file:1/checked-on", hostile));
-        Assert.Equal((HttpStatusCode.BadRequest, hostile), (refused.Status, Value(refused.Page, "file:1/checked-on")));
+        Assert.Equal(hostile, Value(page, "file:1/label/ru"));
+        var refused = await author.SubmitAsync(Form, ("file:1/checked-on", hostile), ("file:1/source", hostile));
+        Assert.Equal((HttpStatusCode.BadRequest, hostile, hostile), (refused.Status, Value(refused.Page, "file:1/checked-on"), Value(refused.Page, "file:1/source")));
         Assert.Empty(refused.Page.QuerySelectorAll("script:not([src])"));
+    }
+
+    [Fact]
+    public async Task Check_NamesTheFieldAndLeadsToIt()
+    {
+        const string Quiz = "quizzes/kids/quiz.yml";
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Quiz", Quiz, "quizzes/kids/kk.md", "quizzes/kids/ru.md");
+        using var author = await desk.SignInAsync(Role.Author);
+        await author.OpenAsync(Url(edition.Id, Quiz));
+        var page = (await PressAsync(author, "Check", ("file:questions/0/options/0/action", ""), ("file:questions/1/principle", "other"))).Page;
+        Assert.NotNull(page.QuerySelector(".editor-checked.is-error"));
+        var link = page.QuerySelector(".editor-problems .is-error a[href='#site-field-file:questions/0/options/0/action']")!;
+        Assert.Equal("Какое имя ты напишешь в игре? — Напишу своё имя и фамилию.", link.ParentElement!.QuerySelector("strong")!.TextContent);
+        Assert.All(page.QuerySelectorAll(".editor-problems .is-error"), problem => Assert.NotNull(page.GetElementById(problem.QuerySelector("a")!.GetAttribute("href")![1..])));
+    }
+
+    [Fact]
+    public async Task Check_TitleInAPicker_IsTheNameOfWhatIsCalledSo()
+    {
+        const string Settings = "site/settings.yml";
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Menu", Settings);
+        using var author = await desk.SignInAsync(Role.Author);
+        await author.OpenAsync(Url(edition.Id, Settings));
+        var page = (await PressAsync(author, "Check", ("file:menu", "/fraud"), ("file:menu", " термины и определения "))).Page;
+        Assert.Equal(["/fraud", "/glossary", "", ""], page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
+        var refused = await PressAsync(author, "Check", ("file:menu", "/fraud"), ("file:menu", "Термины"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Выберите из списка", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(["/fraud", "Термины", "", ""], refused.Page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
     }
 
     [Fact]
