@@ -165,7 +165,7 @@ public sealed class EditorTests(EditorSite site)
         var problem = screen.Problems(language).Filter(new() { HasText = "/guide/nowhere-at-all" }).First;
         var line = await screen.LineOfAsync(language, Wrong);
         await Assertions.Expect(problem.Locator("a")).ToHaveAttributeAsync("data-line", line.ToString(CultureInfo.InvariantCulture));
-        await Assertions.Expect(problem.Locator("a")).ToHaveTextAsync($"{(language == "kk" ? "Жол" : "Строка")}: {line}");
+        await Assertions.Expect(problem.Locator("a")).ToHaveTextAsync(language == "kk" ? $"{line}-жол" : $"Строка: {line}");
 
         await screen.ReplaceEndAsync(language, Wrong, "");
         await screen.CheckAsync();

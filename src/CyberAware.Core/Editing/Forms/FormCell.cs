@@ -163,6 +163,9 @@ public sealed record FormCell(string File, string Path, FieldKind Kind, string V
     /// <summary>Fields for names that a list does not have yet.</summary>
     public const int EmptyNames = 2;
 
+    /// <summary>The line on which the item or the group of keys around it begins; 0 when nothing is around it.</summary>
+    public int ItemLine { get; init; }
+
     /// <summary>Line in the file, from 1; 0 when it does not stand there yet.</summary>
     public int Line { get; init; }
 

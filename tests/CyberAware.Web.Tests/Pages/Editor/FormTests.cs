@@ -134,7 +134,7 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
         Assert.Contains("45,5", refused.Page.GetElementById(input.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["#site-field-file:indicators/11/values/0/year", "#" + input.Id], refused.Page.QuerySelectorAll("#site-errors a").Select(link => link.GetAttribute("href")));
-        Assert.StartsWith("Пользователи, составляющие сложные пароли, Год: Заполните", refused.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Пользователи, составляющие сложные пароли — Год: Заполните", refused.Errors, StringComparison.Ordinal);
         Assert.Null((await desk.FindAsync(edition.Id)).Texts[0].RevisionId);
 
         // In the other language of the screen the message is in that language.
