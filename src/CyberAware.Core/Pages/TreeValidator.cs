@@ -53,6 +53,12 @@ internal sealed partial class TreeValidator(Language language, int bodyLine, Pro
                     CheckStart(list);
                     structure.Add(new StructureItem(LineOf(list), new ProblemText(list.IsOrdered ? "here.list-numbered" : "here.list", list.Count)));
                     break;
+                case ListItemBlock item when !item.Descendants().Any(HasWords):
+                    Report(item, "empty-item");
+                    break;
+                case ParagraphBlock paragraph:
+                    CheckLead(paragraph);
+                    break;
                 case Table table:
                     structure.Add(new StructureItem(LineOf(table), new ProblemText("here.table", table.Count)));
                     break;
@@ -88,6 +94,27 @@ internal sealed partial class TreeValidator(Language language, int bodyLine, Pro
             Report(list, "list-start", start + list.OrderedDelimiter, $"{start}\\{list.OrderedDelimiter}");
         }
     }
+
+    // "**Signs:**" of a skeleton that nobody has filled in.
+    private void CheckLead(ParagraphBlock paragraph)
+    {
+        var (around, words) = (paragraph.Parent!, InlineText.From(paragraph.Inline));
+        var last = paragraph.Inline!.LastOrDefault(inline => inline is not LiteralInline literal || literal.Content.ToString().Trim(' ', ':').Length > 0);
+        if (last is EmphasisInline { DelimiterCount: 2 } && words.EndsWith(':')
+            && around.ElementAtOrDefault(around.IndexOf(paragraph) + 1) is null or HeadingBlock or CustomContainer)
+        {
+            Report(last, "empty-lead", words);
+        }
+    }
+
+    private static bool HasWords(MarkdownObject node) => node switch
+    {
+        LiteralInline literal => !literal.Content.IsEmptyOrWhitespace(),
+        LineBreakInline => false,
+        LeafInline or LinkInline or HtmlBlock or CodeBlock => true,
+        ThematicBreakBlock => true, // room to write on, in a hand-out
+        _ => false,
+    };
 
     private void CheckHeading(HeadingBlock heading)
     {

@@ -78,7 +78,7 @@ internal static partial class LineRules
     [GeneratedRegex("«[^»]*»")]
     private static partial Regex Quotation();
 
-    // An ending that fits one number doesn't fit the next; a whole word after the hyphen takes the ending itself.
-    [GeneratedRegex(@"\{\d\}-\p{L}{1,4}(?!\p{L})")]
+    // An ending that fits one number doesn't fit the next; a whole word after the hyphen takes the ending itself, and the short "жол" is one.
+    [GeneratedRegex(@"\{\d\}-(?!жол(?!\p{L}))\p{L}{1,4}(?!\p{L})")]
     private static partial Regex SuffixAfterPlaceholder();
 }

@@ -33,7 +33,7 @@ public sealed class EditionTests(EditorSite site)
         var reviewer = await two.NewPageAsync();
         await OpenFromBoardAsync(reviewer, language, "Review", edition);
         await Assertions.Expect(reviewer.Locator(".diff ins").First).ToContainTextAsync(sentence);
-        await reviewer.Locator("summary", new() { HasText = language == "kk" ? "Жолға пікір жазу" : "Написать замечание" }).First.ClickAsync();
+        await reviewer.Locator("summary", new() { HasText = language == "kk" ? "Жолға пікір жазу" : "Написать комментарий" }).First.ClickAsync();
         var comment = reviewer.Locator("form[action$=Comment]").First;
         await comment.Locator("select").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await comment.Locator("textarea").FillAsync("Жақсы сөйлем.");

@@ -89,6 +89,22 @@ public sealed class EditorFormTests(PortalBrowser browser) : IAsyncLifetime
         await Assertions.Expect(tab.Locator(Figure)).ToHaveValueAsync("48,5");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Added_OnAPhone_IsSeenAndSoIsWhatIsWrong(bool script)
+    {
+        await using var reader = await SignedInAsync(360, script);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync(await BeginAsync("surveys/awareness/survey.yml", Language.Kazakh));
+        var add = tab.Locator("button[value='add:indicators']");
+        await add.ClickThroughAsync();
+        await Assertions.Expect(tab.Locator("#site-errors")).ToBeInViewportAsync();
+        await tab.Locator("[name='id-add:indicators']").FillAsync("new-one");
+        await add.ClickThroughAsync();
+        await Assertions.Expect(tab.Locator("#site-part-Survey\\.indicator-new-one > summary")).ToBeInViewportAsync();
+    }
+
     [Fact]
     public async Task Typed_WithScript_IsKeptAndOfferedAgain()
     {

@@ -169,7 +169,7 @@ public sealed class EditorTests(EditorSite site)
         var problem = screen.Problems(language).Filter(new() { HasText = "/guide/nowhere-at-all" }).First;
         var line = await screen.LineOfAsync(language, Wrong);
         await Assertions.Expect(problem.Locator("a")).ToHaveAttributeAsync("data-line", line.ToString(CultureInfo.InvariantCulture));
-        await Assertions.Expect(problem.Locator("a")).ToHaveTextAsync($"{(language == "kk" ? "Жол" : "Строка")}: {line}");
+        await Assertions.Expect(problem.Locator("a")).ToHaveTextAsync(language == "kk" ? $"{line}-жол" : $"Строка: {line}");
 
         await screen.ReplaceEndAsync(language, Wrong, "");
         await screen.CheckAsync();
@@ -192,6 +192,7 @@ public sealed class EditorTests(EditorSite site)
         }
 
         await button.ClickAsync();
+        await Assertions.Expect(tab.Locator(".editor-preview h2")).ToBeInViewportAsync();
         await tab.UntilAsync(
             "words => (document.querySelector('.editor-preview iframe')?.contentDocument?.querySelector('main')?.textContent ?? '').replace(/\u00AD/g, '').replace(/[\u00A0\u202F]/g, ' ').includes(words)",
             sentence);

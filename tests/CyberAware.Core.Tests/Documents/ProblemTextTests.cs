@@ -50,8 +50,8 @@ public sealed partial class ProblemTextTests
         var text = new ProblemText("languages-differ.here", new ProblemText("here.list", 2), "guide/kk.md", new ProblemText("here.nothing"));
 
         Assert.Equal("Here is list of 2, which guide/kk.md lacks: there nothing more follows.", text.ToString());
-        Assert.Equal("Здесь: список, пунктов — 2. В файле «guide/kk.md» этого нет, там: больше ничего.", text.In(Language.Russian));
-        Assert.Equal("Мұнда: тізім, тармағы — 2. «guide/kk.md» файлында ол жоқ, орнында: басқа ештеңе жоқ.", text.In(Language.Kazakh));
+        Assert.Equal("Тексты на двух языках должны быть устроены одинаково. Здесь: список, пунктов — 2. В файле «guide/kk.md» этого нет, там: больше ничего. Добавьте это и там или уберите здесь.", text.In(Language.Russian));
+        Assert.Equal("Екі тілдегі мәтіннің құрылымы бірдей болуға тиіс. Мұнда: тізім, тармағы — 2. «guide/kk.md» файлында ол жоқ, орнында: басқа ештеңе жоқ. Онда да қосыңыз немесе мұнан алып тастаңыз.", text.In(Language.Kazakh));
         Assert.Contains("2026-11-07", new ProblemText("review-due", new DateOnly(2026, 11, 7)).In(Language.Russian), StringComparison.Ordinal);
     }
 

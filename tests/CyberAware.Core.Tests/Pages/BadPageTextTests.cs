@@ -42,6 +42,10 @@ public sealed class BadPageTextTests
         { "note-head", 2, ":::: printed\n::: note 2026-11-22\nA.\n:::\n::::" },
         { "unknown-figure", 2, ":::: printed\n::: stat awareness/none\nA.\n:::\n::::" },
         { "nested-block", 3, "A.\n\n- ::: do\n  A.\n  :::" },
+        { "empty-item", 2, "::: do\n1. \n:::" },
+        { "empty-item", 3, "- A.\n- A.\n- \n- A." },
+        { "empty-lead", 1, "**A:** \n\n::: do\nA.\n:::" },
+        { "empty-lead", 4, "A.\n\nA.\n**A**: \n\n## One {#one}\n\nA." },
         { "block-empty", 1, "::: do\n:::" },
         { "block-argument", 1, "::: do now\nA.\n:::" },
         { "note-head", 1, "::: note {#note-one}\nA.\n:::" },
@@ -133,7 +137,13 @@ public sealed class BadPageTextTests
             2025\. A. 2 \* 3, \[x\], info_a_b, ______.
 
             1. A.
-            2. A.
+            2. ____
+            3. **A:**
+               - A.
+
+            **A:**
+
+            - A.
 
             ### Two {#two}
 

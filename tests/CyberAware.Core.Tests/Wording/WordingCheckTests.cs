@@ -132,6 +132,8 @@ public sealed class WordingCheckTests
     [InlineData("kk", "{0}-ға жеткенде", "placeholder-suffix")]
     [InlineData("kk", "{0} тексерілді", "wording")]
     [InlineData("kk", "{0}-сұрақ", null)]
+    [InlineData("kk", "{0}-жол", null)]
+    [InlineData("kk", "{0}-жолы", "placeholder-suffix")]
     [InlineData("ru", "{0}-го числа", null)]
     public void Run_InterfaceString_NamesItsLine(string language, string text, string? code)
     {

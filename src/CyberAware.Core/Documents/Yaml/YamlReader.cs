@@ -152,7 +152,7 @@ internal sealed class YamlReader
     {
         if (Find(key) is { } node)
         {
-            return From(node, $"'{key}'", problems);
+            return From(node, new ProblemText("here.name", key), problems);
         }
 
         Missing(key, "");
@@ -163,7 +163,7 @@ internal sealed class YamlReader
     {
         if (Find(key) is { } node)
         {
-            return MappingsOf(node, $"'{key}'", problems);
+            return MappingsOf(node, new ProblemText("here.name", key), problems);
         }
 
         Missing(key, "");

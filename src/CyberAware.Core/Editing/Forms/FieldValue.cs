@@ -37,6 +37,11 @@ internal static class FieldValue
             return (value, FieldError.TooLong);
         }
 
+        if (cell.Target != FieldTarget.None && value.Split('\n').Any(name => name.Any(letter => !char.IsAscii(letter) || letter == ' ')))
+        {
+            return (value, FieldError.NotListed);
+        }
+
         return cell.Kind switch
         {
             FieldKind.Line or FieldKind.Text => (value.Replace('\n', ' '), null),

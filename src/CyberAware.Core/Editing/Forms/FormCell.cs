@@ -113,6 +113,9 @@ public enum FieldError
     /// <summary>It is none of the words that can stand there.</summary>
     NotChoice,
 
+    /// <summary>It is nothing that has a name: only names are Latin letters without blanks.</summary>
+    NotListed,
+
     /// <summary>It is no name in Latin letters.</summary>
     NotId,
 
@@ -159,6 +162,9 @@ public sealed record FormCell(string File, string Path, FieldKind Kind, string V
 
     /// <summary>Fields for names that a list does not have yet.</summary>
     public const int EmptyNames = 2;
+
+    /// <summary>The line on which the item or the group of keys around it begins; 0 when nothing is around it.</summary>
+    public int ItemLine { get; init; }
 
     /// <summary>Line in the file, from 1; 0 when it does not stand there yet.</summary>
     public int Line { get; init; }

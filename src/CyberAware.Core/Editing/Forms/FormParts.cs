@@ -24,6 +24,7 @@ internal sealed class FormParts(FormFiles files)
     {
         Language = Language.Find(file),
         Line = files[file].LineOf(path),
+        ItemLine = path.LastIndexOf('/') is > 0 and var end && !path.StartsWith('@') ? files[file].LineOf(path[..end]) : 0,
         Order = order,
     };
 

@@ -19,7 +19,11 @@ public sealed record FormField(string Label, IReadOnlyList<FormCell> Cells)
 /// <param name="Columns">Names of the words above its columns.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Add">Adds a row.</param>
-public sealed record FormTable(string Label, IReadOnlyList<string> Columns, IReadOnlyList<FormRow> Rows, FormAction Add);
+public sealed record FormTable(string Label, IReadOnlyList<string> Columns, IReadOnlyList<FormRow> Rows, FormAction Add)
+{
+    /// <summary>Whether a button has taken away a row that stood here.</summary>
+    public bool HadRow(FormAction action) => action.Name.StartsWith(Add.Name.Replace("add:", "remove:", StringComparison.Ordinal) + "/", StringComparison.Ordinal);
+}
 
 /// <summary>A row of a table.</summary>
 /// <param name="Cells">Its values, one for each column.</param>

@@ -14,6 +14,7 @@ export function previewBeside(form: HTMLFormElement, keepNow: () => void): void 
   let top = 0;
   let isLoading = false;
   let isOld = false;
+  let heading: string | undefined;
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", (event) => {
     event.preventDefault();
@@ -24,7 +25,9 @@ export function previewBeside(form: HTMLFormElement, keepNow: () => void): void 
     if (pane.hidden) return;
 
     keepNow();
+    heading = headingAt(shown);
     show();
+    pane.scrollIntoView({ block: "nearest" });
   });
   form.addEventListener("kept", show);
   for (const area of areas) {
@@ -62,7 +65,12 @@ export function previewBeside(form: HTMLFormElement, keepNow: () => void): void 
   }
 
   function loaded(): void {
-    if (isLoading) frame!.contentWindow?.scrollTo(0, top);
+    if (isLoading) {
+      const page = frame!.contentWindow!;
+      const place = heading ? page.document.getElementById(heading) : null;
+      page.scrollTo({ top: place ? place.getBoundingClientRect().top + page.scrollY : top, behavior: "instant" });
+    }
+    heading = undefined;
     isLoading = false;
     if (isOld) show();
   }
@@ -79,4 +87,10 @@ export function previewBeside(form: HTMLFormElement, keepNow: () => void): void 
       viewOf(area)?.requestMeasure();
     });
   }
+}
+
+// Anchor of the last heading above the cursor.
+function headingAt(area: HTMLTextAreaElement): string | undefined {
+  const text = area.value.slice(0, viewOf(area)?.state.selection.main.head ?? area.selectionStart);
+  return [...text.matchAll(/\{#([^ }]+)/g)].pop()?.[1];
 }

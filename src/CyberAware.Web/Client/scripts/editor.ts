@@ -6,6 +6,7 @@ import { keepTyped } from "./editor-keep";
 import { goToLine } from "./editor-lines";
 import { previewBeside } from "./editor-preview";
 import { scrollTogether } from "./editor-scroll";
+import { markShown } from "./editor-tabs";
 
 const form = document.querySelector<HTMLFormElement>("form[data-keep]");
 if (form) {
@@ -14,6 +15,7 @@ if (form) {
   for (const area of areas) layOver(area, words);
   const keepNow = keepTyped(form);
   scrollTogether(areas);
+  markShown(form);
   offerTools(form);
   previewBeside(form, keepNow);
   checkWhileTyping(form);

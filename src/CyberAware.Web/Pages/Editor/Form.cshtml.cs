@@ -28,6 +28,12 @@ public sealed class FormModel(
     /// <summary>Name of the buttons that open a part of a long form.</summary>
     public const string PartField = "part";
 
+    /// <summary>
+    /// Where the screen goes on after a button that adds or takes away. Nothing has it when that was refused: the screen then
+    /// begins with what is wrong.
+    /// </summary>
+    public const string ChangedAnchor = "site-changed";
+
     // Most values that a screen holds at once; of a longer form the parts are opened one by one.
     private const int MaxShown = 800;
 
@@ -37,6 +43,7 @@ public sealed class FormModel(
     private FilledForm? filled;
     private Lazy<IReadOnlyList<ChartView>>? charts;
     private HashSet<string>? marked;
+    private IReadOnlyList<FormPlace>? places;
     private bool? isLong;
     private FormPicks? picks;
     private int? room;
@@ -144,6 +151,13 @@ public sealed class FormModel(
     /// <summary>What stands in a field: what was typed, where that could not be taken.</summary>
     public string ValueOf(FormCell cell) => Filled?.Typed.GetValueOrDefault(cell.Name) ?? cell.Value;
 
+    /// <summary>Whether a part was just added.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="around">The part that it belongs to; null for one that comes and goes as a whole.</param>
+    public bool IsNew(FormSection part, FormSection? around = null) => Pressed is { } pressed
+        && (around is null ? pressed.TakenIds is null && pressed.Label == part.Label
+            : around.Add?.Name == pressed.Name && (NewId is null ? ReferenceEquals(part, around.Sections[^1]) : part.Id == NewId));
+
     public bool CanWriteFile(string key) => Forms.Any(form => form.Key == key && form.Text.CanWrite);
 
     /// <summary>Whether a folded part is shown open: somebody works in it, something in it is wrong, or it was just added.</summary>
@@ -184,13 +198,22 @@ public sealed class FormModel(
     private IEnumerable<FormCell> ShownCells(FormSection section) => section.IsOneOfMany && IsLong && !IsOpen(section) ? []
         : (section with { Sections = [] }).Cells.Concat(section.Sections.SelectMany(ShownCells));
 
-    /// <summary>The field at the line of a problem; null when the line has none.</summary>
-    public FormCell? CellOf(TextForm text, ContentProblem problem) => Filled?.Form.Cells
-        .Where(cell => cell.File == text.Key && cell.Line > 0 && cell.Line <= problem.Line).OrderBy(cell => cell.Line)
-        .LastOrDefault(cell => cell.Line == problem.Line || cell.Kind == FieldKind.Markup);
+    /// <summary>The field at the line of a problem, or the part that begins there, with its words; null when the line has neither.</summary>
+    public FormPlace? PlaceOf(TextForm text, ContentProblem problem)
+    {
+        var all = (places ??= [.. Filled?.Form.Sections.SelectMany(section => Labelled(section, "")) ?? []]).Where(place => place.Cell.File == text.Key).ToList();
+        if (all.Where(place => place.Cell.Line > 0 && place.Cell.Line <= problem.Line).OrderBy(place => place.Cell.Line)
+            .LastOrDefault(place => place.Cell.Line == problem.Line || place.Cell.Kind == FieldKind.Markup) is { } exact)
+        {
+            return exact;
+        }
+
+        var begun = all.Where(place => place.Cell.ItemLine == problem.Line).ToList();
+        return begun.Count == 0 ? null : (begun.Find(place => place.Cell.Value.Length == 0) ?? begun[0]) with { Label = begun[0].Part };
+    }
 
     // The values of which the check has said something.
-    private HashSet<string> Marked => marked ??= [.. Forms.SelectMany(form => ProblemsOf(form).Select(problem => CellOf(form, problem))).OfType<FormCell>().Select(cell => cell.Name)];
+    private HashSet<string> Marked => marked ??= [.. Forms.SelectMany(form => ProblemsOf(form).Select(problem => PlaceOf(form, problem))).OfType<FormPlace>().Select(place => place.Cell.Name)];
 
     private bool IsSentWith(FormSection section) => HttpMethods.IsPost(Request.Method) && section.Cells.FirstOrDefault(cell => CanWriteFile(cell.File)) is { } first && Request.Form.ContainsKey(first.Name);
 
@@ -198,7 +221,12 @@ public sealed class FormModel(
 
     protected override void TakeFields()
     {
-        filled = Read()?.Fill(name => Request.Form.TryGetValue(name, out var values) ? string.Join('\n', values.Where(value => value is { Length: > 0 })) : null, CanWriteFile);
+        var form = Read();
+        var named = form?.Cells.Where(cell => cell.Target != FieldTarget.None).ToDictionary(cell => cell.Name, StringComparer.Ordinal);
+        filled = form?.Fill(
+            name => !Request.Form.TryGetValue(name, out var values) ? null
+                : string.Join('\n', values.OfType<string>().Where(value => value.Length > 0).Select(value => named!.TryGetValue(name, out var cell) ? Picks.NamedBy(cell, value) : value)),
+            CanWriteFile);
         PutTexts();
     }
 
@@ -212,7 +240,7 @@ public sealed class FormModel(
 
     private PageResult? Wrong(Func<FormCell, FieldError, bool> counts)
     {
-        foreach (var (cell, label) in filled?.Form.Sections.SelectMany(section => Labelled(section, null)) ?? [])
+        foreach (var (cell, _, label) in filled?.Form.Sections.SelectMany(section => Labelled(section, "")) ?? [])
         {
             if (filled!.Errors.TryGetValue(cell.Name, out var error) && counts(cell, error))
             {
@@ -224,14 +252,18 @@ public sealed class FormModel(
     }
 
     // Every value with the words by which a list of mistakes names it.
-    private IEnumerable<(FormCell Cell, string Label)> Labelled(FormSection section, string? part)
+    private IEnumerable<FormPlace> Labelled(FormSection section, string around)
     {
-        var name = section is { IsOneOfMany: true, Title: { } title } ? title[Language] : part;
-        var begin = string.IsNullOrEmpty(name) ? "" : name + ", ";
-        return section.Fields.SelectMany(line => line.Cells.Select(cell => (cell, begin + FormWords.Label(line.Label) + (cell.Language is { } language ? $" ({language.NativeName})" : ""))))
-            .Concat(section.Tables.SelectMany(table => table.Rows.SelectMany(row => row.Cells.Zip(table.Columns, (cell, column) => (cell, begin + FormWords.Label(column))))))
-            .Concat(section.Sections.SelectMany(inner => Labelled(inner, name)));
+        var part = Joined(around, section.Title is not { } title ? "" : title[Language] is { Length: > 0 } words ? words : section.Id ?? "");
+        return section.Fields.SelectMany(line => line.Cells.Select(cell => new FormPlace(cell, part, Joined(part, FormWords.Label(line.Label) + (cell.Language is { } language ? $" ({language.NativeName})" : "")))))
+            .Concat(section.Tables.SelectMany(table => table.Rows.SelectMany(row => row.Cells.Zip(
+                table.Columns, (cell, column) => PlaceIn(Joined(part, ValueOf(row.Cells[0])), cell, column)))))
+            .Concat(section.Sections.SelectMany(inner => Labelled(inner, part)));
     }
+
+    private FormPlace PlaceIn(string part, FormCell cell, string label) => new(cell, part, Joined(part, FormWords.Label(label)));
+
+    private static string Joined(string part, string words) => part.Length == 0 || words.Length == 0 ? part + words : $"{part} — {words}";
 
     // Of a file that the person may not write, what was sent counts for nothing.
     private DocumentForm? Read() => DocumentForm.Read(

@@ -31,6 +31,10 @@ public sealed class FormPicks(ContentLibrary library, FormWords words, Language 
     /// <summary>The title of what a field names; empty for nothing that is public.</summary>
     public string TitleOf(FormCell cell, string value) => cell.Target == FieldTarget.None ? "" : For(cell).GetValueOrDefault(value, "");
 
+    /// <summary>What a title that was typed out names; what was typed where it is the title of nothing, or of several.</summary>
+    public string NamedBy(FormCell cell, string typed) =>
+        For(cell).Where(offer => string.Equals(offer.Value, typed.Trim(), StringComparison.OrdinalIgnoreCase)).Select(offer => offer.Key).Take(2).ToList() is [var name] ? name : typed;
+
     private IEnumerable<(string Value, string Title)> Read(FormCell cell) => cell.Target switch
     {
         FieldTarget.Page => Pages(),

@@ -33,8 +33,13 @@ public sealed record FormFieldView(FormField Field, FormModel Page)
 /// <summary>A list of a form on the screen.</summary>
 /// <param name="Table">The list.</param>
 /// <param name="Page">The screen.</param>
-/// <param name="Anchor">Where the screen goes on after a button.</param>
-public sealed record FormTableView(FormTable Table, FormModel Page, string Anchor);
+public sealed record FormTableView(FormTable Table, FormModel Page);
+
+/// <summary>A value with the words by which a list of mistakes names it.</summary>
+/// <param name="Cell">The value.</param>
+/// <param name="Part">The part that it belongs to; empty for none that has a name.</param>
+/// <param name="Label">The part and the field.</param>
+public sealed record FormPlace(FormCell Cell, string Part, string Label);
 
 /// <summary>A value of a form on the screen.</summary>
 /// <param name="Cell">The value.</param>

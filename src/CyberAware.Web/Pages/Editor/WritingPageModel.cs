@@ -82,6 +82,9 @@ public abstract partial class WritingPageModel(
     /// <summary>Whether the check was made just now.</summary>
     public bool IsChecked => problems is not null;
 
+    /// <summary>Whether the check has found what keeps the texts from being published.</summary>
+    public bool HasErrors => (problems ?? []).Any(problem => problem.Severity == ProblemSeverity.Error);
+
     /// <summary>Problems in files that stand in no field.</summary>
     public IEnumerable<ContentProblem> ProblemsElsewhere => (problems ?? []).Where(problem => Forms.All(form => form.Path != problem.File));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using CyberAware.Core.Editing;
@@ -20,8 +21,8 @@ public sealed class DocumentCheckEndpointTests(WritingPortal portal) : IClassFix
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("kk", "Жол: ", "Қате: ")]
-    [InlineData("ru", "Строка: ", "Ошибка: ")]
+    [InlineData("kk", "{0}-жол", "Қате: ")]
+    [InlineData("ru", "Строка: {0}", "Ошибка: ")]
     public async Task Check_TypedText_AnswersInTheLanguageOfTheScreen(string language, string place, string severity)
     {
         var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
@@ -36,7 +37,7 @@ public sealed class DocumentCheckEndpointTests(WritingPortal portal) : IClassFix
         Assert.Equal((HttpStatusCode.OK, "application/json", "no-store"), (visit.Status, visit.Response.Content.Headers.ContentType!.MediaType, visit.Response.Headers.CacheControl!.ToString()));
         var problem = (await AnswerAsync(visit)).Problems.First(problem => problem.Text.Contains("/nowhere-at-all", StringComparison.Ordinal));
         Assert.Equal((Kk, "kk", line, "error"), (problem.File, problem.Key, problem.Line, problem.Severity));
-        Assert.StartsWith(place, problem.Place, StringComparison.Ordinal);
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, place, line), problem.Place);
         Assert.StartsWith(severity, problem.Text, StringComparison.Ordinal);
         Assert.Null((await desk.FindAsync(edition.Id)).Texts[0].RevisionId);
 

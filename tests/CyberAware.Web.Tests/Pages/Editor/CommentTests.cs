@@ -61,7 +61,7 @@ public sealed class CommentTests(EditorPortal portal, TestDatabases databases) :
         var edition = await portal.DraftAsync("guide/updates", "Бірінші сөйлем.");
         using var reviewer = await portal.SignInAsync(Role.Reviewer);
         var empty = await reviewer.FillAsync(Url(edition), Form, ("line", "0"), ("comment", "  "));
-        Assert.Equal((HttpStatusCode.BadRequest, "Напишите замечание."), (empty.Status, empty.Errors));
+        Assert.Equal((HttpStatusCode.BadRequest, "Напишите комментарий."), (empty.Status, empty.Errors));
         Assert.NotNull(empty.Page.QuerySelector($"details[open] textarea[aria-invalid]{empty.Page.QuerySelector(".form-errors a")!.GetAttribute("href")}"));
         Assert.Equal(HttpStatusCode.BadRequest, (await reviewer.SubmitAsync(Form, ("line", "0"), ("comment", new string('x', 2001)))).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await reviewer.SubmitAsync(Form, ("line", "100000"), ("comment", "x"))).Status);

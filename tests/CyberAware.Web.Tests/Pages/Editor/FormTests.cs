@@ -133,7 +133,7 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
         Assert.Contains("45,5", refused.Page.GetElementById(input.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["#site-field-file:indicators/11/values/0/year", "#" + input.Id], refused.Page.QuerySelectorAll("#site-errors a").Select(link => link.GetAttribute("href")));
-        Assert.StartsWith("Пользователи, составляющие сложные пароли, Год: Заполните", refused.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Пользователи, составляющие сложные пароли — Год: Заполните", refused.Errors, StringComparison.Ordinal);
         Assert.Null((await desk.FindAsync(edition.Id)).Texts[0].RevisionId);
 
         // In the other language of the screen the message is in that language.
@@ -159,6 +159,8 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal((HttpStatusCode.OK, "6500", ""), (added.Status, Value(added.Page, "file:base"), Value(added.Page, "file:indicators/11/values/2/year")));
         Assert.True(added.Page.QuerySelector("#site-part-Survey\\.indicator-strong-passwords")!.HasAttribute("open"));
         Assert.Null((await desk.FindAsync(edition.Id)).Texts[0].RevisionId);
+        Assert.NotNull(added.Page.QuerySelector("#site-changed [name='file:indicators/11/values/2/year']"));
+        Assert.EndsWith("#site-changed", added.Page.QuerySelector("button[value='add:indicators/11/values']")!.GetAttribute("formaction"), StringComparison.Ordinal);
 
         // A row that isn't filled in is missed at the save, and can go again.
         Assert.Equal(HttpStatusCode.BadRequest, (await author.SubmitAsync(Form)).Status);
@@ -166,6 +168,7 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         var gone = await PressAsync(author, "Change", ("do", "remove:indicators/11/values/3"), ("file:indicators/11/values/3/year", "x"));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, "51"), (two.Status, gone.Status, Value(gone.Page, "file:indicators/11/values/2/value")));
         Assert.Null(gone.Page.QuerySelector("[name='file:indicators/11/values/3/year']"));
+        Assert.NotNull(gone.Page.QuerySelector("fieldset#site-changed [name='file:indicators/11/values/2/value']"));
         Assert.EndsWith("&done=saved", (await author.SubmitAsync(Form)).Location, StringComparison.Ordinal);
         var text = (await desk.TextAsync(edition.Id, Survey)).Text!;
         Assert.Contains("      - { year: 2025, value: 47 }\n      - { year: 2026, value: 51 }\n", text, StringComparison.Ordinal);
@@ -185,11 +188,12 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
             var refused = await PressAsync(author, "Change", ("do", "add:"), ("id-add:", id));
             Assert.Equal((HttpStatusCode.BadRequest, id), (refused.Status, Value(refused.Page, "id-add:")));
             Assert.Contains(error, refused.Errors, StringComparison.Ordinal);
+            Assert.Null(refused.Page.QuerySelector("#site-changed"));
         }
 
         var added = await PressAsync(author, "Change", ("do", "add:"), ("id-add:", "hot-line"));
         Assert.Equal(HttpStatusCode.OK, added.Status);
-        Assert.True(added.Page.QuerySelector("#site-part-Contact-hot-line")!.HasAttribute("open"));
+        Assert.True(added.Page.QuerySelector("#site-changed + #site-part-Contact-hot-line")!.HasAttribute("open"));
         var saved = await author.SubmitAsync(
             Form, ("file:15/label/kk", "Желі"), ("file:15/label/ru", "Линия"), ("file:15/value", "1500"), ("file:15/display/kk", "1500"), ("file:15/display/ru", "1500"),
             ("file:15/source", "portal"), ("file:15/checked-on", "2026-11-30"), ("file:15/cost/kk", "тегін"), ("file:15/cost/ru", "бесплатно"));
@@ -290,14 +294,45 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         using var author = await desk.SignInAsync(Role.Author);
         await author.OpenAsync(Url(edition.Id, "site/contacts.yml"));
         var hostile = WritingPortal.Hostile;
-        var saved = await author.SubmitAsync(Form, ("file:1/label/ru", hostile), ("file:1/source", hostile), ("file:1/label/kk", hostile));
+        var saved = await author.SubmitAsync(Form, ("file:1/label/ru", hostile), ("file:1/label/kk", hostile));
         Assert.True(saved.Status == HttpStatusCode.Found, saved.Errors);
         var page = await author.OpenAsync(saved.Location!);
         Assert.Empty(page.QuerySelectorAll("script:not([src]), main b, summary script, textarea b"));
-        Assert.Equal((hostile, hostile), (Value(page, "file:1/label/ru"), Value(page, "file:1/source")));
-        var refused = await author.SubmitAsync(Form, ("file:1/checked-on", hostile));
-        Assert.Equal((HttpStatusCode.BadRequest, hostile), (refused.Status, Value(refused.Page, "file:1/checked-on")));
+        Assert.Equal(hostile, Value(page, "file:1/label/ru"));
+        var refused = await author.SubmitAsync(Form, ("file:1/checked-on", hostile), ("file:1/source", hostile));
+        Assert.Equal((HttpStatusCode.BadRequest, hostile, hostile), (refused.Status, Value(refused.Page, "file:1/checked-on"), Value(refused.Page, "file:1/source")));
         Assert.Empty(refused.Page.QuerySelectorAll("script:not([src])"));
+    }
+
+    [Fact]
+    public async Task Check_NamesTheFieldAndLeadsToIt()
+    {
+        const string Quiz = "quizzes/kids/quiz.yml";
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Quiz", Quiz, "quizzes/kids/kk.md", "quizzes/kids/ru.md");
+        using var author = await desk.SignInAsync(Role.Author);
+        await author.OpenAsync(Url(edition.Id, Quiz));
+        var page = (await PressAsync(author, "Check", ("file:questions/0/options/0/action", ""), ("file:questions/1/principle", "other"))).Page;
+        Assert.NotNull(page.QuerySelector(".editor-checked.is-error"));
+        var link = page.QuerySelector(".editor-problems .is-error a[href='#site-field-file:questions/0/options/0/action']")!;
+        Assert.Equal("Какое имя ты напишешь в игре? — Напишу своё имя и фамилию.", link.ParentElement!.QuerySelector("strong")!.TextContent);
+        Assert.All(page.QuerySelectorAll(".editor-problems .is-error"), problem => Assert.NotNull(page.GetElementById(problem.QuerySelector("a")!.GetAttribute("href")![1..])));
+    }
+
+    [Fact]
+    public async Task Check_TitleInAPicker_IsTheNameOfWhatIsCalledSo()
+    {
+        const string Settings = "site/settings.yml";
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Menu", Settings);
+        using var author = await desk.SignInAsync(Role.Author);
+        await author.OpenAsync(Url(edition.Id, Settings));
+        var page = (await PressAsync(author, "Check", ("file:menu", "/fraud"), ("file:menu", " термины и определения "))).Page;
+        Assert.Equal(["/fraud", "/glossary", "", ""], page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
+        var refused = await PressAsync(author, "Check", ("file:menu", "/fraud"), ("file:menu", "Термины"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Выберите из списка", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(["/fraud", "Термины", "", ""], refused.Page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using CyberAware.Core.People.Storage;
 using CyberAware.TestSupport.Databases;
+using static CyberAware.Web.Tests.Pages.Editor.FormVisits;
 
 namespace CyberAware.Web.Tests.Pages.Editor;
 
@@ -51,6 +52,13 @@ public sealed class NewAlertTests(WritingPortal portal) : IClassFixture<WritingP
 
         var form = await author.OpenAsync(begun.Location!);
         Assert.Equal("Жалған курьер: «код айтыңыз» # 1", form.QuerySelector("[name='kk:title']")!.TextContent.Trim());
+        // What is left as it was begun is no warning.
+        var left = await PressAsync(author, "Check", ("kk:summary", "А."), ("ru:summary", "Б."), ("file:sources", "alert-qr-2026-02"));
+        Assert.NotNull(left.Page.QuerySelector(".editor-checked.is-error"));
+        var errors = left.Page.QuerySelectorAll(".editor-problems .is-error").Select(problem => problem.TextContent).ToList();
+        Assert.Equal(6, errors.Count(error => error.Contains("Этот пункт списка пуст", StringComparison.Ordinal)));
+        Assert.Single(errors, error => error.Contains("После слов «Признаки:» ничего не написано", StringComparison.Ordinal));
+
         var saved = await author.SubmitAsync(
             "form.editor-form",
             ("kk:title", "Жалған курьер"), ("ru:title", "Ложный курьер"), ("kk:summary", "Алаяқ кодты сұрайды."), ("ru:summary", "Мошенник просит код."),
@@ -72,6 +80,7 @@ public sealed class NewAlertTests(WritingPortal portal) : IClassFixture<WritingP
 
         // The lines that every warning has stand there; its own words are put between.
         string Filled(string language, string words) =>
-            form.QuerySelector($"[name='{language}:@body']")!.TextContent.Trim('\n').Replace("1. ", $"1. {words}", StringComparison.Ordinal).Replace("- \n", $"- {words}\n", StringComparison.Ordinal);
+            form.QuerySelector($"[name='{language}:@body']")!.TextContent.Trim('\n').Replace("1. ", $"1. {words}", StringComparison.Ordinal).Replace("- \n", $"- {words}\n", StringComparison.Ordinal)
+                .Replace(":** ", $":** {words}", StringComparison.Ordinal);
     }
 }

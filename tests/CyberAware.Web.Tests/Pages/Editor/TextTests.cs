@@ -34,7 +34,7 @@ public sealed class TextTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal((kk, ru), (Typed(page, "kk"), Typed(page, "ru")));
         Assert.Contains("Текст сохранён", page.QuerySelector(".account-done")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector(".editor-checked"));
-        Assert.Equal($"{begun.Location![..begun.Location!.IndexOf("/text?", StringComparison.Ordinal)]}#site-steps", page.QuerySelector(".account-done + p a.button")!.GetAttribute("href"));
+        Assert.Equal($"{begun.Location![..begun.Location!.IndexOf("/text?", StringComparison.Ordinal)]}#site-steps", page.QuerySelector(".editor-checked + p a.button")!.GetAttribute("href"));
 
         var rows = await desk.ReadAsync(context => context.Revisions.Where(row => row.Path.StartsWith("guide/backup/") && row.Origin == RevisionOrigin.Edited).ToListAsync(Cancellation));
         Assert.Equal(2, rows.Count);
