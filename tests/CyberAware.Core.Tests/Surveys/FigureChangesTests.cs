@@ -1,3 +1,4 @@
+using System.Globalization;
 using CyberAware.Core.Surveys;
 
 namespace CyberAware.Core.Tests.Surveys;
@@ -15,6 +16,8 @@ public sealed class FigureChangesTests
     public void Between_TwoStates_NamesTheFiguresThatDiffer(string old, string current, string expected)
     {
         var changes = FigureChanges.Between("s", Before, Before.Replace(old, current, StringComparison.Ordinal));
-        Assert.Equal(expected, string.Join(", ", changes.Select(change => FormattableString.Invariant($"{change.Indicator.Id} {change.Year} {change.Old?.Value.ToString() ?? "-"} {change.New?.Value.ToString() ?? "-"}"))));
+        Assert.Equal(expected, string.Join(", ", changes.Select(change => $"{change.Indicator.Id} {change.Year} {Figure(change.Old?.Value)} {Figure(change.New?.Value)}")));
+
+        static string Figure(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
     }
 }
