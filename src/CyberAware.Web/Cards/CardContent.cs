@@ -19,11 +19,14 @@ namespace CyberAware.Web.Cards;
 public sealed record CardContent(
     CardFormat Format, Language Language, string Sentence, string Drawing, string Portal, ShortLink? Link, string? Note, CardChart? Chart = null)
 {
+    // To be raised with each change of the layout, so that nobody keeps the picture of before.
+    private const int Revision = 2;
+
     private const int VersionLength = 12;
 
     /// <summary>Differs as soon as anything else is drawn.</summary>
     public string Version { get; } = Hash(
-        [CardPainter.Revision.ToString(CultureInfo.InvariantCulture), CardDrawings.Hash, Format.Ending, Language.Tag, Sentence, Drawing, Portal, Link?.Address, Link?.Printed, Note, .. Chart?.Parts(Language) ?? []]);
+        [Revision.ToString(CultureInfo.InvariantCulture), CardDrawings.Hash, Format.Ending, Language.Tag, Sentence, Drawing, Portal, Link?.Address, Link?.Printed, Note, .. Chart?.Parts(Language) ?? []]);
 
     private static string Hash(IEnumerable<string?> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..VersionLength];

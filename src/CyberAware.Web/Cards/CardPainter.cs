@@ -6,9 +6,6 @@ namespace CyberAware.Web.Cards;
 /// <summary>Draws cards in the portal's own hand. It looks at nothing but what it is given, so that equal content gives equal bytes.</summary>
 public static class CardPainter
 {
-    /// <summary>To be raised with each change of the layout, so that nobody keeps the picture of before.</summary>
-    public const int Revision = 2;
-
     internal const float MarkSize = 56;
 
     private const string Mark = "mark";

@@ -1,4 +1,3 @@
-using CyberAware.Core.Data.Conversions;
 using CyberAware.Core.Quizzes.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
