@@ -3,7 +3,6 @@ using CyberAware.Core.Advisors;
 using CyberAware.Core.Alerts;
 using CyberAware.Core.Assessments;
 using CyberAware.Core.Documents;
-using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Lessons;
 using CyberAware.Core.Letters;
 using CyberAware.Core.Pages;

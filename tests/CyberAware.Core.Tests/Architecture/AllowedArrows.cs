@@ -59,7 +59,7 @@ public static class AllowedArrows
 
         # What every request needs. Links take pages and quizzes themselves, so that nobody builds a path by hand
         Web/Configuration        -> Core/Data
-        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Advisors Core/Quizzes Core/Assessments Core/Library Core/Alerts Core/Letters Core/Lessons Web/Configuration
+        Web/Links                -> Core/Documents Core/Pages Core/Actions Core/Advisors Core/Quizzes Core/Assessments Core/Library Core/Alerts Core/Letters Core/Lessons Core/Charts Web/Configuration
         Web/Localization         -> Web/Links
         Web/Endpoints            -> Web/Localization
         Web/Logging              -> Web/Links Web/Localization Web/Endpoints
@@ -102,7 +102,7 @@ public static class AllowedArrows
         Web/Api/Statistics       -> Core/Surveys Core/Charts
 
         # Screens; those of statistics and search describe the APIs, so they may name them
-        Web/Pages                -> Core/Text Core/Documents Core/Pages Core/Advisors Core/Alerts Core/Quizzes Core/Search Core/Library Web/Cards Web/Embeds Web/Links Web/Localization Web/Site Web/Previews
+        Web/Pages                -> Core/Text Core/Documents Core/References Core/Pages Core/Advisors Core/Alerts Core/Quizzes Core/Search Core/Library Web/Cards Web/Embeds Web/Links Web/Localization Web/Site Web/Previews
         Web/Pages/*              -> Core/Text Core/Documents Core/Documents/Markup Core/References Core/Pages Core/Library Web/Cards Web/Embeds Web/Endpoints Web/Links Web/Localization Web/Site Web/Pages
         Web/Pages/About          -> Core/Editing
         Web/Pages/Account        -> Core/Editing Core/People Core/People/Storage Web/Configuration Web/People

@@ -1,5 +1,4 @@
 using CyberAware.Core.Documents;
-using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Library;
 using CyberAware.TestSupport;
 

@@ -1,4 +1,4 @@
-namespace CyberAware.Core.Documents.Markup;
+namespace CyberAware.Core.Documents;
 
 /// <summary>
 /// A text could not be read in time. It ends the load, so that nothing is kept of a moment at which the machine was slow:
