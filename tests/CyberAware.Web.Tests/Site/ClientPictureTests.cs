@@ -55,7 +55,7 @@ public sealed partial class ClientPictureTests(SharedPortal portal)
     {
         await using var host = new PortalHost();
         var page = await host.RawClient().GetStringAsync("/kk/help", TestContext.Current.CancellationToken);
-        Assert.Equal(7, ContactButton().Count(page)); // two of the brochure, five cards
+        Assert.Equal(8, ContactButton().Count(page)); // one at the head, two of the brochure, five cards
     }
 
     [GeneratedRegex("/dist/site[^\"]*\\.css")]
