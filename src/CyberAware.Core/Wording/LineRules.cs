@@ -78,7 +78,7 @@ internal static partial class LineRules
     [GeneratedRegex("«[^»]*»")]
     private static partial Regex Quotation();
 
-    // An ending that fits one number doesn't fit the next; a whole word after the hyphen takes the ending itself, and the short "жол" is one.
-    [GeneratedRegex(@"\{\d\}-(?!жол(?!\p{L}))\p{L}{1,4}(?!\p{L})")]
+    // An ending that fits one number doesn't fit the next; a whole word after the hyphen takes the ending itself, and the short one for "line" is one.
+    [GeneratedRegex(@"\{\d\}-(?!\u0436\u043E\u043B(?!\p{L}))\p{L}{1,4}(?!\p{L})")]
     private static partial Regex SuffixAfterPlaceholder();
 }

@@ -139,7 +139,7 @@ public sealed class PublicationListenerTests(TestDatabases databases) : IClassFi
         await portal.ShowsAsync("Правка");
 
         copy.Replace(PublicationPortal.File, "title:", "title: Файл");
-        copy.Replace("guide/email/ru.md", "title:", "title: Файл");
+        copy.Replace("guide/email/ru.md", "title: \"", "title: \"Файл ");
         await portal.Snapshots.ReloadAsync(Cancellation);
 
         // At once, and still after the database was told.
