@@ -75,7 +75,7 @@ public sealed class AccountTests(PortalBrowser browser) : IAsyncLifetime
         // Shown again, for what wants it fresh.
         await tab.GotoAsync(Url("ru", "/confirm"));
         await tab.Locator("[data-passkey=get] button").ClickThroughAsync();
-        Assert.Equal(Url("ru"), tab.Url);
+        Assert.Equal(Url("ru") + "?done=confirmed", tab.Url);
 
         // A found authenticator that doesn't verify its owner opens nothing.
         await tab.GotoAsync(Url("ru", "/sign-out"));
