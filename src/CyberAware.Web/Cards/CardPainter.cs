@@ -61,7 +61,7 @@ public static class CardPainter
     }
 
     /// <summary>The sentence as it stands on a card, for tests that measure it.</summary>
-    public static FittedText Sentence(CardContent content) => content.Chart is { } chart ? ChartPicture.Of(content, chart).Title
+    public static FittedText Sentence(CardContent content) => content.Chart is { } chart ? ChartPicture.From(content, chart).Title
         : content.Format == CardFormat.Preview
         ? FittedText.Fit(content.Sentence, content.Language, CardFonts.Bold, PreviewBox.Size, 76, SmallestSentence)
         : FittedText.Fit(content.Sentence, content.Language, CardFonts.Bold, MessageBox.Size, 96, SmallestSentence);

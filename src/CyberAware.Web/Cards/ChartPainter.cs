@@ -22,7 +22,7 @@ public static class ChartPainter
     public static void Draw(SKCanvas canvas, CardContent content, CardChart chart)
     {
         var (margin, top) = (ChartPicture.Margin, ChartPicture.Top);
-        var picture = ChartPicture.Of(content, chart);
+        var picture = ChartPicture.From(content, chart);
         canvas.Clear(SKColors.White);
         picture.Title.Draw(canvas, CardFonts.Bold, margin, top, Ink);
         picture.Measure.Draw(canvas, CardFonts.Medium, margin, top + picture.Title.Height + ChartPicture.MeasureGap, Soft);

@@ -27,7 +27,7 @@ public sealed record ChartPicture(FittedText Title, FittedText Measure, FittedTe
     /// <summary>Lays a card's chart out.</summary>
     /// <param name="content">The card.</param>
     /// <param name="chart">Its chart.</param>
-    public static ChartPicture Of(CardContent content, CardChart chart)
+    public static ChartPicture From(CardContent content, CardChart chart)
     {
         var width = content.Format.Width - (2 * Margin);
         var title = FittedText.Fit(content.Sentence, content.Language, CardFonts.Bold, new SKSize(width, 100), 44, 28);

@@ -70,7 +70,7 @@ public sealed class ChartPictureTests(SharedPortal portal)
     {
         foreach (var content in Drawn.SelectMany(view => Language.All.Select(language => ContentOf(view, language))))
         {
-            var picture = ChartPicture.Of(content, content.Chart!);
+            var picture = ChartPicture.From(content, content.Chart!);
             var scene = picture.Scene!;
             Assert.All(new[] { picture.Title, picture.Measure, picture.Source }, text => Assert.True(text.Fits, string.Join(' ', text.Lines)));
             Assert.Equal(picture.Plot.Width, picture.Frame.Width, 1f);
@@ -93,7 +93,7 @@ public sealed class ChartPictureTests(SharedPortal portal)
     public void Draw_Chart_HasABarForEachFigureAndNoneForAYearWithoutOne(string chart, int bars)
     {
         var content = ContentOf(Snapshot.Charts.Find(chart)!, Language.Kazakh);
-        var scene = ChartPicture.Of(content, content.Chart!).Scene!;
+        var scene = ChartPicture.From(content, content.Chart!).Scene!;
         Assert.Equal(bars, scene.Shapes.Count(shape => shape is ChartRect { Role: ShapeRole.Bar }));
         Assert.Equal(bars, scene.Shapes.Count(shape => shape.Role == ShapeRole.Value));
     }
@@ -102,11 +102,11 @@ public sealed class ChartPictureTests(SharedPortal portal)
     [Theory]
     [InlineData("kk")]
     [InlineData("ru")]
-    public void Of_ManyBarsWithLongLabels_StaysInItsPlace(string tag)
+    public void From_ManyBarsWithLongLabels_StaysInItsPlace(string tag)
     {
         var language = Language.Find(tag)!;
         var content = ContentOf(Snapshot.Charts.Find("harms")!, language) with { Sentence = string.Join(' ', Enumerable.Repeat("Қауіпсіздендірілмеген", 5)) };
-        var picture = ChartPicture.Of(content, content.Chart! with { View = Bars(8), Measure = string.Join(' ', Enumerable.Repeat("Қауіпсіздендірілмеген", 8)) });
+        var picture = ChartPicture.From(content, content.Chart! with { View = Bars(8), Measure = string.Join(' ', Enumerable.Repeat("Қауіпсіздендірілмеген", 8)) });
 
         Assert.True(picture.Title.Lines.Count == 2 && picture.Measure.Lines.Count == 2);
         Assert.True(SKRect.Inflate(picture.Plot, 0.5f, 0.5f).Contains(picture.Frame), $"{picture.Frame} of {picture.Plot}");
@@ -115,10 +115,10 @@ public sealed class ChartPictureTests(SharedPortal portal)
     }
 
     [Fact]
-    public void Of_MoreBarsThanCanBeRead_HasNoFigures()
+    public void From_MoreBarsThanCanBeRead_HasNoFigures()
     {
         var content = ContentOf(Snapshot.Charts.Find("harms")!, Language.Russian);
-        var picture = ChartPicture.Of(content, content.Chart! with { View = Bars(12) });
+        var picture = ChartPicture.From(content, content.Chart! with { View = Bars(12) });
 
         Assert.Null(picture.Scene);
         Assert.Equal(SKRect.Empty, picture.Frame);
