@@ -31,11 +31,12 @@ internal static class BankMarkup
     private static string Printable(string text)
     {
         var printable = new StringBuilder(text.Length);
-        foreach (var rune in SoftHyphens.Remove(text).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             printable.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? " " : rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString());
         }
 
-        return printable.ToString();
+        // Only now: halves on both sides of a soft hyphen must not become a pair.
+        return SoftHyphens.Remove(printable.ToString());
     }
 }
