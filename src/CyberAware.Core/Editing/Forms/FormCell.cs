@@ -158,7 +158,14 @@ public sealed record FormCell(string File, string Path, FieldKind Kind, string V
     public string? TargetPage { get; init; }
 
     /// <summary>How many values it is at most in a form that is sent: each name of a list has a field of its own, and two are empty.</summary>
-    public int SentValues => Target != FieldTarget.None && Kind == FieldKind.List ? Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length + EmptyNames : 1;
+    public int SentValues => Target != FieldTarget.None && Kind == FieldKind.List ? Names.Count + EmptyNames : 1;
+
+    /// <summary>The names of a list of names.</summary>
+    public IReadOnlyList<string> Names => Target != FieldTarget.None && Kind == FieldKind.List ? Value.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+
+    /// <summary>Name of the button that puts a name before the one above it; null where there is none.</summary>
+    /// <param name="at">Place of the name, from 0.</param>
+    public string? RaiseName(int at) => at > 0 && at < Names.Count ? $"raise:{Name}/{at}" : null;
 
     /// <summary>Fields for names that a list does not have yet.</summary>
     public const int EmptyNames = 2;

@@ -1,3 +1,5 @@
+using CyberAware.Core.Documents.Yaml;
+
 namespace CyberAware.Core.Editing.Forms;
 
 /// <summary>A line of a form: what it is called, and its value, or one in each language.</summary>
@@ -67,14 +69,23 @@ public sealed record FormSection(string Label)
 
     /// <summary>All buttons in it.</summary>
     public IEnumerable<FormAction> Actions =>
-        new[] { Add, Remove }.OfType<FormAction>().Concat(Tables.SelectMany(table => table.Rows.Select(row => row.Remove).Append(table.Add))).Concat(Sections.SelectMany(section => section.Actions));
+        new[] { Add, Remove }.OfType<FormAction>().Concat(Fields.SelectMany(line => line.Cells).SelectMany(FormAction.Raising)).Concat(Tables.SelectMany(table => table.Rows.Select(row => row.Remove).Append(table.Add))).Concat(Sections.SelectMany(section => section.Actions));
 }
 
-/// <summary>A button that adds a row or a part, or takes it away.</summary>
+/// <summary>A button that adds a row or a part, takes it away, or puts a name before another one.</summary>
 public sealed class FormAction
 {
     internal FormAction(string label, string name, IReadOnlyCollection<string> files, Func<FormFiles, string, FormFiles> work) =>
         (Label, Name, Files, Work) = (label, name, files, work);
+
+    /// <summary>The buttons of a list of names.</summary>
+    internal static IEnumerable<FormAction> Raising(FormCell cell) => Enumerable.Range(0, cell.Names.Count).Where(at => cell.RaiseName(at) is not null)
+        .Select(at => new FormAction("Raise", cell.RaiseName(at)!, [cell.File], (all, _) => all.WithYaml(cell.File, yaml =>
+        {
+            var names = yaml.Items(cell.Path).OfType<YamlNode.Scalar>().Select(item => item.Value).ToList();
+            (names[at - 1], names[at]) = (names[at], names[at - 1]);
+            return yaml.SetList(cell.Path, names, cell.Order, cell.KeepsEmpty);
+        })));
 
     /// <summary>Name of its words among the screens' texts.</summary>
     public string Label { get; }
@@ -88,7 +99,7 @@ public sealed class FormAction
     /// <summary>The names that the new part may not have; null when it has none.</summary>
     public IReadOnlyCollection<string>? TakenIds { get; init; }
 
-    /// <summary>Begin of the names of the values that go with it; null for one that adds.</summary>
+    /// <summary>Begin of the names of the values that go with it; null for one that takes nothing away.</summary>
     internal string? Removes { get; init; }
 
     internal Func<FormFiles, string, FormFiles> Work { get; }

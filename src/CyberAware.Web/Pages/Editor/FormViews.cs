@@ -69,6 +69,9 @@ public sealed record FormCellView(FormCell Cell, string Label, FormModel Page)
     public IEnumerable<string> Names =>
         Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Concat(Enumerable.Repeat("", CanWrite ? FormCell.EmptyNames : 0)).DefaultIfEmpty("");
 
+    /// <summary>Whether the name at a place, from 0, has just been put before another one.</summary>
+    public bool IsRaised(int at) => Page.Pressed is { } pressed && pressed.Name == Cell.RaiseName(at + 1);
+
     public string? DescribedBy => string.Join(' ', new[] { HintId, Error is null ? null : Id + "-error", ListId is null || IsNames ? null : Id + "-title" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
     /// <summary>Kind of the input; null where it is none of one line.</summary>

@@ -185,6 +185,8 @@ public sealed class DocumentFormTests
     [InlineData("lessons/passwords-lesson-5-9/lesson.yml", "add:stages/1/cases", "other", "file", "      - id: sticker\n        genuine: false\n", "      - id: sticker\n        genuine: false\n      - id: other\n        genuine: \"\"\n")]
     [InlineData("lessons/passwords-lesson-5-9/lesson.yml", "add:stages/0/cases", "other", "ru", "## Случаи {#cases}\n\n", "## Случаи {#cases}\n\n### {#other}\n\n::: answer\n:::\n\n")]
     [InlineData("lessons/passwords-card-5-9/lesson.yml", "remove:week", "", "file", "week: 3\n", "")]
+    [InlineData("site/settings.yml", "raise:file:urgent-advisors/1", "", "file", "urgent-advisors: [scam, happened]", "urgent-advisors: [happened, scam]")]
+    [InlineData("guide/passwords/page.yml", "raise:file:related/1", "", "file", "related: [/guide/digital-signature, /guide/backup]", "related: [/guide/backup, /guide/digital-signature]")]
     [InlineData("site/synonyms.yml", "remove:1", "", "file", "- words: [ЭЦҚ, ЭЦП, электрондық қолтаңба, электрондық кілт, электронная подпись, ключ ЭЦП, EDS]\n", "")]
     public void Do_OneButton_ChangesItsLinesAlone(string path, string action, string id, string file, string before, string after)
     {

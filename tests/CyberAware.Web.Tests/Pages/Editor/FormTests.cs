@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using CyberAware.Core.People.Storage;
 using CyberAware.TestSupport.Databases;
+using CyberAware.Web.Pages.Editor;
 using Microsoft.EntityFrameworkCore;
 using static CyberAware.Web.Tests.Pages.Editor.FormVisits;
 
@@ -333,6 +334,26 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("Выберите из списка", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(["/fraud", "Термины", "", ""], refused.Page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Change_NameOfAMenu_IsPutBeforeTheOneAbove()
+    {
+        const string Settings = "site/settings.yml";
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Order", Settings);
+        using var author = await desk.SignInAsync(Role.Author);
+        await author.OpenAsync(Url(edition.Id, Settings));
+
+        // What was typed beside it counts too.
+        var page = (await PressAsync(author, "Change", ("do", "raise:file:menu/2"), ("file:menu", "/fraud"), ("file:menu", "/schools"), ("file:menu", "/children"))).Page;
+        Assert.Equal(["/fraud", "/children", "/schools", "", ""], page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
+        Assert.Equal("/children", page.QuerySelector($"#{FormModel.ChangedAnchor} input")!.GetAttribute("value"));
+        Assert.Equal(["raise:file:menu/1", "raise:file:menu/2"], page.QuerySelectorAll("button[value^='raise:file:menu/']").Select(button => button.GetAttribute("value")));
+
+        // The first has nobody above, and a place that is not there moves nothing.
+        Assert.Equal(HttpStatusCode.BadRequest, (await PressAsync(author, "Change", ("do", "raise:file:menu/0"), ("file:menu", "/fraud"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PressAsync(author, "Change", ("do", "raise:file:menu/1"), ("file:menu", "/fraud"))).Status);
     }
 
     [Fact]
