@@ -37,6 +37,9 @@ public enum Operation
     /// <summary>Upload a picture.</summary>
     Upload,
 
+    /// <summary>Say of somebody else's comment that it is done with, or that it is not.</summary>
+    ResolveComment,
+
     /// <summary>Read the audit trail.</summary>
     ReadAudit,
 
@@ -87,7 +90,7 @@ public static class EditingPolicy
             Operation.Write or Operation.Submit or Operation.Upload => When(CanWrite(actor, facts)),
             Operation.Withdraw => When(CanWrite(actor, facts)) ?? (isAuthor ? null : Refusal.NotAuthor),
             Operation.Review => When(Has(actor, facts, Role.Reviewer)) ?? (isAuthor ? Refusal.OwnChange : null),
-            Operation.Share => When(CanWrite(actor, facts) || Has(actor, facts, Role.Reviewer)),
+            Operation.ResolveComment or Operation.Share => When(CanWrite(actor, facts) || Has(actor, facts, Role.Reviewer)),
             Operation.Publish => When(Has(actor, facts, Role.Publisher)),
             Operation.PublishNow => When(Has(actor, facts, Role.Publisher) || IsOnDuty(actor, facts))
                 ?? (actor.IsFresh ? null : Refusal.NotFresh),

@@ -19,6 +19,9 @@ namespace CyberAware.Core.Editing;
 public sealed record CommentView(
     Guid Id, string Path, int Line, string Quote, string Text, string? Author, DateTime CreatedAt, string? ResolvedBy, bool IsResolved, Guid Version)
 {
+    /// <summary>Whether who reads it may say that it is done with, or that it is not.</summary>
+    public bool MayResolve { get; init; }
+
     /// <summary>Whether the line that it was written at is not there any more.</summary>
     public bool IsLineGone => Line == 0 && Quote.Length > 0;
 }
@@ -27,7 +30,7 @@ public sealed record CommentView(
 /// <param name="Comments">Oldest first.</param>
 public sealed record CommentList(IReadOnlyList<CommentView> Comments);
 
-/// <summary>What people say about lines of an edition, to one another. Whoever may see the edition may read, write and settle.</summary>
+/// <summary>What people say about lines of an edition, to one another. Whoever may see the edition may read and write; what somebody said is settled by that person and by those who work on the edition.</summary>
 /// <param name="database">The database.</param>
 /// <param name="time">The clock.</param>
 public sealed class EditionComments(PortalDatabase database, TimeProvider time)
@@ -66,7 +69,10 @@ public sealed class EditionComments(PortalDatabase database, TimeProvider time)
 
         return new CommentList(rows.ConvertAll(row => new CommentView(
             row.Id, row.Path, Locate(lines[row.Path], row.Line, row.Quote), row.Quote, row.Text, names.GetValueOrDefault(row.AuthorId), row.CreatedAt,
-            row.ResolvedBy is { } resolver ? names.GetValueOrDefault(resolver) : null, row.ResolvedAt is not null, row.Version)));
+            row.ResolvedBy is { } resolver ? names.GetValueOrDefault(resolver) : null, row.ResolvedAt is not null, row.Version)
+        {
+            MayResolve = MayResolve(actor, set, row),
+        }));
     }
 
     /// <summary>Says something about a line.</summary>
@@ -180,6 +186,11 @@ public sealed class EditionComments(PortalDatabase database, TimeProvider time)
             return Refusal.UnknownDocument;
         }
 
+        if (!MayResolve(actor, set, row))
+        {
+            return Refusal.NotAllowed;
+        }
+
         if (row.Version != loadedVersion)
         {
             return new EditingStale(set.Row.Version, []);
@@ -191,6 +202,9 @@ public sealed class EditionComments(PortalDatabase database, TimeProvider time)
         await EditingTrail.AddAsync(context, actor, now, isResolved ? "comment-resolved" : "comment-reopened", edition.ToString(), new() { { "path", row.Path }, { "line", row.Line } }, cancellation);
         return EditionView.From(set);
     }
+
+    private static bool MayResolve(Actor actor, EditionSet set, EditionCommentRow row) =>
+        row.AuthorId == actor.Id || EditingPolicy.Allows(actor, Operation.ResolveComment, set.Facts);
 
     private static string Cut(string line) =>
         line.Length <= Lengths.Title ? line : line[..(char.IsHighSurrogate(line[Lengths.Title - 1]) ? Lengths.Title - 1 : Lengths.Title)];

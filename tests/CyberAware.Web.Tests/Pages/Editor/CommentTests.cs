@@ -94,6 +94,27 @@ public sealed class CommentTests(EditorPortal portal, TestDatabases databases) :
         Assert.Equal(expected == HttpStatusCode.Found ? [(portal.People[role].Id, (Guid?)null)] : [], rows.Select(row => (row.AuthorId, row.ResolvedBy)));
     }
 
+    /// <summary>An auditor reads and says something; what others said is not his to settle.</summary>
+    [Fact]
+    public async Task Resolve_CommentOfSomebodyElse_IsForThoseWhoWorkOnTheEdition()
+    {
+        var edition = await portal.DraftAsync("guide/email");
+        var comments = portal.Service<EditionComments>();
+        var cancellation = TestContext.Current.CancellationToken;
+        foreach (var role in new[] { Role.Reviewer, Role.Auditor })
+        {
+            Assert.Null((await comments.AddAsync(portal.ActorOf(role), edition.Id, edition.Texts[0].Path, edition.Texts[0].RevisionId!.Value, 0, $"{role}", cancellation)).Failure);
+        }
+
+        var seen = (await comments.ReadAsync(portal.ActorOf(Role.Auditor), edition.Id, cancellation)).Value.Comments;
+        Assert.Equal([false, true], seen.Select(comment => comment.MayResolve));
+        Assert.Equal(new EditingRefused(Refusal.NotAllowed), (await comments.ResolveAsync(portal.ActorOf(Role.Auditor), edition.Id, seen[0].Id, seen[0].Version, true, cancellation)).Failure);
+        Assert.Null((await comments.ResolveAsync(portal.ActorOf(Role.Auditor), edition.Id, seen[1].Id, seen[1].Version, true, cancellation)).Failure);
+        Assert.Null((await comments.ResolveAsync(portal.ActorOf(Role.Author), edition.Id, seen[0].Id, seen[0].Version, true, cancellation)).Failure);
+        using var auditor = await portal.SignInAsync(Role.Auditor);
+        Assert.Single((await auditor.OpenAsync(Url(edition))).QuerySelectorAll(".comment form"));
+    }
+
     [Fact]
     public async Task Comment_OfAnotherEditionOrAPublishedOne_IsNotChanged()
     {
