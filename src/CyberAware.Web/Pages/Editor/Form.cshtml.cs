@@ -19,8 +19,8 @@ namespace CyberAware.Web.Pages.Editor;
 [SignedIn]
 public sealed class FormModel(
     PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, WorkingCopyService copies, DocumentCheck check, AutosaveService autosaves, EditionService editions, DocumentCatalog catalog,
-    PresenceService presence, TimeProvider time)
-    : WritingPageModel(snapshot, links, texts, copies, check, autosaves, editions, catalog, presence, time)
+    EditionComments comments, PresenceService presence, TimeProvider time)
+    : WritingPageModel(snapshot, links, texts, copies, check, autosaves, editions, catalog, comments, presence, time)
 {
     /// <summary>Name of the buttons that add or take away.</summary>
     public const string ActionField = "do";

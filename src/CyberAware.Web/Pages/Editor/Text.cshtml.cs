@@ -11,8 +11,8 @@ namespace CyberAware.Web.Pages.Editor;
 [SignedIn]
 public sealed class TextModel(
     PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, WorkingCopyService copies, DocumentCheck check, AutosaveService autosaves, EditionService editions, DocumentCatalog catalog,
-    PresenceService presence, TimeProvider time)
-    : WritingPageModel(snapshot, links, texts, copies, check, autosaves, editions, catalog, presence, time)
+    EditionComments comments, PresenceService presence, TimeProvider time)
+    : WritingPageModel(snapshot, links, texts, copies, check, autosaves, editions, catalog, comments, presence, time)
 {
     public override string? OtherView => DocumentForm.FilesOf(FilePath) is null ? null : EditorPaths.Form(Language, Copy.Edition.Id, FilePath);
 

@@ -16,7 +16,7 @@ namespace CyberAware.Web.Pages.Editor;
 /// </summary>
 public abstract partial class WritingPageModel(
     PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, WorkingCopyService copies, DocumentCheck check, AutosaveService autosaves, EditionService editions, DocumentCatalog catalog,
-    PresenceService presence, TimeProvider time)
+    EditionComments comments, PresenceService presence, TimeProvider time)
     : EditingPageModel(snapshot, links, texts)
 {
     /// <summary>Begin of the names of the fields with what readers are told.</summary>
