@@ -41,7 +41,7 @@ public sealed class ExternalLinkCheckerTests(TestDatabases databases) : IClassFi
         Assert.Equal(urls, sites.Asked.Order(StringComparer.Ordinal)); // each once, and nothing within the network
         Assert.Equal(0, await checker.RunAsync(TimeSpan.Zero, Cancellation));
         using var author = await portal.SignInAsync(Role.Author);
-        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector("[aria-labelledby=site-board-Links] .board-empty"));
+        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector(".board-empty #site-board-Links"));
 
         // Two days later only those that failed are asked again.
         await portal.WithDatabaseAsync(context => context.ExternalLinks.ExecuteUpdateAsync(row => row.SetProperty(link => link.CheckedAt, DateTime.UtcNow.AddDays(-2)), Cancellation));

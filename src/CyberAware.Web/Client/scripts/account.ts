@@ -1,4 +1,5 @@
-// Passkeys, showing a password and the size of a file. Everything else of the account pages works without a script.
+// Passkeys, showing a password, copying a link and the size of a file. Everything else of the account pages works without a script.
+import { offerCopying } from "./copying";
 import { eraseAllLocal } from "./editor-local";
 import { keep } from "./device-store";
 import { answerOf, creationOptions, requestOptions } from "./passkeys";
@@ -7,6 +8,8 @@ import { refuseLargeFile } from "./upload";
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey]")) offerPasskey(form);
 for (const box of document.querySelectorAll<HTMLInputElement>("[data-show-password]")) offerShowing(box);
 for (const input of document.querySelectorAll<HTMLInputElement>("input[data-max-bytes]")) refuseLargeFile(input);
+
+offerCopying();
 
 // Who signs out of a browser leaves no drafts in it.
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", eraseAllLocal);

@@ -18,6 +18,9 @@ public sealed record BoardSection(string Name, IReadOnlyList<BoardLine> Lines)
     /// <summary>Lines whose time comes later, folded below.</summary>
     public IReadOnlyList<BoardLine> Later { get; init; } = [];
 
+    /// <summary>Whether nothing stands in it, now or later.</summary>
+    public bool IsEmpty => Lines.Count == 0 && Later.Count == 0;
+
     /// <summary>The screen on which several lines are mended at once; null for none.</summary>
     public string? TogetherUrl { get; init; }
 

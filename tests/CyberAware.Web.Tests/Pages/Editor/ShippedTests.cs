@@ -40,7 +40,7 @@ public sealed class ShippedTests(TestDatabases databases) : IClassFixture<TestDa
         Assert.Equal((EditionState.InReview, 2), (edition.State, edition.Texts.Count));
         await PublishAsync(portal, edition);
 
-        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector("[aria-labelledby=site-board-Shipped] .board-empty"));
+        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector(".board-empty #site-board-Shipped"));
         Assert.Equal(HttpStatusCode.NotFound, (await author.GetAsync(Url)).Status);
         Assert.Contains(Ours, (await portal.Service<EditionService>().ReadTextAsync(portal.ActorOf(Role.Author), edition.Id, $"{Document}/kk.md", Cancellation)).Value.Text!, StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class ShippedTests(TestDatabases databases) : IClassFixture<TestDa
         var handedIn = (await portal.Service<EditionService>().SubmitAsync(portal.ActorOf(Role.Author), edition.Id, edition.Version, Cancellation)).Value;
         await PublishAsync(portal, handedIn);
         await portal.ShowsAsync($"/kk/{Document}", Theirs);
-        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector("[aria-labelledby=site-board-Shipped] .board-empty"));
+        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector(".board-empty #site-board-Shipped"));
     }
 
     [Fact]

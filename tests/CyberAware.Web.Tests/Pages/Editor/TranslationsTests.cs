@@ -58,7 +58,7 @@ public sealed class TranslationsTests(TestDatabases databases) : IClassFixture<T
         using var russian = await portal.SignInAsync(Role.TranslatorRu);
         Assert.NotNull((await russian.OpenAsync(Url)).QuerySelector(".edition-fine"));
         using var author = await portal.SignInAsync(Role.Author);
-        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector("[aria-labelledby=site-board-Alerts]"));
+        Assert.NotNull((await author.OpenAsync("/editor/ru")).QuerySelector("#site-board-Alerts"));
         Assert.Equal(HttpStatusCode.BadRequest, (await author.PostAsync(Url, ("correct", "x"))).Status);
         await author.OpenAsync(Url);
         Assert.Equal(HttpStatusCode.BadRequest, (await author.SubmitAsync("main form", ("correct", "guide/updates/page.yml x y"))).Status);
