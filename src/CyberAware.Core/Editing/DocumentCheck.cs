@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CyberAware.Core.Data;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Library;
@@ -13,7 +14,8 @@ public sealed record CheckedTexts(IReadOnlyList<ContentProblem> Problems, bool I
 
 /// <summary>
 /// Checks a document while it is written: with the whole content around it, and as an editor would read it. What is public is
-/// kept until something else is, so that a check costs what was typed. One runs at a time; whoever gives up leaves the queue.
+/// kept until something else is, so that a check costs what was typed. One runs at a time, and of each person one waits for it,
+/// so that somebody with many slow texts keeps others waiting for one of them; whoever gives up leaves the queue.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="check">Compiles what would be public.</param>
@@ -21,11 +23,20 @@ public sealed record CheckedTexts(IReadOnlyList<ContentProblem> Problems, bool I
 /// <param name="time">The clock.</param>
 public sealed class DocumentCheck(PortalDatabase database, ContentCheck check, DocumentWording wording, TimeProvider time) : IDisposable
 {
+    // By person; they are few, and never more than have signed in.
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> asking = new();
     private readonly SemaphoreSlim checking = new(1);
     private PublishedFiles? published;
 
     /// <inheritdoc />
-    public void Dispose() => checking.Dispose();
+    public void Dispose()
+    {
+        checking.Dispose();
+        foreach (var person in asking.Values)
+        {
+            person.Dispose();
+        }
+    }
 
     /// <summary>What is wrong with an edition when texts stand in it as they are typed.</summary>
     /// <param name="actor">Who asks.</param>
@@ -44,14 +55,14 @@ public sealed class DocumentCheck(PortalDatabase database, ContentCheck check, D
             : EditingPolicy.Check(actor, Operation.Read, set.Facts) is { } refusal ? refusal
             : set.Find(path) is null ? Refusal.UnknownDocument
             : typed.Values.Select(text => DocumentText.Check(text)).FirstOrDefault(found => found is not null) is { } unfit ? unfit
-            : await RunAsync(context, set, path, typed.ToDictionary(text => text.Key, text => DocumentText.ToBytes(text.Value), StringComparer.Ordinal), patience, cancellation);
+            : await RunAsync(actor.Id, context, set, path, typed.ToDictionary(text => text.Key, text => DocumentText.ToBytes(text.Value), StringComparer.Ordinal), patience, cancellation);
         return await EditingTrail.NoteAsync(database, actor, time.GetUtcNow().UtcDateTime, Operation.Read, edition.ToString(), result, cancellation);
     }
 
     private async Task<CheckedTexts> RunAsync(
-        PortalDbContext context, EditionSet set, string path, IReadOnlyDictionary<string, byte[]> typed, TimeSpan patience, CancellationToken cancellation)
+        Guid person, PortalDbContext context, EditionSet set, string path, IReadOnlyDictionary<string, byte[]> typed, TimeSpan patience, CancellationToken cancellation)
     {
-        var (files, candidate) = await CompileAsync(context, set, typed, cancellation);
+        var (files, candidate) = await CompileAsync(person, context, set, typed, cancellation);
         var marks = await wording.CheckAsync(files, candidate.Files, path, candidate.Result.Library, patience, cancellation);
         var own = set.Texts.Select(text => text.Path).ToHashSet(StringComparer.Ordinal);
         own.UnionWith(DocumentWording.DocumentOf(candidate.Files, path).Files.Select(file => file.Path));
@@ -68,17 +79,26 @@ public sealed class DocumentCheck(PortalDatabase database, ContentCheck check, D
     }
 
     private async Task<(IReadOnlyList<ContentFile> Published, Candidate Candidate)> CompileAsync(
-        PortalDbContext context, EditionSet set, IReadOnlyDictionary<string, byte[]> typed, CancellationToken cancellation)
+        Guid person, PortalDbContext context, EditionSet set, IReadOnlyDictionary<string, byte[]> typed, CancellationToken cancellation)
     {
-        await checking.WaitAsync(cancellation);
+        var own = asking.GetOrAdd(person, _ => new SemaphoreSlim(1));
+        await own.WaitAsync(cancellation);
         try
         {
-            published = await PublishedFiles.ReadAsync(context, published, cancellation);
-            return (published.Files, await Candidate.ReadAsync(context, published, set, typed, check, cancellation));
+            await checking.WaitAsync(cancellation);
+            try
+            {
+                published = await PublishedFiles.ReadAsync(context, published, cancellation);
+                return (published.Files, await Candidate.ReadAsync(context, published, set, typed, check, cancellation));
+            }
+            finally
+            {
+                checking.Release();
+            }
         }
         finally
         {
-            checking.Release();
+            own.Release();
         }
     }
 }

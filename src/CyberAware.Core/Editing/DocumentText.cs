@@ -9,13 +9,16 @@ namespace CyberAware.Core.Editing;
 /// <summary>Texts as people type them, and as bytes of files.</summary>
 internal static class DocumentText
 {
+    /// <summary>Most lines of a text: three times the longest that is shipped. Screens show and offer each line.</summary>
+    internal const int MaxLines = 5000;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Why a text can't be stored; null when it can.</summary>
     /// <param name="text">The text; null, of a note, is none.</param>
     /// <param name="length">Most characters.</param>
     public static Refusal? Check(string? text, int length = Lengths.Document) => text is null ? null
-        : text.Length > length ? Refusal.TooLong
+        : text.Length > length || LinesOf(text) > MaxLines ? Refusal.TooLong
         : text.Contains('\0', StringComparison.Ordinal) || !IsWhole(text) ? Refusal.Unreadable
         : null;
 
@@ -56,6 +59,17 @@ internal static class DocumentText
 
     /// <summary>The next number of a path's history.</summary>
     public static int NextNumber(FileHistory history) => history.Revisions.Count == 0 ? 1 : history.Revisions[^1].Number + 1;
+
+    private static int LinesOf(string text)
+    {
+        var lines = 0;
+        foreach (var _ in text.AsSpan().EnumerateLines())
+        {
+            lines++;
+        }
+
+        return lines;
+    }
 
     private static bool IsWhole(string text)
     {

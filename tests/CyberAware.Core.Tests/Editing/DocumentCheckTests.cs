@@ -1,3 +1,4 @@
+using System.Text;
 using CyberAware.Core.Editing;
 using CyberAware.Core.Library;
 using CyberAware.Core.People;
@@ -76,6 +77,9 @@ public sealed class DocumentCheckTests(TestDatabases databases) : IClassFixture<
         Assert.Equal(Refusal.NotAllowed, await RefusalAsync(check, EditingDesk.Person("nobody"), edition.Id, Nothing));
         Assert.Equal(Refusal.NotAllowed, await RefusalAsync(check, EditingDesk.Person("officer", DocumentKind.Alert, Role.DutyOfficer), edition.Id, Nothing));
         Assert.Equal(Refusal.TooLong, await RefusalAsync(check, EditingDesk.Author, edition.Id, new() { [EditingDesk.Kk] = new string('а', 262_145) }));
+        Assert.Equal(Refusal.TooLong, await RefusalAsync(check, EditingDesk.Author, edition.Id, new() { [EditingDesk.Kk] = new string('\n', 5000) }));
+        Assert.Equal(Refusal.TooLong, await RefusalAsync(check, EditingDesk.Author, edition.Id, new() { [EditingDesk.Kk] = string.Concat(Enumerable.Repeat("\n\f\u0085\u2028", 1250)) }));
+        Assert.Null(await RefusalAsync(check, EditingDesk.Author, edition.Id, new() { [EditingDesk.Kk] = new string('\n', 4999) }));
         Assert.Equal(Refusal.Unreadable, await RefusalAsync(check, EditingDesk.Author, edition.Id, new() { [EditingDesk.Kk] = "\0" }));
     }
 
@@ -104,6 +108,37 @@ public sealed class DocumentCheckTests(TestDatabases databases) : IClassFixture<
         Assert.Equal(1, running);
         goOn.Set();
         Assert.True((await first).IsComplete);
+    }
+
+    /// <summary>Somebody with many slow texts keeps others waiting for one of them.</summary>
+    [Fact]
+    public async Task Run_ManyOfOnePerson_TakeTurnsWithOthers()
+    {
+        using var begun = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        var order = new List<string>();
+        var desk = await EditingDesk.OpenAsync(await databases.MigratedAsync(DatabaseProvider.Sqlite));
+        var edition = await desk.DraftAsync("Мәтін.");
+        using var check = CheckOn(desk, files =>
+        {
+            order.Add(Encoding.UTF8.GetString(files.Single(file => file.Path == EditingDesk.Kk).Bytes));
+            begun.Release();
+            goOn.Wait(Cancellation);
+            return ContentLoader.Load(files);
+        });
+        Task Ask(Actor actor, string text) => Task.Run(
+            () => check.RunAsync(actor, edition.Id, EditingDesk.Kk, new Dictionary<string, string> { [EditingDesk.Kk] = text }, TimeSpan.Zero, Cancellation), Cancellation);
+
+        List<Task> asked = [Ask(EditingDesk.Author, "slow")];
+        await begun.WaitAsync(Cancellation);
+        asked.AddRange(Enumerable.Range(0, 5).Select(_ => Ask(EditingDesk.Author, "slow")));
+        await Task.Delay(TimeSpan.FromMilliseconds(300), Cancellation);
+        asked.Add(Ask(EditingDesk.Reviewer, "other"));
+        await Task.Delay(TimeSpan.FromMilliseconds(300), Cancellation);
+        goOn.Release(asked.Count);
+        await Task.WhenAll(asked);
+
+        Assert.Equal(["slow", "other", "slow", "slow", "slow", "slow", "slow"], order);
     }
 
     private static DocumentCheck CheckOn(EditingDesk desk, ContentCheck? check = null) =>

@@ -10,6 +10,7 @@ using CyberAware.TestSupport.People;
 using CyberAware.Web.Links;
 using CyberAware.Web.Previews;
 using CyberAware.Web.Tests.Services;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CyberAware.Web.Tests.Previews;
@@ -150,6 +151,23 @@ public sealed class PreviewTests(TestDatabases databases) : IClassFixture<TestDa
         var shown = await author.OpenAsync(PreviewPortal.Preview(edition, "kk/alerts/qr-stickers"));
         Assert.Contains(issued.ToOffset(TimeSpan.FromHours(5)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), shown.QuerySelector(".preview-bar")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("qr-stickers", (await author.OpenAsync(PreviewPortal.Preview(edition, "kk/alerts"))).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    /// <summary>What was drawn before somebody chose the moment is not what is shown afterwards.</summary>
+    [Fact]
+    public async Task Get_EditionThatWasScheduledMeanwhile_IsShownAtItsMoment()
+    {
+        await using var portal = await new PreviewPortal().OpenAsync();
+        var edition = await portal.GuideDraftAsync();
+        using var author = await portal.AuthorAsync();
+        var url = PreviewPortal.Preview(edition, "kk/guide/updates");
+        var moment = DateTime.UtcNow.Date.AddDays(20).AddHours(3).AddMinutes(17);
+        Assert.DoesNotContain("08:17", (await author.OpenAsync(url)).QuerySelector(".preview-bar")!.TextContent, StringComparison.Ordinal);
+
+        await using var context = portal.Service<PortalDatabase>().CreateDbContext();
+        await context.Editions.Where(row => row.Id == edition.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ScheduledFor, moment), TestContext.Current.CancellationToken);
+
+        Assert.Contains("08:17", (await author.OpenAsync(url)).QuerySelector(".preview-bar")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,6 +100,19 @@ public sealed class DocumentCheckEndpointTests(WritingPortal portal) : IClassFix
         Assert.Contains((await AnswerAsync(visit)).Problems, problem => problem is { Key: "kk", Line: 5, Severity: "error" });
     }
 
+    [Fact]
+    public async Task Check_TextWithAMistakeInEachLine_NamesAsManyAsAnybodyMends()
+    {
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Many", Kk);
+        using var author = await desk.SignInAsync(Role.Author);
+        var text = (await desk.TextAsync(edition.Id, Kk)).Text! + string.Concat(Enumerable.Repeat("\nмәтін  мәтін\n", 300));
+
+        var answer = await AnswerAsync(await author.PostAsync(Url("ru", edition), ("__RequestVerificationToken", await TokenAsync(author, edition)), ("path", Kk), ("text-kk", text)));
+
+        Assert.Equal(200, answer.Problems.Count);
+    }
+
     private static string Url(string language, EditionView edition) => $"/editor/{language}/editions/{edition.Id}/check";
 
     private static async Task<string> TokenAsync(Visitor visitor, EditionView edition) =>
