@@ -17,7 +17,7 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
     private const int MaxReasonWords = 25;
     private const int MaxAtHandWords = 14;
 
-    private readonly Dictionary<string, RecommendedAction> actions = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, RecommendedAction> actions = new Dictionary<string, RecommendedAction>();
 
     /// <summary>All actions, by id; of two with the same id the first one counts.</summary>
     public IReadOnlyDictionary<string, RecommendedAction> Actions => actions;
@@ -34,19 +34,8 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
 
     public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
     {
-        var usedIds = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files.Where(file => Knows(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
-        {
-            var problems = load.ProblemsOf(file.Path);
-            var topic = Path.GetFileNameWithoutExtension(file.Path);
-            foreach (var reader in FrontMatter.TextOf(file, problems) is { } text ? YamlReader.OpenList(text, new ProblemText("what.action"), problems) : [])
-            {
-                var action = ReadAction(topic, reader, usedIds, problems);
-                actions.TryAdd(action.Id, action);
-            }
-
-            IsWhole &= problems.Problems.Count == 0;
-        }
+        var known = files.Where(file => Knows(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        (actions, IsWhole) = load.ReadOnce(Name, known, () => ReadAll(known))!;
     }
 
     public override void Validate(ContentLoad load)
@@ -80,6 +69,24 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
         {
             problems.Add(action.Line, "broken-anchor", "/" + path, action.Anchor, Nearest.Hint(action.Anchor, anchors));
         }
+    }
+
+    private static (ReadActions? All, IReadOnlyList<ProblemList> Problems) ReadAll(IEnumerable<ContentFile> files)
+    {
+        var (all, usedIds, found) = (new Dictionary<string, RecommendedAction>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new List<ProblemList>());
+        foreach (var file in files)
+        {
+            var problems = new ProblemList(file.Path);
+            found.Add(problems);
+            var topic = Path.GetFileNameWithoutExtension(file.Path);
+            foreach (var reader in FrontMatter.TextOf(file, problems) is { } text ? YamlReader.OpenList(text, new ProblemText("what.action"), problems) : [])
+            {
+                var action = ReadAction(topic, reader, usedIds, problems);
+                all.TryAdd(action.Id, action);
+            }
+        }
+
+        return (new ReadActions(all, found.TrueForAll(problems => problems.Problems.Count == 0)), found);
     }
 
     private static RecommendedAction ReadAction(string topic, YamlReader reader, HashSet<string> usedIds, ProblemList problems)
@@ -138,4 +145,6 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
 
         return both;
     }
+
+    private sealed record ReadActions(IReadOnlyDictionary<string, RecommendedAction> All, bool AreWhole);
 }

@@ -32,28 +32,7 @@ internal sealed class AssessmentReader(PageReader pages, SourceReader sources) :
         load.AddAddress(Assessment.Path, Assessment.DutiesAnchor);
         var file = load.Require(Folder, AssessmentYamlReader.File);
         var texts = Language.All.Select(language => (Language: language, File: load.Require(Folder, $"{language}.md"))).ToList();
-        var problems = load.ProblemsOf(Assessment.File);
-        var words = texts.Where(text => text.File is not null).Select(text => (text.Language, Problems: load.ProblemsOf(text.File!.Path), text.File))
-            .Select(text => (text.Language, text.Problems, Text: AssessmentMarkdownReader.Read(text.File!, text.Problems)))
-            .Where(text => text.Text is not null).ToList();
-        if (file is null || FrontMatter.TextOf(file, problems) is not { } yaml || AssessmentYamlReader.Read(yaml, problems) is not { } data)
-        {
-            return;
-        }
-
-        AssessmentValidator.Validate(data, problems);
-        foreach (var text in words)
-        {
-            AssessmentValidator.Compare(data, text.Text!, text.Problems);
-            AssessmentValidator.ValidateWords(text.Text!, text.Problems);
-        }
-
-        if (words is [var first, var second])
-        {
-            second.Text!.Head.CompareWith(first.Text!.Head, second.Problems);
-        }
-
-        parsed = new ParsedAssessment(data, words.ToDictionary(text => text.Language, text => text.Text!));
+        parsed = load.ReadOnce(Folder, texts.Select(text => text.File).Append(file), () => Read(file, texts));
     }
 
     public override void Validate(ContentLoad load)
@@ -82,6 +61,32 @@ internal sealed class AssessmentReader(PageReader pages, SourceReader sources) :
     }
 
     public override void Build(ContentParts parts) => parts.Add(new AssessmentPart(parsed?.Build()));
+
+    private static (ParsedAssessment? Assessment, IReadOnlyList<ProblemList> Problems) Read(ContentFile? file, IEnumerable<(Language Language, ContentFile? File)> files)
+    {
+        var problems = new ProblemList(Assessment.File);
+        var texts = files.Where(text => text.File is not null).Select(text => (text.Language, Problems: new ProblemList(text.File!.Path), text.File)).ToList();
+        var words = texts.Select(text => (text.Language, text.Problems, Text: AssessmentMarkdownReader.Read(text.File!, text.Problems))).Where(text => text.Text is not null).ToList();
+        IReadOnlyList<ProblemList> all = [problems, .. texts.Select(text => text.Problems)];
+        if (file is null || FrontMatter.TextOf(file, problems) is not { } yaml || AssessmentYamlReader.Read(yaml, problems) is not { } data)
+        {
+            return (null, all);
+        }
+
+        AssessmentValidator.Validate(data, problems);
+        foreach (var text in words)
+        {
+            AssessmentValidator.Compare(data, text.Text!, text.Problems);
+            AssessmentValidator.ValidateWords(text.Text!, text.Problems);
+        }
+
+        if (words is [var first, var second])
+        {
+            second.Text!.Head.CompareWith(first.Text!.Head, second.Problems);
+        }
+
+        return (new ParsedAssessment(data, words.ToDictionary(text => text.Language, text => text.Text!)), all);
+    }
 
     private static void CheckStep(StepData step, LinkTargets targets, ProblemList problems)
     {

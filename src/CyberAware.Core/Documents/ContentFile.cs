@@ -4,12 +4,23 @@ using System.Text;
 namespace CyberAware.Core.Documents;
 
 /// <summary>One file of the content, wherever it was read from.</summary>
-/// <param name="Path">Path under the content folder, with forward slashes: <c>guide/passwords/kk.md</c>.</param>
-/// <param name="Bytes">The file as it is, UTF-8 for texts.</param>
-public sealed record ContentFile(string Path, byte[] Bytes)
+/// <param name="path">Path under the content folder.</param>
+/// <param name="bytes">The file as it is; nobody changes them.</param>
+public sealed class ContentFile(string path, byte[] bytes)
 {
     private static readonly string[] Litter = ["Thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX"];
     private static readonly string[] LitterEndings = [".swp", ".swo", ".bak", ".orig", ".tmp"];
+
+    // Kept, since most files are the same from one load to the next.
+    private byte[]? hash;
+
+    /// <summary>Path under the content folder, with forward slashes: <c>guide/passwords/kk.md</c>.</summary>
+    public string Path => path;
+
+    /// <summary>The file as it is, UTF-8 for texts.</summary>
+    public byte[] Bytes => bytes;
+
+    private byte[] Hash => hash ??= SHA256.HashData(bytes);
 
     /// <summary>A text file from a string.</summary>
     public static ContentFile FromText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
@@ -42,7 +53,7 @@ public sealed record ContentFile(string Path, byte[] Bytes)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file.Path));
             hash.AppendData([0]);
-            hash.AppendData(SHA256.HashData(file.Bytes));
+            hash.AppendData(file.Hash);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];

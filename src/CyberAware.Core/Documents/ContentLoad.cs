@@ -57,6 +57,32 @@ internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files
     /// <summary>Reports what was found by something that the cache keeps: it is found once and reported at every load.</summary>
     public void Report(IEnumerable<ProblemList> found) => problemLists.AddRange(found);
 
+    /// <summary>What was read of a file at this load or an earlier one, with the same problems; null when it can't be read.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="read">Reads it, by the file alone; what it gives must never change.</param>
+    public T? ReadOnce<T>(ContentFile file, Func<ProblemList, T?> read)
+        where T : class => ReadOnce<T>(file.Path, [file], () =>
+        {
+            var problems = new ProblemList(file.Path);
+            return (read(problems), [problems]);
+        });
+
+    /// <summary>The same of several files.</summary>
+    /// <param name="path">Their folder.</param>
+    /// <param name="read">The files, but for those that are missing.</param>
+    /// <param name="make">Reads them, by these files alone, and tells what is wrong.</param>
+    public T? ReadOnce<T>(string path, IEnumerable<ContentFile?> read, Func<(T? Made, IReadOnlyList<ProblemList> Problems)> make)
+        where T : class
+    {
+        var document = cache.GetOrMake(path, ContentFile.VersionOf(read.OfType<ContentFile>()), () =>
+        {
+            var (made, problems) = make();
+            return new ReadDocument<T>(made, problems);
+        });
+        Report(document.Problems);
+        return document.Made;
+    }
+
     /// <summary>A file of a folder; null when it is missing, which is reported.</summary>
     public ContentFile? Require(string folder, string name)
     {
@@ -68,4 +94,6 @@ internal sealed class ContentLoad(IReadOnlyDictionary<string, ContentFile> files
         ProblemsOf($"{folder}/{name}").Add(1, "file-missing", folder, name);
         return null;
     }
+
+    private sealed record ReadDocument<T>(T? Made, IReadOnlyList<ProblemList> Problems);
 }

@@ -33,7 +33,7 @@ internal sealed record Candidate(long Generation, string Hash, IReadOnlyList<Con
     public static async Task<Candidate> ReadAsync(
         PortalDbContext context, PublishedFiles published, EditionSet set, IReadOnlyDictionary<string, byte[]> typed, ContentCheck check, CancellationToken cancellation)
     {
-        var files = published.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
+        var files = published.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var changed = set.Texts.Where(text => text.IsChanged).ToList();
         var ids = changed.Where(text => !typed.ContainsKey(text.Path)).Select(text => text.Current!.Id).ToList();
         var bytes = await context.Revisions.AsNoTracking().Where(revision => ids.Contains(revision.Id)).ToDictionaryAsync(revision => revision.Id, revision => revision.Bytes, cancellation);
@@ -45,16 +45,16 @@ internal sealed record Candidate(long Generation, string Hash, IReadOnlyList<Con
             }
             else if (!typed.ContainsKey(text.Path))
             {
-                files[text.Path] = bytes[text.Current.Id];
+                files[text.Path] = new ContentFile(text.Path, bytes[text.Current.Id]);
             }
         }
 
         foreach (var text in set.Texts.Where(text => typed.ContainsKey(text.Path)))
         {
-            files[text.Path] = typed[text.Path];
+            files[text.Path] = new ContentFile(text.Path, typed[text.Path]);
         }
 
-        IReadOnlyList<ContentFile> all = [.. files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new ContentFile(file.Key, file.Value))];
+        IReadOnlyList<ContentFile> all = [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)];
         var result = check(all);
         var gone = result.Library is { } library
             ? PublishedAddresses.Lost(library, published.Files.Where(file => changed.Exists(text => text.Path == file.Path))).ToList()

@@ -63,40 +63,52 @@ internal sealed class LetterReader(LawReader laws, SourceReader sources) : Conte
     private void ReadLetter(string slug, ContentLoad load)
     {
         var folder = $"{Name}/{slug}";
-        var problems = load.ProblemsOf($"{folder}/{DataFile}");
-        if (!ContentPath.IsFolder(folder))
+        var data = load.Require(folder, DataFile);
+        var texts = Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md"))).ToList();
+        if (load.ReadOnce(folder, texts.Select(text => text.File).Append(data), () => Read(slug, data, texts)) is { } letter)
         {
-            problems.Add(1, "bad-path.folder");
-        }
-
-        var dataFile = load.Require(folder, DataFile);
-        var files = Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md"))).ToList();
-        if (dataFile is null || FrontMatter.TextOf(dataFile, problems) is not { } yaml || LetterYamlReader.Read(yaml, problems) is not { } data)
-        {
-            load.Unreadable.Add(folder);
-            return;
-        }
-
-        var words = new Dictionary<Language, LetterWords>();
-        foreach (var (language, file) in files.Where(entry => entry.File is not null))
-        {
-            var found = load.ProblemsOf(file!.Path);
-            if (LetterTextReader.Read(file, data, found) is { } read)
-            {
-                words[language] = read;
-                LetterValidator.ValidateTemplate(data, read, found);
-            }
-        }
-
-        if (words.Count == Language.All.Count)
-        {
-            LetterValidator.Compare(words[Language.All[0]], words[Language.All[1]], $"{folder}/{Language.All[0]}.md", load.ProblemsOf($"{folder}/{Language.All[1]}.md"));
-            parsed.Add(new ParsedLetter(slug, data, words));
+            parsed.Add(letter);
             load.AddAddress(folder);
         }
         else
         {
             load.Unreadable.Add(folder);
         }
+    }
+
+    private static (ParsedLetter? Letter, IReadOnlyList<ProblemList> Problems) Read(string slug, ContentFile? dataFile, IReadOnlyList<(Language Language, ContentFile? File)> files)
+    {
+        var folder = $"{Name}/{slug}";
+        var problems = new ProblemList($"{folder}/{DataFile}");
+        var found = Language.All.ToDictionary(language => language, language => new ProblemList($"{folder}/{language}.md"));
+        IReadOnlyList<ProblemList> all = [problems, .. found.Values];
+        if (!ContentPath.IsFolder(folder))
+        {
+            problems.Add(1, "bad-path.folder");
+        }
+
+        if (dataFile is null || FrontMatter.TextOf(dataFile, problems) is not { } yaml || LetterYamlReader.Read(yaml, problems) is not { } data)
+        {
+            return (null, all);
+        }
+
+        var words = new Dictionary<Language, LetterWords>();
+        foreach (var (language, file) in files)
+        {
+            if (file is not null && LetterTextReader.Read(file, data, found[language]) is { } read)
+            {
+                words[language] = read;
+                LetterValidator.ValidateTemplate(data, read, found[language]);
+            }
+        }
+
+        if (words.Count < Language.All.Count)
+        {
+            return (null, all);
+        }
+
+        var (first, second) = (Language.All[0], Language.All[1]);
+        LetterValidator.Compare(words[first], words[second], $"{folder}/{first}.md", found[second]);
+        return (new ParsedLetter(slug, data, words), all);
     }
 }

@@ -16,8 +16,8 @@ namespace CyberAware.Core.Pages;
 internal sealed class LinkResolver(
     LinkTargets targets, Language language, string folder, IReadOnlySet<string> ownAnchors, int bodyLine, ProblemList problems)
 {
-    // [](contact:police/card) shows the contact and what is known of it.
-    private const string CardForm = "/card";
+    /// <summary>What follows the id where a text shows the contact and what is known of it.</summary>
+    internal const string CardForm = "/card";
 
     private readonly List<string> facts = [];
 
@@ -72,17 +72,17 @@ internal sealed class LinkResolver(
         {
             ResolvePicture(link, url);
         }
-        else if (url.StartsWith("stat:", StringComparison.Ordinal))
+        else if (url.StartsWith(ParsedText.FigureScheme, StringComparison.Ordinal))
         {
-            ResolveFigure(link, url["stat:".Length..]);
+            ResolveFigure(link, url[ParsedText.FigureScheme.Length..]);
         }
-        else if (url.StartsWith("contact:", StringComparison.Ordinal))
+        else if (url.StartsWith(ParsedText.ContactScheme, StringComparison.Ordinal))
         {
-            ResolveContact(link, url["contact:".Length..]);
+            ResolveContact(link, url[ParsedText.ContactScheme.Length..]);
         }
-        else if (url.StartsWith("law:", StringComparison.Ordinal))
+        else if (url.StartsWith(ParsedText.LawScheme, StringComparison.Ordinal))
         {
-            ResolveLaw(link, url["law:".Length..]);
+            ResolveLaw(link, url[ParsedText.LawScheme.Length..]);
         }
         else
         {

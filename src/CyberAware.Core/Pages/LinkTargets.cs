@@ -13,11 +13,13 @@ internal sealed class LinkTargets(
     IReadOnlyDictionary<string, Law> laws,
     IReadOnlySet<string> unreadable,
     IReadOnlyDictionary<MediaName, MediaSize> media,
-    string factsHash)
+    SharedHashes shared)
 {
     private static readonly string[] NumberSigns = ["№ ", "№", "№\u00A0"];
 
+    private readonly Dictionary<string, string> factStates = new(StringComparer.Ordinal);
     private string? addressesHash;
+    private (IReadOnlyList<(string Text, string Reference)> Facts, string Hash)? typed;
 
     /// <summary>Uploaded pictures.</summary>
     public IReadOnlyDictionary<MediaName, MediaSize> Media => media;
@@ -41,16 +43,65 @@ internal sealed class LinkTargets(
     public IReadOnlyDictionary<string, Law> Laws => laws;
 
     /// <summary>
-    /// Changes with anything that some texts can refer to. Of pages, screens and uploaded pictures only those that they name
-    /// count: whoever writes changes addresses and anchors all the time, and hardly any changes another page.
+    /// Changes with anything that some texts can refer to. Of pages, screens, uploaded pictures, contacts and acts only those that
+    /// they name count: whoever writes changes them all the time, and hardly any changes another page.
     /// </summary>
     public string HashFor(IEnumerable<ParsedText> texts)
     {
         var all = texts.ToList();
-        return factsHash
+        return shared.Unreadable + Typed.Hash
+            + (all.Exists(text => text.ShowsPictures) ? shared.Pictures : "")
+            + (all.Exists(text => text.ShowsFigures) ? shared.Figures : "")
+            + string.Concat(all.SelectMany(text => text.Facts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(FactStateOf))
             + string.Concat(all.SelectMany(text => text.Media).Distinct(StringComparer.Ordinal)
                 .Select(url => MediaName.TryParseUrl(url, out var name) && media.TryGetValue(name, out var size) ? $" {url} {size}" : $" {url}"))
             + string.Concat(all.SelectMany(text => text.Links).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(StateOf));
+    }
+
+    // All that a text can show of a contact or an act; of what is not there, the names that a message may hint at.
+    private string FactStateOf(string url)
+    {
+        if (factStates.TryGetValue(url, out var known))
+        {
+            return known;
+        }
+
+        var (scheme, rest) = url.Split(':', 2) is [var before, var after] ? (before + ":", after) : (url, "");
+        return factStates[url] = $" {url} " + (scheme == ParsedText.ContactScheme ? ContactStateOf(rest) : LawStateOf(rest.Split('/')[0]));
+    }
+
+    private string ContactStateOf(string reference)
+    {
+        var id = reference.EndsWith(LinkResolver.CardForm, StringComparison.Ordinal) ? reference[..^LinkResolver.CardForm.Length] : reference;
+        return contacts.TryGetValue(id, out var contact)
+            ? $"{contact.Kind} {contact.Href} {string.Concat(Language.All.Select(language => $"{contact.Display[language]} {contact.Describe(language)} "))}"
+            : string.Join(' ', contacts.Keys);
+    }
+
+    private string LawStateOf(string id) => laws.TryGetValue(id, out var law)
+        ? $"{law.Source} {string.Concat(Language.All.SelectMany(language => law.Forms[language].Keys.Select(form => $"{form} {law.Cite(language, form)} ")))}"
+        : string.Join(' ', laws.Keys);
+
+    // What no text may hold typed by hand, and the reference that belongs there; every text is compared with it.
+    private (IReadOnlyList<(string Text, string Reference)> Facts, string Hash) Typed
+    {
+        get
+        {
+            if (typed is null)
+            {
+                List<(string Text, string Reference)> facts =
+                [
+                    .. contacts.Values.Where(contact => contact.Value is not null && !contact.IsTypedToo)
+                        .SelectMany(contact => contact.Display.Values.Append(contact.Value!).Select(text => (text, ParsedText.ContactScheme + contact.Id))),
+                    .. laws.Values.Where(law => law.Number.Length > 0)
+                        .SelectMany(law => NumberSigns.Select(sign => (sign + law.Number, ParsedText.LawScheme + law.Id))),
+                ];
+                facts.RemoveAll(fact => fact.Text.Length == 0);
+                typed = (facts, ContentFile.VersionOf([ContentFile.FromText("", string.Join('\n', facts))]));
+            }
+
+            return typed.Value;
+        }
     }
 
     // As links are resolved: nothing is said of what could not be read, and only what is missing is answered with what there is.
@@ -80,15 +131,11 @@ internal sealed class LinkTargets(
     /// <summary>A contact or an act's number that stands in plain text; null when there is none.</summary>
     public (string Text, int Position, string Reference)? FindHardcodedFact(string text)
     {
-        var known = contacts.Values.Where(contact => contact.Value is not null && !contact.IsTypedToo)
-            .SelectMany(contact => contact.Display.Values.Append(contact.Value!).Select(typed => (typed, Reference: "contact:" + contact.Id)))
-            .Concat(laws.Values.Where(law => law.Number.Length > 0)
-                .SelectMany(law => NumberSigns.Select(sign => (typed: sign + law.Number, Reference: "law:" + law.Id))));
-        foreach (var (typed, reference) in known.Where(fact => fact.typed.Length > 0))
+        foreach (var (fact, reference) in Typed.Facts)
         {
-            if (PositionAlone(text, typed) is { } position)
+            if (PositionAlone(text, fact) is { } position)
             {
-                return (typed, position, reference);
+                return (fact, position, reference);
             }
         }
 
@@ -110,3 +157,9 @@ internal sealed class LinkTargets(
         return null;
     }
 }
+
+/// <summary>Hashes of what is the same for all texts.</summary>
+/// <param name="Unreadable">Of the names of what could not be read, pages apart.</param>
+/// <param name="Pictures">Of the pictures of all folders.</param>
+/// <param name="Figures">Of all surveys.</param>
+internal sealed record SharedHashes(string Unreadable, string Pictures, string Figures);

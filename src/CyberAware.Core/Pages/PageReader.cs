@@ -60,7 +60,7 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
     /// <summary>What texts can refer to. Only after all kinds have been read, since it takes from several of them.</summary>
     public LinkTargets GetTargets(ContentLoad load) => madeTargets ??= new LinkTargets(
         Linked(load).ToDictionary(address => address.Path, address => address.Anchors, StringComparer.Ordinal),
-        pictures.Pictures, surveys.Surveys, contacts.Facts, laws.Facts, load.Unreadable, load.Media, FactsHash(load));
+        pictures.Pictures, surveys.Surveys, contacts.Facts, laws.Facts, load.Unreadable, load.Media, HashesOf(load));
 
     // A page comes before a screen of the same address. The address of a page that has moved still leads to it.
     private IEnumerable<(string Path, IReadOnlySet<string> Anchors)> Linked(ContentLoad load) =>
@@ -69,15 +69,13 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
             .Concat(load.Addresses.OrderBy(address => address.Key, StringComparer.Ordinal).Select(address => (address.Key, address.Value)))
             .DistinctBy(address => address.Item1);
 
-    // Part of the key under which a rendering is kept, so it must change with all facts that one text can show.
-    private string FactsHash(ContentLoad load)
-    {
-        ContentReader[] sources = [pictures, surveys, contacts, laws];
-        var references = load.Unreadable.Except(load.Pages).Order(StringComparer.Ordinal).Append(SurveyHash.Compute(surveys.Surveys.Values));
-        return ContentFile.VersionOf(
-            load.Files.Values.Where(file => sources.Any(source => source.Owns(file.Path)))
-                .Append(ContentFile.FromText("", string.Join('\n', references))));
-    }
+    // Parts of the keys under which renderings are kept, so they must change with all that a text can show.
+    private SharedHashes HashesOf(ContentLoad load) => new(
+        string.Join('\n', load.Unreadable.Except(load.Pages).Order(StringComparer.Ordinal)),
+        FilesOf(pictures, load),
+        FilesOf(surveys, load) + SurveyHash.Compute(surveys.Surveys.Values));
+
+    private static string FilesOf(ContentReader reader, ContentLoad load) => ContentFile.VersionOf(load.Files.Values.Where(file => reader.Owns(file.Path)));
 
     private static ParsedPage? ReadPage(string folder, ContentLoad load)
     {

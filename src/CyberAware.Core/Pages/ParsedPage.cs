@@ -1,6 +1,7 @@
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Markup;
 using CyberAware.Core.Documents.Yaml;
+using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -114,6 +115,15 @@ internal sealed class ParsedPage(string path, string hash, PageSettings? setting
 /// <summary>One language of a page that has been read.</summary>
 internal sealed class ParsedText
 {
+    /// <summary>Begin of an address that means a contact.</summary>
+    public const string ContactScheme = "contact:";
+
+    /// <summary>Begin of an address that means an act.</summary>
+    public const string LawScheme = "law:";
+
+    /// <summary>Begin of an address that means a figure.</summary>
+    public const string FigureScheme = "stat:";
+
     private readonly FrontMatter matter;
     private readonly TreeValidator checker;
     private readonly ProblemList problems;
@@ -125,8 +135,12 @@ internal sealed class ParsedText
         Head = head;
         this.matter = matter;
         this.tree = tree;
-        Media = [.. tree.Descendants<LinkInline>().Where(link => link.IsImage).Select(link => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "").Where(MediaName.IsUrl)];
-        Links = [.. tree.Descendants<LinkInline>().Where(link => !link.IsImage).Select(link => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "").Where(url => url.StartsWith('/'))];
+        var (pictures, links) = (AddressesIn(tree, areImages: true), AddressesIn(tree, areImages: false));
+        Media = pictures.FindAll(MediaName.IsUrl);
+        Links = links.FindAll(url => url.StartsWith('/'));
+        Facts = links.FindAll(url => url.StartsWith(ContactScheme, StringComparison.Ordinal) || url.StartsWith(LawScheme, StringComparison.Ordinal));
+        ShowsPictures = pictures.Count > Media.Count;
+        ShowsFigures = links.Exists(url => url.StartsWith(FigureScheme, StringComparison.Ordinal)) || tree.Descendants<CustomContainer>().Any(block => ContentBlock.From(block).Name == ContentBlock.Stat);
         LongSentences = [.. LongSentence.In(tree).Select(sentence => sentence with { Line = sentence.Line + matter.BodyLine })];
         this.checker = checker;
         this.problems = problems;
@@ -145,6 +159,15 @@ internal sealed class ParsedText
 
     /// <summary>Addresses of the portal's pages and screens that it names, also of ones that are not there.</summary>
     public IReadOnlyList<string> Links { get; }
+
+    /// <summary>Contacts and acts that it names, as they are written, also ones that are not there.</summary>
+    public IReadOnlyList<string> Facts { get; }
+
+    /// <summary>Whether it shows pictures of its folder.</summary>
+    public bool ShowsPictures { get; }
+
+    /// <summary>Whether it may show figures of surveys: in its lines, or in a block.</summary>
+    public bool ShowsFigures { get; }
 
     /// <summary>Sentences that would be known again elsewhere, with their lines of the file.</summary>
     public IReadOnlyList<LongSentence> LongSentences { get; }
@@ -200,6 +223,9 @@ internal sealed class ParsedText
             }
         }
     }
+
+    private static List<string> AddressesIn(MarkdownDocument tree, bool areImages) =>
+        [.. tree.Descendants<LinkInline>().Where(link => link.IsImage == areImages).Select(link => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "")];
 
     // What one text has and the other lacks is the cause; what follows only has moved.
     private static ProblemText Difference(IEnumerable<StructureItem> mine, IEnumerable<StructureItem> theirs, string file)

@@ -14,15 +14,9 @@ internal sealed class SynonymReader : ContentReader
 
     public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
     {
-        var usedIds = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var problems = load.ProblemsOf(file.Path);
-            if (FrontMatter.TextOf(file, problems) is { } text)
-            {
-                synonyms.AddRange(YamlReader.OpenList(text, new ProblemText("what.synonyms"), problems)
-                    .Select(reader => SynonymGroup.Read(reader, usedIds, problems)));
-            }
+            synonyms.AddRange(load.ReadOnce(file, problems => FrontMatter.TextOf(file, problems) is { } text ? ReadGroups(text, problems) : null) ?? []);
         }
     }
 
@@ -44,4 +38,10 @@ internal sealed class SynonymReader : ContentReader
     }
 
     public override void Build(ContentParts parts) => parts.Add<IReadOnlyList<SynonymGroup>>(synonyms);
+
+    private static IReadOnlyList<SynonymGroup> ReadGroups(string text, ProblemList problems)
+    {
+        var usedIds = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. YamlReader.OpenList(text, new ProblemText("what.synonyms"), problems).Select(reader => SynonymGroup.Read(reader, usedIds, problems))];
+    }
 }

@@ -52,26 +52,33 @@ internal sealed class SurveyReader(IReadOnlyDictionary<string, Survey>? figures)
     private static Survey? ReadSurvey(string id, ContentLoad load)
     {
         var folder = $"{Root}/{id}";
-        var problems = load.ProblemsOf($"{folder}/survey.yml");
+        var texts = Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md"))).ToList();
+        var data = load.Require(folder, "survey.yml");
+        return load.ReadOnce(folder, texts.Select(text => text.File).Append(data), () => Read(id, data, texts));
+    }
+
+    private static (Survey? Survey, IReadOnlyList<ProblemList> Problems) Read(string id, ContentFile? data, IReadOnlyList<(Language Language, ContentFile? File)> files)
+    {
+        var folder = $"{Root}/{id}";
+        var problems = new ProblemList($"{folder}/survey.yml");
+        var found = Language.All.ToDictionary(language => language, language => new ProblemList($"{folder}/{language}.md"));
+        IReadOnlyList<ProblemList> all = [problems, .. found.Values];
         var texts = new Dictionary<Language, SurveyText>();
-        foreach (var language in Language.All)
+        foreach (var (language, file) in files)
         {
-            var textProblems = load.ProblemsOf($"{folder}/{language}.md");
-            if (load.Require(folder, $"{language}.md") is { } file
-                && FrontMatter.Split(file, textProblems) is { } matter
-                && SurveyYamlReader.ReadText(matter, textProblems) is { } text)
+            if (file is not null && FrontMatter.Split(file, found[language]) is { } matter && SurveyYamlReader.ReadText(matter, found[language]) is { } text)
             {
                 texts[language] = text;
             }
         }
 
-        if (load.Require(folder, "survey.yml") is not { } data || FrontMatter.TextOf(data, problems) is not { } yaml
+        if (data is null || FrontMatter.TextOf(data, problems) is not { } yaml
             || SurveyYamlReader.Read(id, yaml, texts, problems) is not { } survey || texts.Count < Language.All.Count)
         {
-            return null;
+            return (null, all);
         }
 
-        SurveyValidator.Validate(survey, problems, Language.All.ToDictionary(language => language, language => load.ProblemsOf($"{folder}/{language}.md")));
-        return survey;
+        SurveyValidator.Validate(survey, problems, found);
+        return (survey, all);
     }
 }

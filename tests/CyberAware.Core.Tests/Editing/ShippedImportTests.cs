@@ -185,7 +185,7 @@ public sealed class ShippedImportTests(TestDatabases databases) : IClassFixture<
         var database = await DatabaseAsync(provider);
         var newer = ContentFile.ReadFolder(Repository.Content);
         var older = newer.Where(file => !file.Path.StartsWith("letters/", StringComparison.Ordinal))
-            .Select(file => file.Path.EndsWith("/ru.md", StringComparison.Ordinal) ? file with { Bytes = [.. file.Bytes, (byte)'\n'] } : file)
+            .Select(file => file.Path.EndsWith("/ru.md", StringComparison.Ordinal) ? new ContentFile(file.Path, [.. file.Bytes, (byte)'\n']) : file)
             .Append(ContentFile.FromText("old-page/page.yml", "kind: page\n")).ToList();
         await ImportAsync(database, older, "1.0.0");
         await TestPublication.PublishAsync(database, ("guide/updates/ru.md", "edited"), ("guide/updates/kk.md", "edited"), ("own/kk.md", "own"), ("fraud/ru.md", null));

@@ -33,6 +33,61 @@ public sealed class ContentCacheTests
     }
 
     [Fact]
+    public void Load_ChangedWordsOfAContact_MakeOnlyThePagesAnewThatNameIt()
+    {
+        var before = Load();
+        Replace("site/contacts.yml", "Полиция", "Полиция ҚР");
+        var after = Load();
+
+        var naming = files.Where(file => file.Path.EndsWith("/ru.md", StringComparison.Ordinal) && System.Text.Encoding.UTF8.GetString(file.Bytes).Contains("(contact:police", StringComparison.Ordinal))
+            .Select(file => file.Path[..^"/ru.md".Length]).ToHashSet(StringComparer.Ordinal);
+        var anew = after.Pages.Where(page => page != before.Find(page.Path)).Select(page => page.Path).ToList();
+        Assert.NotEmpty(anew);
+        Assert.Subset(naming, anew.ToHashSet(StringComparer.Ordinal));
+        AssertSameAsFromNothing(after);
+    }
+
+    [Theory]
+    [InlineData("site/contacts.yml")]
+    [InlineData("site/laws.yml")]
+    [InlineData("surveys/awareness/survey.yml")]
+    [InlineData("actions/scam.yml")]
+    public void Load_CommentMoreInWhatManyPagesName_MakesNoPageAnew(string path)
+    {
+        var before = Load();
+        Append(path, "\n# Nothing that a page can show.\n");
+        var after = Load();
+
+        Assert.Equal(path.StartsWith("surveys/", StringComparison.Ordinal), after.Pages.Any(page => before.Find(page.Path) != page));
+        AssertSameAsFromNothing(after);
+    }
+
+    /// <summary>Whatever kind of document changes: problems and content are those of a load that knows nothing.</summary>
+    [Theory]
+    [InlineData("site/contacts.yml", "checked-on: 2", "checked-on: x2", "wrong-type")]
+    [InlineData("site/laws.yml", "base:", "bare:", "missing-key")]
+    [InlineData("site/synonyms.yml", "- words:", "- wards:", "missing-key")]
+    [InlineData("surveys/awareness/kk.md", "title:", "titel:", "missing-key")]
+    [InlineData("actions/scam.yml", "- id: ", "- id: Я", "bad-id")]
+    [InlineData("letters/demand/ru.md", "{#", "{#no-such-", "")]
+    [InlineData("assessments/professionals/kk.md", "{#", "{#no-such-", "")]
+    public void Load_BrokenDocumentOfAnyKind_IsReportedAtEachLoadAndMendable(string path, string part, string broken, string code)
+    {
+        var whole = files.ToList();
+        Load();
+        Replace(path, part, broken);
+        var first = ProblemsAsFromNothing().ToList();
+        Append("about/ru.md", "\nИ ещё.\n");
+        var second = ProblemsAsFromNothing().ToList();
+        files.Clear();
+        files.AddRange(whole);
+
+        Assert.Contains(first, problem => problem.StartsWith(path, StringComparison.Ordinal) && problem.Contains(code, StringComparison.Ordinal));
+        Assert.Equal(first, second);
+        AssertSameAsFromNothing(Load());
+    }
+
+    [Fact]
     public void Load_ChangedSynonyms_MakeNoPageAnew()
     {
         var before = Load();

@@ -32,7 +32,7 @@ public sealed class DocumentCheckSpeedTests(WritingPortal portal) : IClassFixtur
         var files = all.Select(file => DocumentFile.Parse(file.Path)).Where(file => file.Language is not null || file.Path.EndsWith(".yml", StringComparison.Ordinal))
             .Where((_, at) => at % step == 0);
         var (firsts, nexts, anew) = (new List<(TimeSpan Time, string Path)>(), new List<(TimeSpan Time, string Path)>(), new List<TimeSpan>());
-        foreach (var document in files.GroupBy(file => file.Path[..file.Path.LastIndexOf('/')]))
+        foreach (var document in files.GroupBy(file => (Folder: file.Path[..file.Path.LastIndexOf('/')], file.Kind)))
         {
             var edition = await desk.BeginAsync("Speed", [.. document.Select(file => file.Path)]);
             foreach (var file in document)
