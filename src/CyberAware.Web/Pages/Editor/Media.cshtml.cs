@@ -80,5 +80,5 @@ public sealed class MediaModel(PortalSnapshot snapshot, PortalLinks links, Featu
         return Page();
     }
 
-    private string KeptText(RemovalProblem problem) => Words[$"Media.Kept.{problem}"].Value;
+    private string KeptText(RemovalProblem problem) => Words[$"MediaKept.{problem}"].Value;
 }

@@ -129,7 +129,7 @@ public sealed class MediaRemovalTests(EditorPortal portal) : IClassFixture<Edito
         var ofPublisher = Item(await publisher.OpenAsync(Url), name)!;
 
         Assert.Null(ofAuthor.QuerySelector("form"));
-        Assert.Equal(2, ofAuthor.QuerySelectorAll($"a[href='/editor/kk/editions/{draft.Id}']").Length);
+        Assert.NotNull(ofAuthor.QuerySelector($"a[href='/editor/kk/editions/{draft.Id}']"));
         Assert.Contains("тексеруден өтпей қалады", ofPublisher.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
         var visit = await publisher.SubmitAsync($"li:has(img[src='{name.Url}']) form");
         Assert.Equal(Url + "?removed=1&page=1", visit.Location);
