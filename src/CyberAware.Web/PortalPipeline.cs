@@ -43,6 +43,7 @@ public static class PortalPipeline
         app.UseClosedAreas(area => area.UseMiddleware<DatabaseGuard>(), area =>
         {
             area.MapMediaUpload();
+            area.MapMediaRemoval();
             area.MapDocumentCheck();
             area.MapInsertions();
             area.MapPreviewLinks();

@@ -10,7 +10,8 @@ namespace CyberAware.Core.Editing;
 /// <param name="time">The clock.</param>
 public sealed class DocumentCatalog(PortalDatabase database, TimeProvider time)
 {
-    private static readonly IReadOnlyList<EditionState> Open = [EditionState.Draft, EditionState.InReview, EditionState.Approved, EditionState.Scheduled, EditionState.Rejected];
+    /// <summary>States of editions whose texts can still become public.</summary>
+    internal static readonly IReadOnlyList<EditionState> Open = [EditionState.Draft, EditionState.InReview, EditionState.Approved, EditionState.Scheduled, EditionState.Rejected];
 
     /// <summary>All documents of those kinds that the person may read, in ordinal order of their paths.</summary>
     /// <param name="actor">Who asks.</param>

@@ -40,6 +40,9 @@ public enum Operation
     /// <summary>Say of somebody else's comment that it is done with, or that it is not.</summary>
     ResolveComment,
 
+    /// <summary>Take an uploaded picture away; who uploaded it counts as its author.</summary>
+    RemovePicture,
+
     /// <summary>Read the audit trail.</summary>
     ReadAudit,
 
@@ -94,6 +97,7 @@ public static class EditingPolicy
             Operation.Publish => When(Has(actor, facts, Role.Publisher)),
             Operation.PublishNow => When(Has(actor, facts, Role.Publisher) || IsOnDuty(actor, facts))
                 ?? (actor.IsFresh ? null : Refusal.NotFresh),
+            Operation.RemovePicture => When(Has(actor, facts, Role.Publisher) || IsOnDuty(actor, facts) || (isAuthor && CanWrite(actor, facts))),
             Operation.Countersign => When(Has(actor, facts, Role.Reviewer, Role.Publisher))
                 ?? (isAuthor || facts.PublishedBy == actor.Id ? Refusal.OwnChange : null),
             Operation.ReadAudit => When(Has(actor, facts, Role.Auditor)),

@@ -71,6 +71,9 @@ public static class EditorPaths
 
     public static string Media(Language language) => Under(language, "media");
 
+    /// <summary>Where a form takes an uploaded picture away.</summary>
+    public static string MediaRemoval(Language language) => Under(language, "media/remove");
+
     public static string Audit(Language language) => Under(language, "audit");
 
     public static string Help(Language language) => Under(language, "help");

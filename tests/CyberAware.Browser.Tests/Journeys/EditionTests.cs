@@ -61,6 +61,25 @@ public sealed class EditionTests(EditorSite site)
         await Assertions.Expect(author.Locator(".diff del")).ToContainTextAsync(sentence);
     }
 
+    [Theory]
+    [InlineData("kk", true, 360)]
+    [InlineData("ru", false, 1280)]
+    public async Task Picture_StoredByMistake_IsTakenAway(string language, bool script, int width)
+    {
+        var name = (await site.Portal.Service<MediaService>().UploadAsync(
+            site.Portal.ActorOf(Role.Author), "кісі.png", PictureFiles.Quarter(SKEncodedImageFormat.Png, 320 + width), Cancellation)).Value.Name;
+        await using var reader = await site.ReaderAsync(Role.Author, width, script);
+        var tab = await reader.NewPageAsync();
+        await tab.GotoAsync($"{site.Address}editor/{language}/media");
+        var item = tab.Locator($".media-list > li:has(img[src='{name.Url}'])");
+        await item.Locator("summary").ClickAsync();
+        Assert.Null(await Measures.SidewaysScrollAsync(tab));
+        await item.Locator("form button").ClickThroughAsync();
+        await Assertions.Expect(tab.Locator(".account-done")).ToBeVisibleAsync();
+        await Assertions.Expect(item).ToHaveCountAsync(0);
+        Assert.Equal(404, (await reader.APIRequest.GetAsync($"{site.Address}{name.Url[1..]}")).Status);
+    }
+
     [Fact]
     public async Task EditLink_OnPublicPages_IsThereWhileSomebodyHasSignedIn()
     {

@@ -42,6 +42,8 @@ public sealed class PortalRoleTests(TestDatabases databases) : IClassFixture<Tes
             "INSERT INTO generation VALUES (1, 1, now())",
             "UPDATE generation SET number = 2",
             "NOTIFY portal_published",
+            "INSERT INTO media (hash, content_type, width, height, file_name, uploaded_at, bytes) VALUES ('a', 'image/png', 1, 1, 'a.png', now(), '')",
+            "DELETE FROM media",
         })
         {
             await ExecuteAsync(connection, sql);

@@ -19,6 +19,9 @@ public sealed class MediaCatalog(PortalDatabase database)
     /// <summary>Pictures of a page.</summary>
     public const int PageSize = 48;
 
+    /// <summary>Most pages that anybody turns.</summary>
+    public const int MaxPages = 1000;
+
     /// <summary>One page, newest first.</summary>
     /// <param name="page">Its number, from 1.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -32,5 +35,13 @@ public sealed class MediaCatalog(PortalDatabase database)
             .ToListAsync(cancellation);
         return ([.. rows.Take(PageSize).Select(row => new ListedPicture(
             MediaName.Parse(row.Hash, row.ContentType), new MediaSize(row.Width, row.Height), row.FileName, row.UploadedBy, row.UploadedAt))], rows.Count > PageSize);
+    }
+
+    /// <summary>Where pictures stand in texts of open editions, by picture.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ILookup<MediaName, MediaUse>> OpenUsesAsync(CancellationToken cancellation)
+    {
+        await using var context = database.CreateDbContext();
+        return MediaUses.Find(await OpenText.ReadAllAsync(context, cancellation));
     }
 }

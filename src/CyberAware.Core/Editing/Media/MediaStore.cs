@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Data.Common;
 using CyberAware.Core.Data;
 using CyberAware.Core.Documents;
@@ -14,7 +13,8 @@ public readonly record struct MediaRead(byte[]? Bytes, bool IsUnavailable);
 
 /// <summary>
 /// Uploaded pictures: from the database, with a copy of each on the instance's own disk, so that a database that is away
-/// takes down no picture that was shown once. Every copy is compared with its name before it is given out.
+/// takes down no picture that was shown once. Every copy is compared with its name before it is given out. A picture that
+/// the database no longer has is forgotten, and its copy deleted.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="folder">Folder of the copies; it may be deleted at any time.</param>
@@ -31,37 +31,60 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
     // A reader waits no longer for a database that hangs; the place that he takes belongs to readers of pages too.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly Lock adding = new();
+    private readonly Lock changing = new();
     private readonly SemaphoreSlim looking = new(1);
     private readonly SemaphoreSlim reading = new(2);
     private readonly MemoryCache memory = new(new MemoryCacheOptions { SizeLimit = MemoryBytes });
 
-    private volatile FrozenDictionary<MediaName, MediaSize> known = shipped.ReadSizes().ToFrozenDictionary();
+    private volatile MediaKnowledge known = new(shipped.ReadSizes());
     private DateTimeOffset lastLook = DateTimeOffset.MinValue;
     private bool lastLookFailed;
 
     /// <summary>All pictures that texts can show, as far as this instance knows, with their sizes.</summary>
-    public IReadOnlyDictionary<MediaName, MediaSize> Known => known;
+    public IReadOnlyDictionary<MediaName, MediaSize> Known => known.All;
 
-    /// <summary>Looks again which pictures there are in the database.</summary>
-    /// <returns>All of them.</returns>
-    /// <exception cref="DbException">The database can't be reached.</exception>
+    /// <summary>Whether the release ships a picture, which nobody can take away from its folder.</summary>
+    public bool IsShipped(MediaName name) => known.FromRelease.ContainsKey(name);
+
+    /// <summary>Looks again which pictures there are in the database, and forgets those that were taken away.</summary>
+    /// <returns>All that texts can show.</returns>
+    /// <exception cref="DbException">The database can't be reached; everything stays as it was.</exception>
     public async Task<IReadOnlyDictionary<MediaName, MediaSize>> RefreshAsync(CancellationToken cancellation)
     {
-        await using var context = database.CreateDbContext();
-        var rows = await context.Media.AsNoTracking().Select(row => new { row.Hash, row.ContentType, row.Width, row.Height }).ToListAsync(cancellation);
-        return Add(rows.Select(row => KeyValuePair.Create(MediaName.Parse(row.Hash, row.ContentType), new MediaSize(row.Width, row.Height))));
+        while (true)
+        {
+            // Before the rows: a copy that comes meanwhile is of a picture that the rows may not have yet.
+            var before = known;
+            var left = before.IsComplete ? [] : CopiesLeft();
+            var stored = await ReadStoredAsync(cancellation);
+            if (TryReplace(before, before.WithAll(stored)))
+            {
+                foreach (var gone in before.All.Keys.Concat(left).Where(name => !stored.ContainsKey(name) && !before.FromRelease.ContainsKey(name)))
+                {
+                    RemoveCopy(gone);
+                }
+
+                return known.All;
+            }
+        }
     }
 
     /// <summary>Looks again which pictures lie in the release's folder, where authors of files put them by hand.</summary>
-    public void ReadShipped() => Add(shipped.ReadSizes(known));
+    public void ReadShipped() => Change(now => now.WithRelease(shipped.ReadSizes(now.FromRelease)));
+
+    /// <summary>A picture was taken away: from now on it is shown to nobody here.</summary>
+    public void Forget(MediaName name)
+    {
+        Change(now => now.Without(name));
+        RemoveCopy(name);
+    }
 
     /// <summary>A picture's bytes.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<MediaRead> ReadAsync(MediaName name, CancellationToken cancellation)
     {
-        if ((memory.Get<byte[]>(name) ?? MediaFolder.Read(folder, name) ?? shipped.Read(name)) is { } copy)
+        if ((ReadCopy(name) ?? shipped.Read(name)) is { } copy)
         {
             return new MediaRead(copy, IsUnavailable: false);
         }
@@ -70,7 +93,7 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
         patience.CancelAfter(Patience);
         try
         {
-            return known.ContainsKey(name) || await IsThereNowAsync(name, patience.Token)
+            return Known.ContainsKey(name) || await IsThereNowAsync(name, patience.Token)
                 ? new MediaRead(await FetchInTurnAsync(name, patience.Token), IsUnavailable: false)
                 : new MediaRead(null, lastLookFailed);
         }
@@ -87,7 +110,7 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
     public void Keep(MediaName name, MediaSize size, byte[] bytes)
     {
         KeepCopy(name, bytes);
-        Add([KeyValuePair.Create(name, size)]);
+        Change(now => now.With(name, size));
     }
 
     /// <inheritdoc />
@@ -98,20 +121,41 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
         memory.Dispose();
     }
 
-    // Nothing is ever taken away, so whoever looked earlier may add later.
-    private FrozenDictionary<MediaName, MediaSize> Add(IEnumerable<KeyValuePair<MediaName, MediaSize>> pictures)
+    private async Task<Dictionary<MediaName, MediaSize>> ReadStoredAsync(CancellationToken cancellation)
     {
-        lock (adding)
+        await using var context = database.CreateDbContext();
+        var rows = await context.Media.AsNoTracking().Select(row => new { row.Hash, row.ContentType, row.Width, row.Height }).ToListAsync(cancellation);
+        return rows.ToDictionary(row => MediaName.Parse(row.Hash, row.ContentType), row => new MediaSize(row.Width, row.Height));
+    }
+
+    // What came or went while the rows were read is in none of them for certain: they are read again.
+    private bool TryReplace(MediaKnowledge before, MediaKnowledge after)
+    {
+        lock (changing)
         {
-            var all = new Dictionary<MediaName, MediaSize>(known);
-            var count = all.Count;
-            foreach (var (name, size) in pictures)
+            if (!ReferenceEquals(known, before))
             {
-                all.TryAdd(name, size);
+                return false;
             }
 
-            return all.Count == count ? known : known = all.ToFrozenDictionary();
+            known = after;
+            return true;
         }
+    }
+
+    private void Change(Func<MediaKnowledge, MediaKnowledge> change)
+    {
+        lock (changing)
+        {
+            known = change(known);
+        }
+    }
+
+    // Before the first look nobody knows what was taken away while this instance was down: better an old copy than none.
+    private byte[]? ReadCopy(MediaName name)
+    {
+        var now = known;
+        return now.IsComplete && !now.All.ContainsKey(name) ? null : memory.Get<byte[]>(name) ?? MediaFolder.Read(folder, name);
     }
 
     private async Task<bool> IsThereNowAsync(MediaName name, CancellationToken cancellation)
@@ -119,7 +163,7 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
         await looking.WaitAsync(cancellation);
         try
         {
-            if (!known.ContainsKey(name) && time.GetUtcNow() - lastLook >= BetweenLooks)
+            if (!Known.ContainsKey(name) && time.GetUtcNow() - lastLook >= BetweenLooks)
             {
                 await LookAsync(cancellation);
             }
@@ -129,7 +173,7 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
             looking.Release();
         }
 
-        return known.ContainsKey(name);
+        return Known.ContainsKey(name);
     }
 
     private async Task LookAsync(CancellationToken cancellation)
@@ -157,7 +201,7 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
         try
         {
             // Another request may have brought it meanwhile.
-            return memory.Get<byte[]>(name) ?? MediaFolder.Read(folder, name) ?? await FetchAsync(name, cancellation);
+            return ReadCopy(name) ?? await FetchAsync(name, cancellation);
         }
         finally
         {
@@ -175,7 +219,13 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
         }
 
         KeepCopy(name, bytes);
-        return bytes;
+        if (Known.ContainsKey(name))
+        {
+            return bytes;
+        }
+
+        RemoveCopy(name); // taken away meanwhile
+        return null;
     }
 
     // Whole or not at all: another process may look at the same moment.
@@ -196,15 +246,33 @@ public sealed class MediaStore(PortalDatabase database, string folder, MediaFold
         }
     }
 
-    private static void Remove(string unfinished)
+    private List<MediaName> CopiesLeft()
     {
         try
         {
-            File.Delete(unfinished);
+            return [.. new DirectoryInfo(folder).EnumerateFiles().Select(file => MediaName.TryParse(file.Name, out var name) ? name : null).OfType<MediaName>()];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The disk that refused the file may refuse this too.
+            return []; // no folder yet, or none that can be read, so that nothing is shown from it either
+        }
+    }
+
+    private void RemoveCopy(MediaName name)
+    {
+        memory.Remove(name);
+        Remove(Path.Combine(folder, name.ToString()));
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where nothing can be written: what is not known is not shown, and the next start tries again.
         }
     }
 

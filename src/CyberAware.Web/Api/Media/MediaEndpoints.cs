@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using CyberAware.Core.Data;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Editing;
@@ -27,7 +28,21 @@ public static class MediaEndpoints
     /// <summary>Parameter of the page of the pictures with the <see cref="MediaProblem"/> of a file that was refused.</summary>
     public const string ProblemParameter = "problem";
 
-    private const string Forever = "max-age=31536000, immutable";
+    /// <summary>Field of the form that takes a picture away: its name.</summary>
+    public const string PictureField = "picture";
+
+    /// <summary>Number of the page of the pictures, as a parameter and as a field.</summary>
+    public const string PageParameter = "page";
+
+    /// <summary>Parameter of the page of the pictures after one was taken away.</summary>
+    public const string RemovedParameter = "removed";
+
+    /// <summary>Parameter of the page of the pictures with the <see cref="RemovalProblem"/> of one that stays.</summary>
+    public const string KeptParameter = "kept";
+
+    // A picture of this name never changes, but it can be taken away. Whoever has seen it keeps what was sent; a shared cache
+    // would show it to others for a year, so it asks again every hour.
+    private const string Forever = "max-age=31536000, s-maxage=3600, immutable";
     private const string Feature = "Media";
 
     public static void AddMedia(this WebApplicationBuilder builder)
@@ -38,6 +53,7 @@ public static class MediaEndpoints
             builder.Environment.ContentRootPath,
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<MediaService>();
+        builder.Services.AddSingleton<MediaRemoval>();
     }
 
     /// <summary>The store of a portal with these settings.</summary>
@@ -54,9 +70,17 @@ public static class MediaEndpoints
         .MapPost("/editor/{language:language}/media", UploadAsync)
         .RequireAuthorization(MayUpload).WithMetadata(new UploadAttribute()).WithRequestTimeout(RequestLimits.ClosedTimeout).ExcludeFromDescription();
 
+    public static void MapMediaRemoval(this IEndpointRouteBuilder area) => area
+        .MapPost("/editor/{language:language}/media/remove", RemoveAsync)
+        .RequireAuthorization(MayRemove).WithRequestTimeout(RequestLimits.ClosedTimeout).ExcludeFromDescription();
+
     // Asked before a body is read, which may be large; the service asks again.
-    private static void MayUpload(AuthorizationPolicyBuilder policy) => policy.RequireAuthenticatedUser()
-        .RequireAssertion(context => context.Resource is HttpContext http && http.Features.Get<Actor>() is { } actor && MediaService.Allows(actor));
+    private static void MayUpload(AuthorizationPolicyBuilder policy) => RequireActor(policy, MediaService.Allows);
+
+    private static void MayRemove(AuthorizationPolicyBuilder policy) => RequireActor(policy, actor => MediaRemoval.Allows(actor, actor.Id));
+
+    private static void RequireActor(AuthorizationPolicyBuilder policy, Func<Actor, bool> allows) => policy.RequireAuthenticatedUser()
+        .RequireAssertion(context => context.Resource is HttpContext http && http.Features.Get<Actor>() is { } actor && allows(actor));
 
     private static async Task<IResult> ShowAsync(string name, HttpContext context, MediaStore store)
     {
@@ -106,6 +130,31 @@ public static class MediaEndpoints
             return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: texts[Feature]["Unavailable"]);
         }
     }
+
+    private static async Task<IResult> RemoveAsync(HttpContext context, MediaRemoval removal)
+    {
+        if (context.Features.Get<Actor>() is not { } actor || !context.Request.HasFormContentType)
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var result = MediaName.TryParse(form[PictureField], out var name)
+            ? await removal.RemoveAsync(actor, name, context.RequestAborted)
+            : new MediaKept(RemovalProblem.Unknown, []);
+        var answer = result.Failure switch
+        {
+            null => $"{RemovedParameter}=1",
+            MediaKept kept => $"{KeptParameter}={kept.Problem}",
+            _ => null,
+        };
+        return answer is null
+            ? Results.StatusCode(StatusCodes.Status403Forbidden)
+            : Results.Redirect($"{EditorPaths.Media(RequestLanguage.For(context)!)}?{answer}&{PageParameter}={PageFrom(form[PageParameter])}");
+    }
+
+    /// <summary>Number of a page of the pictures, from 1, as somebody sent it.</summary>
+    public static int PageFrom(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, MediaCatalog.MaxPages) : 1;
 
     // A form that a browser sends without a script: the page of the pictures says what became of it.
     private static bool WantsPage(HttpRequest request) => request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html");

@@ -20,7 +20,7 @@ public sealed class HelpModel(PortalSnapshot snapshot, PortalLinks links, Featur
     public static readonly IReadOnlyList<string> Marks = ["Behind", "Release", "ReviewDue"];
 
     /// <summary>What some people need now and then.</summary>
-    public static readonly IReadOnlyList<string> More = ["Preview", "Note", "NewAlert", "Urgent", "Schedule", "Settings", "Restore", "Withdraw"];
+    public static readonly IReadOnlyList<string> More = ["Preview", "Note", "NewAlert", "Urgent", "Schedule", "Settings", "Restore", "Withdraw", "RemovePicture"];
 
     /// <summary>What people do together.</summary>
     public static readonly IReadOnlyList<string> Together = ["Comments", "Documents", "Presence", "Translations", "Shipped"];

@@ -2,11 +2,14 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CyberAware.Core.Editing;
+using CyberAware.Core.Editing.Media;
 using CyberAware.Core.People.Storage;
+using CyberAware.TestSupport;
 using CyberAware.TestSupport.People;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using SkiaSharp;
 
 namespace CyberAware.Web.Tests.Pages.Editor;
 
@@ -18,7 +21,7 @@ public sealed class EditorScreenTests(EditorPortal portal) : IClassFixture<Edito
     private const string Form = "form[method=post]";
     private const string TokenName = "__RequestVerificationToken";
 
-    private static readonly string[] Parameters = ["action", "before", "confirmed", "document", "done", "from", "handler", "kept", "kind", "left", "page", "part", "path", "person", "q", "right", "step", "until"];
+    private static readonly string[] Parameters = ["action", "before", "confirmed", "document", "done", "from", "handler", "kept", "kind", "left", "page", "part", "path", "person", "q", "removed", "right", "step", "until"];
 
     private static readonly string[] Junk = ["", "\0", "\u202e", "-1", "99999999999999999999", "0001-01-01", "../../etc/passwd", EditorPortal.Hostile, "a: [b\n- {0}", new string('ә', 4000)];
 
@@ -106,6 +109,7 @@ public sealed class EditorScreenTests(EditorPortal portal) : IClassFixture<Edito
     {
         var draft = await portal.DraftAsync("guide/passwords");
         var handedIn = await portal.InReviewAsync("guide/backup");
+        await portal.Service<MediaService>().UploadAsync(portal.ActorOf(Role.Author), "a.png", PictureFiles.Quarter(SKEncodedImageFormat.Png, 48), TestContext.Current.CancellationToken);
         var before = portal.Service<SnapshotProvider>().Current.Library.Version;
         var posted = new HashSet<string>();
         foreach (var role in new[] { Role.Author, Role.Reviewer, Role.Publisher, Role.DutyOfficer, Role.Auditor })
@@ -133,6 +137,7 @@ public sealed class EditorScreenTests(EditorPortal portal) : IClassFixture<Edito
         }
 
         Assert.True(posted.Count > 20, string.Join('\n', posted));
+        Assert.Contains("/editor/kk/media/remove", posted);
         Assert.Equal(before, portal.Service<SnapshotProvider>().Current.Library.Version);
     }
 
