@@ -56,9 +56,12 @@ internal sealed class LanguageIndex
     /// <summary>A document with the stems of its text's words, in order.</summary>
     internal sealed record Indexed(SearchDocument Source, IReadOnlyList<TokenSpan> Places, int[] Stems);
 
-    /// <summary>A phrase of a group: its stems, and the documents that hold another phrase of the group.</summary>
+    /// <summary>A phrase of a group: its stems as queries have them, and the documents that hold another phrase of the group.</summary>
     internal sealed record Phrase(string[] Stems, SynonymGroup Group)
     {
+        /// <summary>Its stems as texts have them: with the stop words, which queries lose.</summary>
+        public string[] Written { get; init; } = Stems;
+
         public List<(Postings Postings, string[] Stems)> Others { get; } = [];
     }
 
@@ -127,7 +130,8 @@ internal sealed class LanguageIndex
         foreach (var words in group.Words)
         {
             var text = TextPipeline.Normalise(words);
-            var stems = Tokenizer.Tokenize(text).Select(place => Vocabulary.StemTextOf(Vocabulary.Add(text.AsSpan(place.Start, place.Length)))).ToArray();
+            var places = Tokenizer.Tokenize(text);
+            var stems = places.Select(place => Vocabulary.StemTextOf(Vocabulary.Add(text.AsSpan(place.Start, place.Length)))).ToArray();
             if (stems.Length == 0)
             {
                 continue;
@@ -138,11 +142,12 @@ internal sealed class LanguageIndex
                 Vocabulary.AddSynonym(only);
             }
 
-            var phrase = new Phrase(stems, group);
+            var telling = stems.Where((_, i) => !StopWords.Contains(TextPipeline.Fold(text.AsSpan(places[i].Start, places[i].Length)))).ToArray();
+            var phrase = new Phrase(telling.Length > 0 ? telling : stems, group) { Written = stems };
             phrases.Add(phrase);
-            if (!phrasesByFirstStem.TryGetValue(stems[0], out var list))
+            if (!phrasesByFirstStem.TryGetValue(phrase.Stems[0], out var list))
             {
-                phrasesByFirstStem[stems[0]] = list = [];
+                phrasesByFirstStem[phrase.Stems[0]] = list = [];
             }
 
             list.Add(phrase);
@@ -153,7 +158,7 @@ internal sealed class LanguageIndex
     {
         foreach (var group in phrases.GroupBy(phrase => phrase.Group))
         {
-            var found = group.Select(phrase => (Phrase: phrase, Postings: PostingsOf(phrase))).ToList();
+            var found = group.Select(phrase => (Phrase: phrase, Postings: PostingsOf(phrase.Written))).ToList();
             var page = group.Key.Page is { } path ? PageOf(path) : null;
             foreach (var (phrase, _) in found)
             {
@@ -182,17 +187,17 @@ internal sealed class LanguageIndex
     }
 
     // A phrase stands where all its pairs of neighbours stand.
-    private Postings? PostingsOf(Phrase phrase)
+    private Postings? PostingsOf(string[] stems)
     {
-        if (phrase.Stems is [var only])
+        if (stems is [var only])
         {
             return Vocabulary.FindStem(only) is >= 0 and var stem ? Vocabulary.OfStem(stem) : null;
         }
 
         Postings? common = null;
-        for (var i = 1; i < phrase.Stems.Length; i++)
+        for (var i = 1; i < stems.Length; i++)
         {
-            if (Vocabulary.FindPair(Vocabulary.PairKey(phrase.Stems[i - 1], phrase.Stems[i])) is not { } pair)
+            if (Vocabulary.FindPair(Vocabulary.PairKey(stems[i - 1], stems[i])) is not { } pair)
             {
                 return null;
             }

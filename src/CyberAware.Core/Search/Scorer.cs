@@ -21,6 +21,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const float StemFactor = 1;
     private const float JoinedFactor = 0.9f;
     private const float SynonymFactor = 0.8f;
+    private const float MisspeltFactor = 0.7f;
     private const float PrefixFactor = 0.6f;
     private const float ShortenedFactor = 0.6f;
     private const float Coordination = 0.35f;
@@ -30,6 +31,9 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private const float TitleShare = 2;
     private const int TypedLetters = 2;
     private const int CompoundLetters = 5;
+
+    // Shorter pairs are near too many words.
+    private const int MisspeltPairLetters = 8;
     private const int MaxPrefixed = 24;
 
     // Further sections of a page that speak for it, and how much.
@@ -305,6 +309,26 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             all[i].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
             all[i + 1].Add((vocabulary.OfStem(together), JoinedFactor, float.MaxValue));
             highlightedStems[together] = true;
+        }
+        else if (key.Length >= MisspeltPairLetters && !(matches[i].IsKnown && matches[i + 1].IsKnown))
+        {
+            AddMisspeltPair(i, key, all, vocabulary);
+        }
+    }
+
+    // «купия создди»: one letter away from a compound that is known, where a word alone is nobody's.
+    private void AddMisspeltPair(int i, string key, List<(Postings, float, float)>[] all, Vocabulary vocabulary)
+    {
+        foreach (var (stem, _) in vocabulary.Near(Transliteration.PhoneticKey(key), 1))
+        {
+            var known = index.PhrasesAt(vocabulary.StemText(stem)).Where(phrase => phrase.Stems.Length == 1).SelectMany(phrase => phrase.Others).Select(other => other.Postings);
+            foreach (var postings in known.Append(vocabulary.OfStem(stem)))
+            {
+                all[i].Add((postings, MisspeltFactor, float.MaxValue));
+                all[i + 1].Add((postings, MisspeltFactor, float.MaxValue));
+            }
+
+            highlightedStems[stem] = true;
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class SiteSettingsReader(PageReader pages) : ContentReader
     private const int MaxUrgentAdvisors = 3;
     private const int MaxTopics = 10;
     private const int MaxFigures = 4;
-    private const int MaxMenu = 7;
+    private const int MaxMenu = 8;
     private const int MaxAbout = 12;
 
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);

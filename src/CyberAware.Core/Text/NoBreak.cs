@@ -16,6 +16,9 @@ public static partial class NoBreak
     /// <summary>The text with a no-break space before each dash, so that none begins a line.</summary>
     public static string BeforeDashes(string text) => text.Replace(Dash, "\u00A0\u2014", StringComparison.Ordinal);
 
+    /// <summary>The text with ordinary spaces, as people type what they look for.</summary>
+    public static string Typed(string text) => text.Replace('\u00A0', ' ');
+
     /// <summary>The text in pieces: ranges of numbers such as 7–10, behind whose dash browsers may break a line, and what stands between them.</summary>
     public static IEnumerable<(string Words, bool IsRange)> Pieces(string text)
     {

@@ -57,10 +57,10 @@ public abstract class PortalPageModel(PortalSnapshot snapshot, PortalLinks links
     public virtual IEnumerable<ContentPage> Ancestors => [];
 
     /// <summary>The pages of the top level that menus show: first those that readers look for most, the rest in their order.</summary>
-    public IEnumerable<ContentPage> Sections => MainSections.Union(Library.ChildrenOf("").Where(page => page.Path != ContentPath.Home));
+    public IEnumerable<ContentPage> Sections => MenuPages.Union(Library.ChildrenOf("").Where(page => page.Path != ContentPath.Home));
 
-    /// <summary>The few sections that wide screens show beside the menu.</summary>
-    public IEnumerable<ContentPage> MainSections => Library.Settings.Menu.Select(Library.FindCurrent).OfType<ContentPage>();
+    /// <summary>The few sections that wide screens show beside the menu, where help has a button of its own.</summary>
+    public IEnumerable<ContentPage> MainSections => MenuPages.Where(page => page.Path != SiteRequirements.Help);
 
     /// <summary>The pages about the portal itself, which stand apart in the menu and alone in the footer.</summary>
     public IEnumerable<ContentPage> AboutPages => Library.Settings.About.Select(Library.FindCurrent).OfType<ContentPage>();
@@ -92,4 +92,6 @@ public abstract class PortalPageModel(PortalSnapshot snapshot, PortalLinks links
 
         return content;
     }
+
+    private IEnumerable<ContentPage> MenuPages => Library.Settings.Menu.Select(Library.FindCurrent).OfType<ContentPage>();
 }

@@ -10,6 +10,9 @@ public sealed class NoBreakTests
     [InlineData("7\u201310 жас, ата-ана", "7\u201310 жас, ата-ана")]
     public void BeforeDashes_Text_LetsNoDashBeginALine(string text, string expected) => Assert.Equal(expected, NoBreak.BeforeDashes(text));
 
+    [Fact]
+    public void Typed_TitleWithNoBreakSpaces_IsAsPeopleTypeIt() => Assert.Equal("не істеу керек", NoBreak.Typed("не\u00A0істеу керек"));
+
     [Theory]
     [InlineData("7\u201310 жас", "[7\u201310]| жас")]
     [InlineData("2023\u20132029 жылдары, 5\u20139-сынып", "[2023\u20132029]| жылдары, |[5\u20139]|-сынып")]

@@ -2,6 +2,7 @@ using CyberAware.Core;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Editing;
 using CyberAware.Core.Library;
+using CyberAware.Core.Text;
 using CyberAware.Web.Localization;
 using CyberAware.Web.Pages.About;
 using CyberAware.Web.Site;
@@ -27,7 +28,7 @@ public sealed record DocumentEntry(CatalogDocument Document, IReadOnlyDictionary
 
     /// <summary>Whether a search finds it: by title in either language, or by path.</summary>
     public bool Matches(string query) =>
-        Titles.Values.Append(Document.Document).Any(text => text.Contains(query, StringComparison.OrdinalIgnoreCase));
+        Titles.Values.Append(Document.Document).Any(text => NoBreak.Typed(text).Contains(NoBreak.Typed(query), StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Names documents by what readers call them, and finds the document behind an address.</summary>

@@ -3,6 +3,7 @@ using CyberAware.Core.Documents;
 using CyberAware.Core.Editing.Forms;
 using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
+using CyberAware.Core.Text;
 
 namespace CyberAware.Web.Pages.Editor;
 
@@ -33,7 +34,7 @@ public sealed class FormPicks(ContentLibrary library, FormWords words, Language 
 
     /// <summary>What a title that was typed out names; what was typed where it is the title of nothing, or of several.</summary>
     public string NamedBy(FormCell cell, string typed) =>
-        For(cell).Where(offer => string.Equals(offer.Value, typed.Trim(), StringComparison.OrdinalIgnoreCase)).Select(offer => offer.Key).Take(2).ToList() is [var name] ? name : typed;
+        For(cell).Where(offer => string.Equals(NoBreak.Typed(offer.Value), NoBreak.Typed(typed.Trim()), StringComparison.OrdinalIgnoreCase)).Select(offer => offer.Key).Take(2).ToList() is [var name] ? name : typed;
 
     private IEnumerable<(string Value, string Title)> Read(FormCell cell) => cell.Target switch
     {
