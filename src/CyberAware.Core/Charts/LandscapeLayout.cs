@@ -17,7 +17,7 @@ public static class LandscapeLayout
     private const decimal LargestGap = 30;
     private const decimal LabelShare = 0.46m;
     private const decimal PanelGap = 24;
-    private const decimal LeastPlot = 64;
+    private const decimal LeastPlot = 96;
     private const decimal MaxColumnWidth = 96;
 
     // Four digits and a hair: narrower, and the years run into one another.
@@ -98,8 +98,12 @@ public static class LandscapeLayout
             .Any(figure => TextMetrics.Width(figure, FontSize) > slot);
         var labels = indicators.Select(indicator => TextMetrics.Wrap(LabelOf(language, survey, indicator, isNarrow), FontSize, panel)).ToList();
         var gap = ChartLayout.GapWords(language);
+
+        // In the place of their column, where the figures beside them leave them room; else below the year.
+        var figures = indicators.SelectMany(indicator => indicator.Values.Select(value => isNarrow ? Short(language, indicator, value) : FigureFormatter.Format(language, indicator, value)));
+        var isGapBelow = (WidestOf(gap) + WidestOf(figures)) / 2 > slot;
         var head = labels.Max(lines => lines.Count) * LineHeight;
-        var foot = LineHeight + (isNarrow && indicators.Any(indicator => indicator.Values.Count < years.Count) ? gap.Length * LineHeight : 0);
+        var foot = LineHeight + (isGapBelow && indicators.Any(indicator => indicator.Values.Count < years.Count) ? gap.Length * LineHeight : 0);
         var zero = height - foot - 4;
         var plot = zero - head - LineHeight - 6;
         var scale = ChartLayout.ScaleOf(indicators.SelectMany(indicator => indicator.Values).Select(value => value.Value));
@@ -121,7 +125,7 @@ public static class LandscapeLayout
                 }
                 else
                 {
-                    var first = isNarrow ? zero + (2 * LineHeight) - 2 : zero - 6 - ((gap.Length - 1) * LineHeight);
+                    var first = isGapBelow ? zero + (2 * LineHeight) - 2 : zero - 6 - ((gap.Length - 1) * LineHeight);
                     shapes.Add(new ChartTextShape(ShapeRole.GapText, middle, first, TextAnchor.Middle, gap));
                 }
 
@@ -134,6 +138,8 @@ public static class LandscapeLayout
 
         return (new ChartScene(width, height, shapes), plot >= LeastPlot && (years.Count == 1 || slot >= LeastSlot));
     }
+
+    private static decimal WidestOf(IEnumerable<string> words) => words.Max(word => TextMetrics.Width(word, FontSize));
 
     // Where a column has no room for the sign of percent, the label says it.
     private static string LabelOf(Language language, Survey survey, Indicator indicator, bool isNarrow) =>

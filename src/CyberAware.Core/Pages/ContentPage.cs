@@ -49,4 +49,7 @@ public sealed record PageText(
 
     /// <summary>Whether the text holds a checklist.</summary>
     public bool HasChecklist => Html.Value.Contains("block-checklist", StringComparison.Ordinal);
+
+    /// <summary>Whether the text has lines to write on, so that it is there to be printed.</summary>
+    public bool IsForm => Html.Value.Contains("class=\"blank\"", StringComparison.Ordinal);
 }

@@ -126,6 +126,9 @@ internal sealed partial class PageRenderer(
     /// <summary>Lets a wide table scroll inside its own box, by keyboard too, instead of the whole page.</summary>
     private sealed class ScrollingTableRenderer(string label) : HtmlTableRenderer
     {
+        // A name and as many figures fit a phone side by side.
+        private const int LeastSeries = 3;
+
         private int count;
 
         protected override void Write(HtmlRenderer renderer, Table table)
@@ -135,13 +138,18 @@ internal sealed partial class PageRenderer(
             var name = ++count == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} {count}");
             var rows = table.OfType<TableRow>().ToList();
             var hasFigures = MarkFigures(rows);
-            var arePairs = !hasFigures && rows is [{ IsHeader: true, Count: 2 }, ..];
-            if (arePairs)
+            var shape = rows switch
+            {
+                [{ IsHeader: true, Count: 2 }, ..] when !hasFigures => " pairs",
+                [{ IsHeader: true, Count: > LeastSeries }, ..] when rows.Skip(1).All(row => row.Skip(1).OfType<TableCell>().All(IsFigure)) => " series",
+                _ => "",
+            };
+            if (shape.Length > 0)
             {
                 Label(rows);
             }
 
-            renderer.Write($"<div role=\"region\" class=\"table-scroll{(arePairs ? " pairs" : "")}\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
+            renderer.Write($"<div role=\"region\" class=\"table-scroll{shape}\" tabindex=\"0\" aria-label=\"").WriteEscape(name).Write("\">");
             base.Write(renderer, table);
             renderer.Write("</div>");
         }
@@ -166,7 +174,7 @@ internal sealed partial class PageRenderer(
         // Figures stay in one line; words wrap.
         private static bool MarkFigures(IEnumerable<TableRow> rows)
         {
-            var figures = rows.Where(row => !row.IsHeader).SelectMany(row => row.OfType<TableCell>()).Where(cell => FigurePattern().IsMatch(TextOf(cell))).ToList();
+            var figures = rows.Where(row => !row.IsHeader).SelectMany(row => row.OfType<TableCell>()).Where(IsFigure).ToList();
             figures.ForEach(cell => cell.GetAttributes().AddClass("numeric"));
             return figures.Count > 0;
         }
@@ -183,6 +191,8 @@ internal sealed partial class PageRenderer(
                 }
             }
         }
+
+        private static bool IsFigure(TableCell cell) => FigurePattern().IsMatch(TextOf(cell));
 
         private static string TextOf(TableCell cell) => InlineText.From(cell.OfType<ParagraphBlock>().FirstOrDefault()?.Inline);
     }

@@ -27,6 +27,7 @@ public sealed class AdvisorPrintTests(PortalBrowser browser, AdvisorSite site) :
             Assert.Equal((path, 1), (path, await PrintTests.CountSheetsAsync(tab)));
             Assert.Equal(end.Result!.Actions.Count, await PrintTests.CountShownAsync(tab, ".advisor-action"));
             Assert.True(await PrintTests.CountShownAsync(tab, ".advisor-exit [href='tel:102']") == 1, "The number of the police is missing.");
+            Assert.Equal(1, await PrintTests.CountShownAsync(tab, ".advisor-code .qr"));
             foreach (var selector in new[] { ".site-sections", ".breadcrumbs", ".advisor-given", "[data-do]", ".advisor-action input" })
             {
                 Assert.True(await PrintTests.CountShownAsync(tab, selector) == 0, $"'{selector}' is printed.");

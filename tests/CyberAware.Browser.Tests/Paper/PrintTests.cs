@@ -161,7 +161,7 @@ public sealed partial class PrintTests(PortalBrowser browser)
     [Fact]
     public async Task Answer_InForcedColours_FillsTheProgressBar()
     {
-        await using var reader = await browser.NewReaderAsync();
+        await using var reader = await browser.NewReaderAsync(1280);
         var tab = await reader.NewPageAsync();
         await tab.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await tab.GotoAsync("/ru/quizzes/passwords");

@@ -22,4 +22,19 @@ public sealed class FirstScreenTests(PortalBrowser browser)
             Assert.True(box is { } seen && seen.Y + seen.Height <= Height, $"/{language}: the way to {advisor} ends at {box?.Y + box?.Height} px.");
         }
     }
+
+    [Theory]
+    [InlineData("kk")]
+    [InlineData("ru")]
+    public async Task Open_UrgentHelper_ShowsItsFirstTwoAnswers(string language)
+    {
+        await using var reader = await browser.NewReaderAsync();
+        var tab = await reader.NewPageAsync();
+        foreach (var advisor in browser.Library.Settings.UrgentAdvisors)
+        {
+            await tab.GotoAsync($"/{language}/check/{advisor}");
+            var box = await tab.Locator(".advisor-options a").Nth(1).BoundingBoxAsync();
+            Assert.True(box is { } seen && seen.Y + seen.Height <= Height, $"/{language}: the second answer of {advisor} ends at {box?.Y + box?.Height} px.");
+        }
+    }
 }

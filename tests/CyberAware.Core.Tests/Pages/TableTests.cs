@@ -26,6 +26,18 @@ public sealed class TableTests
     }
 
     [Theory]
+    [InlineData("| a | 2020 | 2021 | 2025 |\n| --- | --- | --- | --- |\n| words | 1 | — | 2 |", true)]
+    [InlineData("| a | 2020 | 2021 |\n| --- | --- | --- |\n| words | 1 | 2 |", false)]
+    [InlineData("| a | b | 2021 | 2025 |\n| --- | --- | --- | --- |\n| words | words | 1 | 2 |", false)]
+    public void Load_TableOfManyFigures_IsASeriesWhoseCellsTellTheirYear(string body, bool isSeries)
+    {
+        var html = Render(body);
+
+        Assert.Equal(isSeries, html.Contains("class=\"table-scroll series\"", StringComparison.Ordinal));
+        Assert.Equal(isSeries, html.Contains("data-label=\"2021\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Name: ____", "<p>Name: <span class=\"blank\">____</span></p>")]
     [InlineData("A ________ b ____", "<p>A <span class=\"blank\">________</span> b <span class=\"blank\">____</span></p>")]
     [InlineData("snake_case a___b", "<p>snake_case a___b</p>")]

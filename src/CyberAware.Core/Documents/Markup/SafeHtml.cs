@@ -20,7 +20,7 @@ public sealed class SafeHtml
         "align-center", "align-right", "block", "block-adults", "block-checklist", "block-do", "block-dont", "block-example", "block-important", "block-label", "block-note",
         "block-printed", "block-scheme", "block-stat", "contact", "contact-button", "drawn", "external", "stat-source", "stat-value", "stat-values",
         "stat-year", "table-scroll", "visually-hidden",
-        "blank", "no-break", "numeric", "pairs",
+        "blank", "no-break", "numeric", "pairs", "series",
     ];
 
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();

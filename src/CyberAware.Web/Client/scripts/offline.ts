@@ -19,20 +19,23 @@ export async function listWhatIsKept(): Promise<void> {
   const list = document.querySelector<HTMLElement>("[data-kept]");
   if (!list || !("caches" in window)) return;
 
+  await listWhatWasRead(list.dataset.kept);
+  const days: [HTMLElement, string][] = [];
   for (const link of list.querySelectorAll("a")) {
     const copy = await caches.match(link.pathname);
-    if (copy) link.after(dayOf(copy, list));
+    if (copy) days.push([link, dayOf(copy)]);
     else link.closest("li")?.remove();
   }
-  await listWhatWasRead(list);
+  tellDays(list, days, list.dataset.kept);
 }
 
-async function listWhatWasRead(kept: HTMLElement): Promise<void> {
+async function listWhatWasRead(since?: string): Promise<void> {
   const section = document.querySelector<HTMLElement>("[data-read]");
   const list = section?.querySelector("ul");
   if (!section || !list || !(await caches.has(readName))) return;
 
   const read = await caches.open(readName);
+  const days: [HTMLElement, string][] = [];
   for (const request of [...(await read.keys())].reverse()) {
     const copy = (await read.match(request))!;
     const title = /<h1[^>]*>([^<]*)<\/h1>/.exec(await copy.clone().text())?.[1];
@@ -40,20 +43,37 @@ async function listWhatWasRead(kept: HTMLElement): Promise<void> {
     const link = document.createElement("a");
     link.href = new URL(request.url).pathname;
     link.textContent = title ? decoded(title) : link.pathname;
-    item.append(link, dayOf(copy, kept));
+    item.append(link);
     list.append(item);
+    days.push([link, dayOf(copy)]);
     section.hidden = false;
   }
+  tellDays(list, days, since);
 }
 
 /** Of what day a copy is, in figures: browsers hold no Kazakh dates. */
-function dayOf(copy: Response, list: HTMLElement): HTMLElement {
+function dayOf(copy: Response): string {
   const day = new Date(copy.headers.get("Date") ?? Date.now());
   const [date, month] = [day.getDate(), day.getMonth() + 1].map((part) => String(part).padStart(2, "0"));
-  const words = document.createElement("span");
-  words.className = "kept-day";
-  words.textContent = `${list.dataset.kept} ${date}.${month}.${day.getFullYear()}`;
-  return words;
+  return `${date}.${month}.${day.getFullYear()}`;
+}
+
+/** Most copies are of one day, which stands above their list once; only the others tell their own. */
+function tellDays(list: HTMLElement, days: [HTMLElement, string][], since = ""): void {
+  const count = (day: string): number => days.filter(([, other]) => other === day).length;
+  const usual = days.map(([, day]) => day).sort((a, b) => count(b) - count(a))[0];
+  if (usual === undefined) return;
+
+  const tell = (day: string): HTMLElement => {
+    const words = document.createElement("p");
+    words.className = "kept-day";
+    words.textContent = `${since} ${day}`;
+    return words;
+  };
+  list.before(tell(usual));
+  for (const [link, day] of days) {
+    if (day !== usual) link.after(tell(day));
+  }
 }
 
 /** The few signs that are written as entities in a page's text. */

@@ -1,14 +1,9 @@
-// Lessons: slides on the whole screen, printing. Every sheet is complete without it.
+// Lessons: slides on the whole screen. Every sheet is complete without it.
 import { leaveFullScreen } from "./full-screen";
 import { keepPage } from "./keep-page";
 
 /** Shortest way of a finger that turns a slide, in CSS pixels. */
 const swipe = 40;
-
-for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
 
 const deck = document.querySelector<HTMLElement>("[data-slides]");
 if (deck) {

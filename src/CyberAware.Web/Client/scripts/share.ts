@@ -37,6 +37,14 @@ export function offerSharing(): void {
   }
 }
 
+/** Pages that are there to be printed say so at their top. */
+export function offerPrinting(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+}
+
 /** The hand-out of a step: the stylesheet makes it of the page while the address names it, so it is only printed here. */
 export function offerHandout(): void {
   document.querySelector("#site-handout > a")?.addEventListener("click", () => setTimeout(print));

@@ -4,7 +4,7 @@ import { copyCleanText, offerCopying } from "./copying";
 import { keepForOffline, listWhatIsKept } from "./offline";
 import { keepSightSettings } from "./settings";
 import { markCurrentHeading } from "./contents";
-import { offerHandout, offerSharing } from "./share";
+import { offerHandout, offerPrinting, offerSharing } from "./share";
 import { suggestWhileTyping } from "./search";
 import { offerEditing } from "./editing-link";
 import { openFolds } from "./folds";
@@ -22,6 +22,7 @@ const comforts = [
   tickChecklist,
   showProgress,
   offerSharing,
+  offerPrinting,
   offerHandout,
   copyCleanText,
   offerCopying,
