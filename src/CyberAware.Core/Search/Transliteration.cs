@@ -11,7 +11,7 @@ public static class Transliteration
     // Longest first. The spellings of the 2021 Kazakh alphabet, of GOST 7.79 and of messengers, side by side.
     private static readonly (string Latin, string Cyrillic)[] Syllables =
     [
-        ("shch", "щ"), ("dzh", "дж"), ("sch", "щ"), ("iya", "ия"), ("iyu", "ию"), ("zh", "ж"), ("sh", "ш"), ("ch", "ч"), ("kh", "х"),
+        ("shch", "щ"), ("tsya", "тся"), ("tsia", "тся"), ("dzh", "дж"), ("sch", "щ"), ("iya", "ия"), ("iyu", "ию"), ("zh", "ж"), ("sh", "ш"), ("ch", "ч"), ("kh", "х"),
         ("gh", "г"), ("ts", "ц"), ("tc", "ц"), ("ya", "я"), ("yu", "ю"), ("yo", "е"), ("ye", "е"), ("ia", "ия"), ("iu", "ию"),
         ("ph", "ф"), ("ck", "к"),
     ];

@@ -24,7 +24,7 @@ public sealed class SearchIndexTests
             new("fraud", null, "Онлайн-мошенничество", "", "Мошенники звонят и просят код. Не называйте <script>alert(1)</script> & «код».", Language.Russian),
             new("help", null, "Куда обратиться", "", "Позвоните в службу реагирования.", Language.Russian),
         ],
-        [new(["құпия сөз", "пароль"], null), new(["көмек", "помощь"], "help")],
+        [new(["құпия сөз", "пароль"], null), new(["көмек", "помощь", "куда деваться"], "help")],
         Contacts);
 
     [Theory]
@@ -53,6 +53,7 @@ public sealed class SearchIndexTests
     [InlineData("мошеники", "fraud", "мошенники")]
     [InlineData("помощь", "help", null)]
     [InlineData("көмек", "help", null)]
+    [InlineData("деваться", "help", null)]
     public void Find_AnyKeyboard_FindsTheRussianPage(string query, string path, string? repaired)
     {
         var answer = Index.Find(query, Language.Russian);

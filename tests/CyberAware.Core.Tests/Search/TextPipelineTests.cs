@@ -83,8 +83,13 @@ public sealed class TextPipelineTests
     [InlineData("ecp", "эцп")]
     [InlineData("etsp", "ЭЦП")]
     [InlineData("schit", "щит")]
+    [InlineData("obratitsya", "обратиться")]
     public void SoundKey_CasualLatin_IsThatOfTheWord(string latin, string word) =>
         Assert.Equal(Transliteration.PhoneticKey(TextPipeline.Fold(word)), Transliteration.PhoneticKey(Transliteration.ToFolded(latin)));
+
+    // As the stemmer takes it: with «ц» the ending would stay.
+    [Fact]
+    public void ToFolded_ReflexiveVerb_KeepsItsEnding() => Assert.Equal(TextPipeline.Fold("обратиться"), Transliteration.ToFolded("obratitsya"));
 
     [Theory]
     [InlineData("скимминг", "скиминг")]
