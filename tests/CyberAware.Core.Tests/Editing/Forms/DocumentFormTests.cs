@@ -187,7 +187,7 @@ public sealed class DocumentFormTests
     [InlineData("lessons/passwords-card-5-9/lesson.yml", "remove:week", "", "file", "week: 3\n", "")]
     [InlineData("site/settings.yml", "raise:file:urgent-advisors/1", "", "file", "urgent-advisors: [scam, happened]", "urgent-advisors: [happened, scam]")]
     [InlineData("guide/passwords/page.yml", "raise:file:related/1", "", "file", "related: [/guide/digital-signature, /guide/backup]", "related: [/guide/backup, /guide/digital-signature]")]
-    [InlineData("site/synonyms.yml", "remove:1", "", "file", "- words: [ЭЦҚ, ЭЦП, электрондық қолтаңба, электрондық кілт, электронная подпись, ключ ЭЦП, EDS]\n", "")]
+    [InlineData("site/synonyms.yml", "remove:1", "", "file", "- words: [ЭЦҚ, ЭЦП, электрондық қолтаңба, электрондық кілт, электронная подпись, ключ ЭЦП, EDS]\n  page: /guide/digital-signature\n", "")]
     public void Do_OneButton_ChangesItsLinesAlone(string path, string action, string id, string file, string before, string after)
     {
         var form = Read(path);
