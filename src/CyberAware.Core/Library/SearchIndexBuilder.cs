@@ -30,6 +30,9 @@ public static class SearchIndexBuilder
     private const double AdvisorWeight = 0.9;
     private const double OutcomeWeight = 0.8;
 
+    // Who is in danger must not read first that all is well.
+    private const double OrdinaryOutcomeWeight = 0.45;
+
     // Pages that another content takes over unchanged have the same sections.
     private static readonly ConditionalWeakTable<ContentPage, SearchDocument[]> DocumentsOfPages = [];
 
@@ -125,7 +128,7 @@ public static class SearchIndexBuilder
         from document in advisor.Outcomes.Select(outcome => new SearchDocument(
             $"{AdvisorFolder}/{advisor.Slug}/all", outcome.Id, text.Title, outcome[language].Title, outcome[language].Plain, language)
         {
-            Weight = OutcomeWeight,
+            Weight = outcome.Verdict == Verdict.Ordinary ? OrdinaryOutcomeWeight : OutcomeWeight,
         }).Prepend(start)
         select document;
 

@@ -23,7 +23,7 @@ public static class PreviewAddress
             DocumentKind.Advisor => $"{CheckPaths.Section}/{name}",
             DocumentKind.Letter => $"{LetterPaths.Section}/{name}",
             DocumentKind.Lesson => $"{SchoolPaths.Section}/{name}",
-            DocumentKind.Survey => StatisticsPaths.Data,
+            DocumentKind.Survey => StatisticsPaths.Section,
             _ => "",
         };
         return page is "" or ContentPath.Home ? $"{file.Language ?? language}" : $"{file.Language ?? language}/{page}";

@@ -79,8 +79,7 @@ public sealed partial class EditionModel(
     public string NameOf(Guid person) => Names.GetValueOrDefault(person) ?? Words["Unknown"];
 
     /// <summary>What readers call one of the <see cref="PublicPaths"/>.</summary>
-    public string PageNameOf(string path) =>
-        path == StatisticsPaths.Data ? resources["Statistics"]["DataTitle"] : NameOf(path.Length == 0 ? ContentPath.Home : path);
+    public string PageNameOf(string path) => NameOf(path.Length == 0 ? ContentPath.Home : path);
 
     public async Task<IActionResult> OnGetAsync() => await ReadAsync() ?? Page();
 
@@ -154,7 +153,7 @@ public sealed partial class EditionModel(
             DocumentKind.Page => folder == ContentPath.Home ? "" : folder,
             DocumentKind.Quiz or DocumentKind.Alert or DocumentKind.Letter => folder,
             DocumentKind.Advisor => $"{CheckPaths.Section}{folder[folder.LastIndexOf('/')..]}",
-            DocumentKind.Survey => StatisticsPaths.Data,
+            DocumentKind.Survey => StatisticsPaths.Section,
             DocumentKind.Assessment => Assessment.Path,
             DocumentKind.Lesson => $"{SchoolPaths.Section}{folder[folder.LastIndexOf('/')..]}",
             _ => null,

@@ -164,7 +164,7 @@ public sealed class EditionTests(EditorPortal portal, TestDatabases databases) :
         var page = await reviewer.OpenAsync(Url(draft, "ru"));
         Assert.Matches(@"^[А-Я].*, 2025 год: 84,8\s?% → 85,1\s?%$", Assert.Single(page.QuerySelectorAll(".edition-figures li")).TextContent);
         var preview = page.QuerySelector(".edition-figures + p a")!.GetAttribute("href")!;
-        Assert.Equal(Url(draft, "ru") + "/preview/ru/statistics/data", preview);
+        Assert.Equal(Url(draft, "ru") + "/preview/ru/statistics", preview);
         Assert.Equal(HttpStatusCode.OK, (await reviewer.GetAsync(preview)).Status);
     }
 
