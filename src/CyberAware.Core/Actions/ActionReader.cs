@@ -17,7 +17,7 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
     private const int MaxReasonWords = 25;
     private const int MaxAtHandWords = 14;
 
-    private IReadOnlyDictionary<string, RecommendedAction> actions = new Dictionary<string, RecommendedAction>();
+    private readonly Dictionary<string, RecommendedAction> actions = new(StringComparer.Ordinal);
 
     /// <summary>All actions, by id; of two with the same id the first one counts.</summary>
     public IReadOnlyDictionary<string, RecommendedAction> Actions => actions;
@@ -34,8 +34,19 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
 
     public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
     {
-        var known = files.Where(file => Knows(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        (actions, IsWhole) = load.ReadOnce(Name, known, () => ReadAll(known))!;
+        var usedIds = new List<string>();
+        foreach (var file in files.Where(file => Knows(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            // An id that an earlier file has is a mistake of this one, so that it is read again when those change.
+            var before = ContentFile.FromText("", string.Join(' ', usedIds));
+            var read = load.ReadOnce(file.Path, [file, before], () => Read(file, usedIds))!;
+            usedIds.AddRange(read.Actions.Select(action => action.Id));
+            IsWhole &= read.IsWhole;
+            foreach (var action in read.Actions)
+            {
+                actions.TryAdd(action.Id, action);
+            }
+        }
     }
 
     public override void Validate(ContentLoad load)
@@ -71,22 +82,15 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
         }
     }
 
-    private static (ReadActions? All, IReadOnlyList<ProblemList> Problems) ReadAll(IEnumerable<ContentFile> files)
+    private static (ActionFile? File, IReadOnlyList<ProblemList> Problems) Read(ContentFile file, IEnumerable<string> idsBefore)
     {
-        var (all, usedIds, found) = (new Dictionary<string, RecommendedAction>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new List<ProblemList>());
-        foreach (var file in files)
-        {
-            var problems = new ProblemList(file.Path);
-            found.Add(problems);
-            var topic = Path.GetFileNameWithoutExtension(file.Path);
-            foreach (var reader in FrontMatter.TextOf(file, problems) is { } text ? YamlReader.OpenList(text, new ProblemText("what.action"), problems) : [])
-            {
-                var action = ReadAction(topic, reader, usedIds, problems);
-                all.TryAdd(action.Id, action);
-            }
-        }
-
-        return (new ReadActions(all, found.TrueForAll(problems => problems.Problems.Count == 0)), found);
+        var (problems, usedIds, topic) = (new ProblemList(file.Path), idsBefore.ToHashSet(StringComparer.Ordinal), Path.GetFileNameWithoutExtension(file.Path));
+        List<RecommendedAction> read =
+        [
+            .. (FrontMatter.TextOf(file, problems) is { } text ? YamlReader.OpenList(text, new ProblemText("what.action"), problems) : [])
+                .Select(reader => ReadAction(topic, reader, usedIds, problems)),
+        ];
+        return (new ActionFile(read, problems.Problems.Count == 0), [problems]);
     }
 
     private static RecommendedAction ReadAction(string topic, YamlReader reader, HashSet<string> usedIds, ProblemList problems)
@@ -146,5 +150,5 @@ internal sealed class ActionReader(PageReader pages) : ContentReader
         return both;
     }
 
-    private sealed record ReadActions(IReadOnlyDictionary<string, RecommendedAction> All, bool AreWhole);
+    private sealed record ActionFile(IReadOnlyList<RecommendedAction> Actions, bool IsWhole);
 }
