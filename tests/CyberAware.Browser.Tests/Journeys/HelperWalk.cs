@@ -56,7 +56,7 @@ public sealed record HelperWalk(Language Language, AdvisorPosition End, Letter? 
     {
         await Assertions.Expect(tab.Locator(Heading)).ToBeVisibleAsync();
         Assert.Equal(UrlAfter(answers), new Uri(tab.Url).AbsolutePath);
-        Assert.Equal(TitleAfter(answers), PublicTexts.Plain(await tab.Locator(Heading).TextContentAsync() ?? ""));
+        Assert.Equal(PublicTexts.Plain(TitleAfter(answers)), PublicTexts.Plain(await tab.Locator(Heading).TextContentAsync() ?? ""));
         Assert.Null(await Measures.SidewaysScrollAsync(tab));
         if (answers == End.Answers.Count)
         {
