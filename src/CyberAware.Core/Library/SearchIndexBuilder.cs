@@ -31,7 +31,7 @@ public static class SearchIndexBuilder
     private const double OutcomeWeight = 0.8;
 
     // Who is in danger must not read first that all is well.
-    private const double OrdinaryOutcomeWeight = 0.45;
+    private const double OrdinaryOutcomeWeight = 0.2;
 
     // Pages that another content takes over unchanged have the same sections.
     private static readonly ConditionalWeakTable<ContentPage, SearchDocument[]> DocumentsOfPages = [];

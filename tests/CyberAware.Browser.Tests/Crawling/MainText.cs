@@ -12,7 +12,8 @@ public static partial class MainText
     public static async Task<string> ReadAsync(IPage tab)
     {
         var text = Spaces().Replace(await tab.Locator("main").InnerTextAsync(), " ");
-        foreach (var comfort in await tab.Locator(Comforts).AllInnerTextsAsync())
+        // The longest first: the word of one button may stand within the words of another.
+        foreach (var comfort in (await tab.Locator(Comforts).AllInnerTextsAsync()).OrderByDescending(comfort => comfort.Length))
         {
             text = text.Replace(Spaces().Replace(comfort, " "), " ", StringComparison.Ordinal);
         }
