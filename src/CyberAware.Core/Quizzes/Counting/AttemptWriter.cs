@@ -153,7 +153,6 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
                 await StoreAsync(batch);
             }
 
-            Close();
             batch.ForEach(pending => pending.Outcome.TrySetResult(AttemptOutcome.Unavailable)); // those whose version failed
         }
         catch (Exception e)
@@ -232,6 +231,7 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
         if (rows.Count == 0)
         {
             await connection.ProbeAsync(CancellationToken.None);
+            Close();
             return;
         }
 
@@ -241,6 +241,9 @@ public sealed partial class AttemptWriter(PortalDatabase database, TimeProvider 
         {
             stored.UnionWith(await CountOnlyAsync(connection, [.. rows.Where(row => row.Pending.Attempt.Quiz.CountsOnly).Select(row => row.Row)]));
         }
+
+        // Before anybody is told: whoever hears that it works may send the next one at once.
+        Close();
 
         // Of two requests with one id in one batch, the first one's Remove succeeds.
         foreach (var (row, pending) in rows)
