@@ -40,9 +40,7 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
     public override void Validate(ContentLoad load)
     {
         var targets = pages.GetTargets(load);
-        renderings = parsed.ConvertAll(document => load.Cache.GetOrMake(
-            $"{Name}/{document.Slug}", document.Hash + targets.HashFor(document.Texts.Select(text => text.Text)), () => new AdvisorRendering(document, targets)));
-        load.Report(renderings.SelectMany(rendering => rendering.Problems));
+        renderings = parsed.ConvertAll(document => Render(document, targets, load));
         foreach (var document in parsed)
         {
             CheckActions(document, load);
@@ -61,14 +59,19 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
     // The page that shows the whole helper; its anchors are the questions, outcomes and actions.
     private static string WholeOf(string slug) => $"check/{slug}/all";
 
+    // A change of one text leaves the other as it is.
+    private static AdvisorRendering Render(AdvisorDocument document, LinkTargets targets, ContentLoad load)
+    {
+        var texts = document.Texts.Select(text => load.Cache.GetOrMake(
+            $"{Name}/{document.Slug}/{text.Text.Language}", text.Hash + targets.HashFor([text.Text]), () => new AdvisorTextRendering(document.Slug, text, targets))).ToList();
+        load.Report(texts.Select(text => text.Problems));
+        return load.Cache.GetOrMake(
+            $"{Name}/{document.Slug}", document.Hash + targets.HashFor(document.Texts.Select(text => text.Text)), () => new AdvisorRendering(document, texts));
+    }
+
     private void ReadAdvisor(string slug, ContentLoad load)
     {
-        var folder = $"{Name}/{slug}";
-        var data = load.Require(folder, "advisor.yml");
-        var texts = Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md")!)).Where(text => text.File is not null).ToList();
-        var hash = ContentFile.VersionOf(texts.Select(text => text.File).Concat(data is null ? [] : [data]));
-        var document = load.Cache.GetOrMake(folder, hash, () => AdvisorDocument.Read(slug, hash, data, texts));
-        load.Report(document.Problems);
+        var document = AdvisorDocument.Read(slug, load);
         var (first, whole) = ($"check/{slug}", WholeOf(slug));
         if (document.IsWhole)
         {

@@ -63,7 +63,7 @@ internal sealed record LessonDocument(
 
         if (texts.Count == Language.All.Count)
         {
-            texts[1].Text.CompareWith(texts[0].Text);
+            all.Add(texts[1].Text.CompareWith(texts[0].Text));
         }
 
         return new LessonDocument(slug, hash, data, texts, all);

@@ -15,6 +15,9 @@ internal sealed class LinkTargets(
     IReadOnlyDictionary<MediaName, MediaSize> media,
     SharedHashes shared)
 {
+    // Nothing is said of what could not be read, and said again when it can be.
+    private const string Unreadable = "unreadable";
+
     private static readonly string[] NumberSigns = ["№ ", "№", "№\u00A0"];
 
     private readonly Dictionary<string, string> factStates = new(StringComparer.Ordinal);
@@ -49,7 +52,7 @@ internal sealed class LinkTargets(
     public string HashFor(IEnumerable<ParsedText> texts)
     {
         var all = texts.ToList();
-        return shared.Unreadable + Typed.Hash
+        return Typed.Hash
             + (all.Exists(text => text.ShowsPictures) ? shared.Pictures : "")
             + (all.Exists(text => text.ShowsFigures) ? shared.Figures : "")
             + string.Concat(all.SelectMany(text => text.Facts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(FactStateOf))
@@ -75,12 +78,12 @@ internal sealed class LinkTargets(
         var id = reference.EndsWith(LinkResolver.CardForm, StringComparison.Ordinal) ? reference[..^LinkResolver.CardForm.Length] : reference;
         return contacts.TryGetValue(id, out var contact)
             ? $"{contact.Kind} {contact.Href} {string.Concat(Language.All.Select(language => $"{contact.Display[language]} {contact.Describe(language)} "))}"
-            : string.Join(' ', contacts.Keys);
+            : IsUnreadable("site/contacts.yml") ? Unreadable : string.Join(' ', contacts.Keys);
     }
 
     private string LawStateOf(string id) => laws.TryGetValue(id, out var law)
         ? $"{law.Source} {string.Concat(Language.All.SelectMany(language => law.Forms[language].Keys.Select(form => $"{form} {law.Cite(language, form)} ")))}"
-        : string.Join(' ', laws.Keys);
+        : IsUnreadable("site/laws.yml") ? Unreadable : string.Join(' ', laws.Keys);
 
     // What no text may hold typed by hand, and the reference that belongs there; every text is compared with it.
     private (IReadOnlyList<(string Text, string Reference)> Facts, string Hash) Typed
@@ -109,7 +112,7 @@ internal sealed class LinkTargets(
     {
         var parts = url.Split('#', 2);
         var path = parts[0][1..];
-        return IsUnreadable(path) ? $" {url} unreadable"
+        return IsUnreadable(path) ? $" {url} {Unreadable}"
             : AnchorsOf(path) is { } anchors && (parts.Length == 1 || anchors.Contains(parts[1])) ? ""
             : $" {url} {AddressesHash}";
     }
@@ -159,7 +162,6 @@ internal sealed class LinkTargets(
 }
 
 /// <summary>Hashes of what is the same for all texts.</summary>
-/// <param name="Unreadable">Of the names of what could not be read, pages apart.</param>
 /// <param name="Pictures">Of the pictures of all folders.</param>
-/// <param name="Figures">Of all surveys.</param>
-internal sealed record SharedHashes(string Unreadable, string Pictures, string Figures);
+/// <param name="Figures">Of all surveys, also of those that can't be read.</param>
+internal sealed record SharedHashes(string Pictures, string Figures);

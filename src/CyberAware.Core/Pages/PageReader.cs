@@ -71,7 +71,6 @@ internal sealed class PageReader(PictureReader pictures, SurveyReader surveys, C
 
     // Parts of the keys under which renderings are kept, so they must change with all that a text can show.
     private SharedHashes HashesOf(ContentLoad load) => new(
-        string.Join('\n', load.Unreadable.Except(load.Pages).Order(StringComparer.Ordinal)),
         FilesOf(pictures, load),
         FilesOf(surveys, load) + SurveyHash.Compute(surveys.Surveys.Values));
 

@@ -72,7 +72,7 @@ internal sealed class ParsedPage(string path, string hash, PageSettings? setting
         var texts = textFiles.Select(text => ParsedText.Read(text.Language, text.File, ProblemsOf(text.File.Path))).OfType<ParsedText>().ToList();
         if (texts.Count == Language.All.Count)
         {
-            texts[1].CompareWith(texts[0]);
+            problems.Add(texts[1].CompareWith(texts[0]));
         }
 
         return new ParsedPage(path, hash, settings, texts, problems);
@@ -172,6 +172,9 @@ internal sealed class ParsedText
     /// <summary>Sentences that would be known again elsewhere, with their lines of the file.</summary>
     public IReadOnlyList<LongSentence> LongSentences { get; }
 
+    /// <summary>Whether nothing is wrong with it by itself.</summary>
+    public bool IsSound => problems.Problems.Count == 0;
+
     /// <summary>Line of the file on which the text begins.</summary>
     public int BodyLine => matter.BodyLine;
 
@@ -208,20 +211,23 @@ internal sealed class ParsedText
     /// <summary>A list for further problems of the file.</summary>
     public ProblemList NewProblems() => problems.Empty();
 
-    /// <summary>Reports the first place where this text's skeleton differs from the other language's.</summary>
-    public void CompareWith(ParsedText first)
+    /// <summary>The first place where this text's skeleton differs from the other language's.</summary>
+    public ProblemList CompareWith(ParsedText first)
     {
-        Head.CompareWith(first.Head, problems);
+        var found = NewProblems();
+        Head.CompareWith(first.Head, found);
         var (mine, theirs) = (checker.Structure, first.checker.Structure);
         for (var i = 0; i < Math.Max(mine.Count, theirs.Count); i++)
         {
             var (my, their) = (mine.ElementAtOrDefault(i), theirs.ElementAtOrDefault(i));
             if (my?.Matches(their) != true)
             {
-                problems.Add(my?.Line ?? (mine.Count > 0 ? mine[^1].Line : BodyLine), Difference(mine.Skip(i), theirs.Skip(i), first.problems.File));
-                return;
+                found.Add(my?.Line ?? (mine.Count > 0 ? mine[^1].Line : BodyLine), Difference(mine.Skip(i), theirs.Skip(i), first.problems.File));
+                break;
             }
         }
+
+        return found;
     }
 
     private static List<string> AddressesIn(MarkdownDocument tree, bool areImages) =>

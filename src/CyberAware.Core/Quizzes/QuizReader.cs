@@ -59,9 +59,7 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
         var folder = $"{Name}/{slug}";
         var data = load.Require(folder, "quiz.yml");
         var texts = Language.All.Select(language => (Language: language, File: load.Require(folder, $"{language}.md"))).ToList();
-        var (quiz, problems) = load.Cache.GetOrMake(
-            folder, ContentFile.VersionOf(texts.Select(text => text.File).Append(data).OfType<ContentFile>()), () => QuizDocument.Read(slug, data, texts));
-        load.Report(problems);
+        var quiz = load.ReadOnce(folder, texts.Select(text => text.File).Append(data), () => Read(slug, data, texts));
         quizzesAreWhole &= quiz is not null;
         if (quiz is not null)
         {
@@ -69,41 +67,37 @@ internal sealed class QuizReader(PageReader pages, ActionReader actions) : Conte
         }
     }
 
-    /// <summary>What was read of a quiz's three files, whatever the rest of the content says.</summary>
-    private sealed record QuizDocument(ParsedQuiz? Parsed, IReadOnlyList<ProblemList> Problems)
+    private static (ParsedQuiz? Quiz, IReadOnlyList<ProblemList> Problems) Read(
+        string slug, ContentFile? dataFile, IEnumerable<(Language Language, ContentFile? File)> textFiles)
     {
-        public static QuizDocument Read(string slug, ContentFile? dataFile, IEnumerable<(Language Language, ContentFile? File)> textFiles)
+        var folder = $"{Name}/{slug}";
+        var problems = new ProblemList($"{folder}/quiz.yml");
+        if (!ContentPath.IsFolder(folder) || slug.Length > Lengths.Id)
         {
-            var folder = $"{Name}/{slug}";
-            var problems = new ProblemList($"{folder}/quiz.yml");
-            if (!ContentPath.IsFolder(folder) || slug.Length > Lengths.Id)
-            {
-                problems.Add(1, "bad-path.folder");
-            }
-
-            var texts = textFiles.Select(text => (text.Language, text.File, Problems: new ProblemList($"{folder}/{text.Language}.md")))
-                .Select(text => (text.Language, text.Problems, Words: text.File is null ? null : QuizMarkdownReader.Read(text.File, text.Problems))).ToList();
-            List<ProblemList> all = [problems, .. texts.Select(text => text.Problems)];
-            if (dataFile is null || FrontMatter.TextOf(dataFile, problems) is not { } yaml || QuizYamlReader.Read(yaml, problems) is not { } data)
-            {
-                return new QuizDocument(null, all);
-            }
-
-            QuizValidator.Validate(data, problems);
-            foreach (var text in texts.Where(text => text.Words is not null))
-            {
-                QuizValidator.Compare(data, text.Words!, text.Problems);
-                QuizValidator.ValidateLengths(data, text.Words!, text.Problems);
-            }
-
-            if (texts.All(text => text.Words is not null) && texts is [var first, var second])
-            {
-                second.Words!.Head.CompareWith(first.Words!.Head, second.Problems);
-            }
-
-            return new QuizDocument(
-                new ParsedQuiz(slug, data, texts.Where(text => text.Words is not null).ToDictionary(text => text.Language, text => text.Words!)), all);
+            problems.Add(1, "bad-path.folder");
         }
+
+        var texts = textFiles.Select(text => (text.Language, text.File, Problems: new ProblemList($"{folder}/{text.Language}.md")))
+            .Select(text => (text.Language, text.Problems, Words: text.File is null ? null : QuizMarkdownReader.Read(text.File, text.Problems))).ToList();
+        List<ProblemList> all = [problems, .. texts.Select(text => text.Problems)];
+        if (dataFile is null || FrontMatter.TextOf(dataFile, problems) is not { } yaml || QuizYamlReader.Read(yaml, problems) is not { } data)
+        {
+            return (null, all);
+        }
+
+        QuizValidator.Validate(data, problems);
+        foreach (var text in texts.Where(text => text.Words is not null))
+        {
+            QuizValidator.Compare(data, text.Words!, text.Problems);
+            QuizValidator.ValidateLengths(data, text.Words!, text.Problems);
+        }
+
+        if (texts.All(text => text.Words is not null) && texts is [var first, var second])
+        {
+            second.Words!.Head.CompareWith(first.Words!.Head, second.Problems);
+        }
+
+        return (new ParsedQuiz(slug, data, texts.Where(text => text.Words is not null).ToDictionary(text => text.Language, text => text.Words!)), all);
     }
 
     private void CheckReferences(ParsedQuiz quiz, LinkTargets targets, ContentLoad load, ProblemList problems)

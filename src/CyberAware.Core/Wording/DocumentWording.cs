@@ -16,7 +16,7 @@ public sealed record DocumentMarks(IReadOnlyList<ContentProblem> Problems, bool 
 public sealed class DocumentWording(Spelling spelling)
 {
     private volatile Tuple<IReadOnlyCollection<ContentFile>, PublishedWords>? known;
-    private volatile Tuple<byte[], WordList>? rules;
+    private volatile Tuple<byte[], LineMarks>? rules;
 
     /// <summary>Looks at a document.</summary>
     /// <param name="published">Every public file; the same object as long as nothing else is public.</param>
@@ -38,7 +38,7 @@ public sealed class DocumentWording(Spelling spelling)
         words.Check(lines, ProblemsOf);
         var isComplete = await words.SpellAsync(ProblemsOf, patience, cancellation);
         return new DocumentMarks(
-            [.. WordingCheck.Run(own, RulesOf(files), library).Concat(lists.Values.SelectMany(list => list.Problems))
+            [.. WordingCheck.Run(own, MarksBy(files), library).Concat(lists.Values.SelectMany(list => list.Problems))
                 .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
             isComplete);
     }
@@ -63,7 +63,7 @@ public sealed class DocumentWording(Spelling spelling)
         return words;
     }
 
-    private WordList RulesOf(IReadOnlyList<ContentFile> files)
+    private LineMarks MarksBy(IReadOnlyList<ContentFile> files)
     {
         var bytes = files.FirstOrDefault(file => file.Path == WordList.File)?.Bytes ?? [];
         if (rules is { } before && before.Item1.AsSpan().SequenceEqual(bytes))
@@ -71,8 +71,8 @@ public sealed class DocumentWording(Spelling spelling)
             return before.Item2;
         }
 
-        var list = WordList.Read(files, new ProblemList(WordList.File));
-        rules = Tuple.Create(bytes, list);
-        return list;
+        var marks = new LineMarks(WordList.Read(files, new ProblemList(WordList.File)));
+        rules = Tuple.Create(bytes, marks);
+        return marks;
     }
 }

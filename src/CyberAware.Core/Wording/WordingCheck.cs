@@ -21,29 +21,24 @@ public static class WordingCheck
     {
         var found = new ProblemList(WordList.File);
         var words = WordList.Read(content, found);
-        return InOrder(found.Problems.Concat(Run([.. content, .. strings], words, library)));
+        return InOrder(found.Problems.Concat(Run([.. content, .. strings], new LineMarks(words), library)));
     }
 
     /// <summary>The same for some files alone, with rules that were read before.</summary>
-    internal static IReadOnlyList<ContentProblem> Run(IReadOnlyList<ContentFile> content, WordList words, ContentLibrary? library)
+    internal static IReadOnlyList<ContentProblem> Run(IReadOnlyList<ContentFile> content, LineMarks marks, ContentLibrary? library)
     {
         content = [.. content.Where(IsReadable)];
         var lists = new Dictionary<string, ProblemList>(StringComparer.Ordinal);
         ProblemList ProblemsOf(string file) => lists.TryGetValue(file, out var list) ? list : lists[file] = new ProblemList(file);
 
         var lines = WordingLines.From(content.Where(file => file.Path != WordList.File)).ToList();
-        foreach (var line in lines)
-        {
-            CheckLine(line, words, ProblemsOf(line.File));
-        }
-
-        CheckTexts(content, lines, words, ProblemsOf);
+        CheckTexts(content, lines, marks.Words, ProblemsOf);
         if (library is not null)
         {
             LinkPromises.Check(library, content, ProblemsOf);
         }
 
-        return InOrder(lists.Values.SelectMany(list => list.Problems));
+        return InOrder(lines.SelectMany(marks.Of).Concat(lists.Values.SelectMany(list => list.Problems)));
     }
 
     /// <summary>Whether a file is no text, or one whose lines can be told apart.</summary>
@@ -56,37 +51,6 @@ public static class WordingCheck
 
     // In a file of another encoding or without front matter every number would seem wrong; the loader names the cause once.
     private static bool IsRead(ContentFile file) => FrontMatter.Split(file, new ProblemList(file.Path), int.MaxValue / 1024) is not null;
-
-    private static void CheckLine(WordingLine line, WordList words, ProblemList problems)
-    {
-        foreach (var (code, rule) in LineRules.All)
-        {
-            foreach (var fault in rule(line))
-            {
-                problems.AddFault(line.Line, code, fault);
-            }
-        }
-
-        foreach (var word in line.Language == Language.Russian ? LineRules.KazakhLetters(line.Text, words.KazakhNames) : [])
-        {
-            problems.AddFault(line.Line, "kazakh-letters", word);
-        }
-
-        foreach (var avoided in words.Avoid)
-        {
-            foreach (var fault in avoided.In(line))
-            {
-                if (avoided.IsDoubt)
-                {
-                    problems.AddWarning(line.Line, "wording-doubt", fault, avoided.Instead);
-                }
-                else
-                {
-                    problems.AddFault(line.Line, "wording", fault, avoided.Instead);
-                }
-            }
-        }
-    }
 
     private static void CheckTexts(IReadOnlyList<ContentFile> content, List<WordingLine> lines, WordList words, Func<string, ProblemList> problemsOf)
     {

@@ -71,6 +71,11 @@ public sealed class ContentCacheTests
     [InlineData("actions/scam.yml", "- id: ", "- id: Я", "bad-id")]
     [InlineData("letters/demand/ru.md", "{#", "{#no-such-", "")]
     [InlineData("assessments/professionals/kk.md", "{#", "{#no-such-", "")]
+    [InlineData("advisors/scam/ru.md", "{#", "{#no-such-", "sections-differ")]
+    [InlineData("advisors/scam/kk.md", "title:", "titel:", "missing-key")]
+    [InlineData("advisors/scam/advisor.yml", "- id: ", "- id: Я", "bad-id")]
+    [InlineData("quizzes/passwords/ru.md", "{#", "{#no-such-", "")]
+    [InlineData("quizzes/passwords/quiz.yml", "order:", "ordar:", "missing-key")]
     public void Load_BrokenDocumentOfAnyKind_IsReportedAtEachLoadAndMendable(string path, string part, string broken, string code)
     {
         var whole = files.ToList();
@@ -85,6 +90,34 @@ public sealed class ContentCacheTests
         Assert.Contains(first, problem => problem.StartsWith(path, StringComparison.Ordinal) && problem.Contains(code, StringComparison.Ordinal));
         Assert.Equal(first, second);
         AssertSameAsFromNothing(Load());
+    }
+
+    [Fact]
+    public void Load_ChangedOutcomeInOneLanguage_LeavesTheOtherOneAsItIs()
+    {
+        var before = Load().Advisors.Single(advisor => advisor.Slug == "scam");
+        Append("advisors/scam/ru.md", "\nЕщё одно предложение.\n");
+        var library = Load();
+        var after = library.Advisors.Single(advisor => advisor.Slug == "scam");
+
+        Assert.All(before.Outcomes.Zip(after.Outcomes), pair => Assert.Same(pair.First.Texts[Language.Kazakh], pair.Second.Texts[Language.Kazakh]));
+        Assert.Contains("Ещё одно предложение.", after.Outcomes[^1].Texts[Language.Russian].Html.Value, StringComparison.Ordinal);
+        AssertSameAsFromNothing(library);
+    }
+
+    [Fact]
+    public void Load_HelperThatCantBeRead_MakesOnlyThePagesAnewThatNameIt()
+    {
+        var before = Load();
+        Replace("advisors/scam/advisor.yml", "order:", "ordar:");
+        ProblemsAsFromNothing();
+        Replace("advisors/scam/advisor.yml", "ordar:", "order:");
+        var after = Load();
+
+        var naming = files.Where(file => System.Text.Encoding.UTF8.GetString(file.Bytes).Contains("/check/scam", StringComparison.Ordinal))
+            .Select(file => file.Path[..file.Path.LastIndexOf('/')]).ToHashSet(StringComparer.Ordinal);
+        Assert.Subset(naming, after.Pages.Where(page => page != before.Find(page.Path)).Select(page => page.Path).ToHashSet(StringComparer.Ordinal));
+        AssertSameAsFromNothing(after);
     }
 
     [Fact]
