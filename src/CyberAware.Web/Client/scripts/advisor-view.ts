@@ -50,6 +50,7 @@ function drawResult(helper: Helper, answers: Answer[], result: Result, root: str
     if (rest.length > 0) put(section.querySelector("ul")!, rest);
     else section.remove();
   }
+  explainOnce(step);
 
   const sentences = answers.flatMap(({ option }) => [...option.element.querySelectorAll("blockquote")]);
   const section = part(step, "sentences")!;
@@ -69,6 +70,18 @@ function drawResult(helper: Helper, answers: Answer[], result: Result, root: str
   address.textContent = new URL(address.textContent!).origin + addressOf(root, answers);
   part(step, "message")!.textContent = messageOf(step);
   return step;
+}
+
+// One way to an explanation is enough, where the reader comes to it first.
+function explainOnce(step: HTMLElement): void {
+  const known = new Set<string>();
+  for (const link of step.querySelectorAll<HTMLAnchorElement>(".advisor-ways a:not(.contact)")) {
+    if (known.has(link.href)) {
+      const ways = link.parentElement!;
+      link.remove();
+      if (ways.childElementCount === 0) ways.remove();
+    } else known.add(link.href);
+  }
 }
 
 function drawAnswers(step: HTMLElement, answers: Answer[], root: string): void {

@@ -47,6 +47,11 @@ public sealed record ResultView(AdvisorPageModel Page, AdvisorPosition Position,
 
     public IEnumerable<RecommendedAction> First => Result.Actions.Take(AdvisorResult.FirstActions);
 
+    /// <summary>An action with the way to its explanation, unless one that is shown before it has the same.</summary>
+    public ActionView View(RecommendedAction action) => new(
+        Page, action,
+        First.Concat(Rest.SelectMany(rest => rest.Actions)).TakeWhile(before => before != action).Any(before => (before.Path, before.Anchor) == (action.Path, action.Anchor)));
+
     /// <summary>The other actions by time; a time without any is left out.</summary>
     public IEnumerable<(ActionTime When, IReadOnlyList<RecommendedAction> Actions)> Rest =>
         from time in Enum.GetValues<ActionTime>()
@@ -68,7 +73,10 @@ public sealed record AnswersView(AdvisorPageModel Page, AdvisorPosition Position
 }
 
 /// <summary>One thing to do.</summary>
-public sealed record ActionView(AdvisorPageModel Page, RecommendedAction Action)
+/// <param name="Page">The page that holds it.</param>
+/// <param name="Action">The action.</param>
+/// <param name="IsExplained">Whether an action before it leads to the same place already.</param>
+public sealed record ActionView(AdvisorPageModel Page, RecommendedAction Action, bool IsExplained = false)
 {
     public RecommendedActionText Text => Action[Page.Language];
 
@@ -77,7 +85,7 @@ public sealed record ActionView(AdvisorPageModel Page, RecommendedAction Action)
     /// <summary>Who does it when the reader doesn't; null when the reader does, as nearly always.</summary>
     public string? Doer => Action.Who == RecommendedAction.Reader ? null : Action.Who;
 
-    public string? Url => Page.Links.Action(Page.Language, Action);
+    public string? Url => IsExplained ? null : Page.Links.Action(Page.Language, Action);
 
     /// <summary>What says how: the section's heading, or the page's name; null for a screen without a document.</summary>
     public string? HowTitle => Action.Path is { } path && Page.Library.FindCurrent(path)?[Page.Language] is { } text

@@ -148,6 +148,7 @@ public sealed class StepTests(AdvisorPortal portal, SharedPortal shared) : IClas
                 var page = await client.GetPageAsync($"/{language}/check/{advisor.Slug}/{string.Join('/', end.Answers.Select(answer => answer.Option.Id))}");
 
                 Assert.Equal(NoBreak.BeforeDashes(end.Result!.Outcome[language].Title), Words(page.QuerySelector("h1")!));
+                Assert.Distinct(page.QuerySelectorAll(".advisor-ways a:not(.contact)").Select(link => link.GetAttribute("href")));
                 Assert.Equal(end.Result.Actions.Select(action => action.Id), Actions(page, ".advisor-step"));
                 Assert.Empty(page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1).Select(group => group.Key));
                 Assert.InRange(page.QuerySelector("[data-part=message]")!.TextContent.Length, 50, Web.Pages.Advisors.AdvisorMessage.MaxLength);
