@@ -49,6 +49,8 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     // The words, a bit each, that a document's title or its further words hold.
     private readonly int[] named = new int[index.Count];
 
+    private readonly PhraseFinder phrases = new(index, matches);
+
     private readonly HashSet<string> highlightedPairs = new(StringComparer.Ordinal);
 
     /// <summary>Stems whose words are marked in snippets.</summary>
@@ -59,6 +61,9 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
 
     /// <summary>What the vocabulary knows of each word.</summary>
     public IReadOnlyList<WordMatch> Matches => matches;
+
+    /// <summary>Ids of the contacts whose numbers the words ask for.</summary>
+    public HashSet<string> Contacts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How surely each word is one of this language's, or a synonym of one; see <see cref="MatchConfidence"/>.</summary>
     public double[] Confidences { get; } = new double[words.Count];
@@ -129,9 +134,13 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
 
             words |= matched[document];
             var score = scores[document] *= (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
-            if (index[document].Source.IsPage && named[document] == known)
+            if (named[document] == known)
             {
-                score = scores[document] *= WholePageFactor;
+                score = scores[document] *= index[document].Source.IsPage ? WholePageFactor : 1;
+            }
+            else
+            {
+                score = scores[document] *= (float)index[document].Source.WeakShare;
             }
 
             for (var place = 0; place < top.Length; place++)
@@ -202,9 +211,9 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         for (var i = 0; i < words.Count; i++)
         {
             AddJoined(i, all, vocabulary);
-            foreach (var phrase in index.PhrasesAt(matches[i].StemText))
+            foreach (var (phrase, places) in phrases.StartingAt(i))
             {
-                AddSynonyms(i, phrase, all);
+                AddSynonyms(phrase, places, all);
             }
         }
 
@@ -332,22 +341,20 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         }
     }
 
-    private void AddSynonyms(int i, LanguageIndex.Phrase phrase, List<(Postings, float, float)>[] all)
+    private void AddSynonyms(LanguageIndex.Phrase phrase, int[] places, List<(Postings, float, float)>[] all)
     {
-        for (var k = 1; k < phrase.Stems.Length; k++)
+        // A word alone may speak of anything; two together ask for the number.
+        if (phrase.Group.Contact is { } contact && (phrase.Stems.Length > 1 || words.Count == 1))
         {
-            if (i + k >= words.Count || matches[i + k].StemText != phrase.Stems[k])
-            {
-                return;
-            }
+            Contacts.Add(contact);
         }
 
         foreach (var (postings, stems) in phrase.Others)
         {
-            for (var k = 0; k < phrase.Stems.Length; k++)
+            foreach (var place in places)
             {
-                all[i + k].Add((postings, SynonymFactor, float.MaxValue));
-                Confidences[i + k] = MatchConfidence.Known;
+                all[place].Add((postings, SynonymFactor, float.MaxValue));
+                Confidences[place] = MatchConfidence.Known;
             }
 
             foreach (var stem in stems)

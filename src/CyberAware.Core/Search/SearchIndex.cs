@@ -29,16 +29,18 @@ public sealed class SearchIndex
     private readonly Dictionary<Language, LanguageIndex> indexes;
     private readonly List<Vocabulary> vocabularies;
     private readonly IReadOnlyList<Contact> contacts;
+    private readonly IReadOnlyList<Contact> phones;
 
     /// <param name="documents">What can be found, in both languages.</param>
     /// <param name="synonyms">Groups of words that mean the same.</param>
-    /// <param name="contacts">Contacts whose numbers people type.</param>
+    /// <param name="contacts">Contacts whose numbers people type or ask for.</param>
     public SearchIndex(IEnumerable<SearchDocument> documents, IReadOnlyList<SynonymGroup> synonyms, IEnumerable<Contact> contacts)
     {
         var byLanguage = documents.ToLookup(document => document.Language);
         indexes = Language.All.ToDictionary(language => language, language => new LanguageIndex(language, byLanguage[language], synonyms));
         vocabularies = [.. Language.All.Select(language => indexes[language].Vocabulary)];
-        this.contacts = [.. contacts.Where(contact => contact.Kind == "phone")];
+        this.contacts = [.. contacts];
+        phones = [.. this.contacts.Where(contact => contact.Kind == "phone")];
     }
 
     /// <summary>Number of documents of both languages.</summary>
@@ -57,7 +59,7 @@ public sealed class SearchIndex
         var text = QueryParser.Clean(query);
         var matches = new WordMatches(vocabularies, mode == SearchMode.Exact);
         var read = new QueryParser(matches).Parse(text, mode == SearchMode.Exact);
-        var numbers = ContactNumbers.Find(contacts, text);
+        var numbers = ContactNumbers.Find(phones, text);
         if (read.Words.Count == 0)
         {
             return new SearchAnswer(text, null, [], numbers) { IsEmptyQuery = numbers.Count == 0 };
@@ -77,6 +79,8 @@ public sealed class SearchIndex
             ranked.Reverse();
         }
 
+        var asked = scorers.SelectMany(each => each.Scorer.Contacts).ToHashSet(StringComparer.Ordinal);
+        numbers = [.. contacts.Where(contact => numbers.Contains(contact) || asked.Contains(contact.Id))];
         var results = ranked
             .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Pages, isStrict, title, each.Language == language ? MaxOwn : MaxOther))
             .ToList();
