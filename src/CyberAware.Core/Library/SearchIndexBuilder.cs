@@ -76,7 +76,7 @@ public static class SearchIndexBuilder
                 Keywords = page.Path == ContentPath.Home ? text.ShortTitle : $"{text.ShortTitle} {page.Path}",
                 Weight = WeightOf(page),
                 IsPage = page.Path != GlossaryTerms.Path,
-                WeakShare = page.Path == ChartFolder ? 1 : WeakShareOf(page),
+                WeakShare = page.Path is ChartFolder or QuizFolder ? 1 : WeakShareOf(page),
             }
             : new SearchDocument(page.Path, section.Anchor, text.Title, HeadingOf(section, text), section.Text, language)
             {

@@ -9,7 +9,8 @@ namespace CyberAware.Core.Search;
 /// <param name="Score">Its rank, that of its best section and a share of further ones.</param>
 /// <param name="Best">Score of its best section.</param>
 /// <param name="Words">The words that stand on it, a bit each.</param>
-internal readonly record struct FoundPage(int Page, float Score, float Best, int Words);
+/// <param name="IsNamed">Whether its own name holds one of them.</param>
+internal readonly record struct FoundPage(int Page, float Score, float Best, int Words, bool IsNamed);
 
 /// <summary>
 /// Ranks a language's pages for a query: for each word the best of its matches, as BM25 (Robertson and Zaragoza
@@ -124,7 +125,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private FoundPage Gather(int page, int[] matched, int known)
     {
         Span<float> top = stackalloc float[1 + Supporting];
-        var words = 0;
+        var (words, isNamed) = (0, false);
         foreach (var document in index.DocumentsOf(page))
         {
             if (matched[document] == 0)
@@ -133,6 +134,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             }
 
             words |= matched[document];
+            isNamed |= named[document] != 0 && index[document].Source.IsPage;
             var score = scores[document] *= (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
             if (named[document] == known)
             {
@@ -158,7 +160,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             support += score;
         }
 
-        return new FoundPage(page, top[0] + (SupportShare * support), top[0], words);
+        return new FoundPage(page, top[0] + (SupportShare * support), top[0], words, isNamed);
     }
 
     private float WeightOf(SearchDocument document) =>

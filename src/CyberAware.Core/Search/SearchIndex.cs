@@ -70,7 +70,7 @@ public sealed class SearchIndex
             Scorer: new Scorer(indexes[each], read.Words, read.Words.Select(word => matches.For(word)[vocabularies.IndexOf(indexes[each].Vocabulary)]).ToList(), mode))).ToList();
         var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Pages: each.Scorer.Rank()));
 
-        // Half of the words must match, in number or in what they say; when no page has that many, one is enough.
+        // Half of the words must match, in number or in what they say, or one be the page's name; when no page has that many, one is enough.
         var isStrict = ranked.Exists(each => each.Pages.Exists(page => IsHalf(page, each.Scorer.Rarities)));
         var title = TextPipeline.FoldPhrase(text);
         var sureness = ranked.ConvertAll(each => ConfidenceOf(indexes[each.Language], each.Scorer, each.Pages, title));
@@ -93,7 +93,7 @@ public sealed class SearchIndex
 
     private static IEnumerable<SearchResult> Results(LanguageIndex index, Scorer scorer, List<FoundPage> found, bool isStrict, string title, int most)
     {
-        var pages = isStrict ? found.FindAll(page => IsHalf(page, scorer.Rarities)) : found;
+        var pages = isStrict ? found.FindAll(page => page.IsNamed || IsHalf(page, scorer.Rarities)) : found;
         var least = pages.Count == 0 ? 0 : MinShare * pages.Max(page => page.Score);
         return pages.Select(page => (Page: page, IsTitled: index.IsTitled(page.Page, title))).Where(each => each.IsTitled || each.Page.Score >= least)
             .OrderByDescending(each => each.IsTitled).ThenByDescending(each => each.Page.Score).ThenByDescending(each => each.Page.Best).Take(most)
@@ -149,7 +149,8 @@ public sealed class SearchIndex
             var (index, match) = searched.Select(each => (each.Index, Match: each.Scorer.Matches[i]))
                 .OrderByDescending(each => each.Match.Confidence).ThenBy(each => EditsTo(each.Index, each.Match, word))
                 .ThenByDescending(each => each.Index.Language == found).First();
-            if (!match.IsKnown && match.IsFuzzy.Count > 0)
+            // A longer form of a known word needs no repair: «заказное» is found by «заказ».
+            if (!match.IsKnown && match.IsFuzzy.Count > 0 && (word.BySound || !word.Folded.StartsWith(match.StemText, StringComparison.Ordinal)))
             {
                 spellings[word.Typed] = index.Vocabulary.SpellingNear(match.IsFuzzy[0].Stem, word.Folded);
             }
