@@ -93,7 +93,7 @@ public static class ContentLoader
             contacts,
             laws,
             sources,
-            new SynonymReader(),
+            new SynonymReader(pages),
             surveys,
             actions,
             quizzes,

@@ -31,7 +31,11 @@ public static class SearchIndexBuilder
     private const double OutcomeWeight = 0.8;
 
     // Who is in danger must not read first that all is well.
-    private const double OrdinaryOutcomeWeight = 0.2;
+    private const double OrdinaryOutcomeWeight = 0.05;
+
+    // Of these only what bears the words of a query as its name goes before advice.
+    private const double WeakShare = 0.6;
+    private static readonly string[] OfPortal = ["accessibility", "corrections", "privacy", "settings", ChartFolder, QuizFolder];
 
     // Pages that another content takes over unchanged have the same sections.
     private static readonly ConditionalWeakTable<ContentPage, SearchDocument[]> DocumentsOfPages = [];
@@ -44,6 +48,9 @@ public static class SearchIndexBuilder
     private const string QuizFolder = "quizzes";
     private const string LetterFolder = "letters";
     private const string AdvisorFolder = "check";
+
+    // "Something else, or I don't know" says nothing.
+    private const string OtherOption = "other";
 
     /// <summary>The index of a library, with further documents beside its own.</summary>
     public static SearchIndex Build(ContentLibrary library, params IEnumerable<SearchDocument> more) => new(
@@ -61,7 +68,7 @@ public static class SearchIndexBuilder
     private static IEnumerable<SearchDocument> Divide(ContentPage page) =>
         from language in Language.All
         let text = page[language]
-        from section in PageSections.Split(text)
+        from section in Named(PageSections.Split(text))
         where section.Anchor is null || section.Paragraphs.Count > 0
         select section.Anchor is null
             ? new SearchDocument(page.Path, null, text.Title, "", $"{text.Summary} {section.Text}".Trim(), language)
@@ -69,16 +76,26 @@ public static class SearchIndexBuilder
                 Keywords = page.Path == ContentPath.Home ? text.ShortTitle : $"{text.ShortTitle} {page.Path}",
                 Weight = WeightOf(page),
                 IsPage = page.Path != GlossaryTerms.Path,
+                WeakShare = page.Path is ChartFolder or QuizFolder ? 1 : WeakShareOf(page),
             }
             : new SearchDocument(page.Path, section.Anchor, text.Title, HeadingOf(section, text), section.Text, language)
             {
                 Keywords = page.Path == GlossaryTerms.Path ? section.Anchor : "",
                 IsLabel = section.IsLabel,
+                WeakShare = WeakShareOf(page),
                 Weight = WeightOf(page) * (page.Path != GlossaryTerms.Path && text.Notes.Any(note => note.Anchor == section.Anchor) ? NoteWeight : 1),
             };
 
+    // A heading with nothing but a note under it gives the note its name and its place.
+    private static IEnumerable<PageSection> Named(IReadOnlyList<PageSection> sections) => sections.Select((section, i) =>
+        i > 0 && section is { Anchor: not null, Heading: "" } && sections[i - 1] is { Anchor: not null, Heading: not "", Paragraphs: [] } heading
+            ? heading with { Paragraphs = section.Paragraphs }
+            : section);
+
     private static double WeightOf(ContentPage page) =>
         page.Path == GlossaryTerms.Path ? TermWeight : ForChildren.Contains(page.Path) ? ChildWeight : 1;
+
+    private static double WeakShareOf(ContentPage page) => OfPortal.Contains(page.Path) ? WeakShare : 1;
 
     /// <summary>A document for each chart of a survey, in each language.</summary>
     public static IEnumerable<SearchDocument> OfSurvey(Survey survey) =>
@@ -97,6 +114,7 @@ public static class SearchIndexBuilder
         {
             Keywords = text.Name,
             Weight = ChartWeight,
+            WeakShare = WeakShare,
         };
 
     /// <summary>A document for each quiz, in each language: what it asks, never what is right.</summary>
@@ -114,6 +132,7 @@ public static class SearchIndexBuilder
         {
             Keywords = $"{text.ShortTitle} {quiz.Slug}",
             Weight = QuizWeight,
+            WeakShare = WeakShare,
         };
 
     /// <summary>A document for a decision helper and one for each of its outcomes, in each language.</summary>
@@ -128,9 +147,23 @@ public static class SearchIndexBuilder
         from document in advisor.Outcomes.Select(outcome => new SearchDocument(
             $"{AdvisorFolder}/{advisor.Slug}/all", outcome.Id, text.Title, outcome[language].Title, outcome[language].Plain, language)
         {
+            Hints = AnswersTo(advisor, outcome, language),
             Weight = outcome.Verdict == Verdict.Ordinary ? OrdinaryOutcomeWeight : OutcomeWeight,
         }).Prepend(start)
         select document;
+
+    // The words by which the helper asks are those by which people tell: the answer with its question, and the one before it.
+    private static string AnswersTo(Advisor advisor, AdvisorOutcome outcome, Language language)
+    {
+        var last = OptionsOf(advisor).Where(each => each.Option.Outcome == outcome.Id).ToList();
+        var asked = last.Select(each => each.Question.Id).ToHashSet(StringComparer.Ordinal);
+        return string.Join(' ', last.Concat(OptionsOf(advisor).Where(each => each.Option is { Next: { } next, Outcome: null } && asked.Contains(next)))
+            .Where(each => each.Option.Id != OtherOption)
+            .SelectMany(each => new[] { each.Question[language].Text, each.Option[language].Text }).Distinct(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(AdvisorQuestion Question, AdvisorOption Option)> OptionsOf(Advisor advisor) =>
+        advisor.Questions.SelectMany(question => question.Options.Select(option => (question, option)));
 
     /// <summary>In each language a document for the statements of the self-assessment, and one for the duties.</summary>
     public static IEnumerable<SearchDocument> OfAssessment(Assessment? assessment) =>
@@ -166,6 +199,7 @@ public static class SearchIndexBuilder
         {
             Keywords = $"{text.ShortTitle} {letter.Slug}",
             Weight = LetterWeight,
+            WeakShare = WeakShare,
         };
 
     /// <summary>A document for each lesson, in each language: what it teaches, never its answers.</summary>
@@ -182,6 +216,7 @@ public static class SearchIndexBuilder
         {
             Keywords = $"{text.ShortTitle} {lesson.Slug}",
             Weight = LessonWeight,
+            WeakShare = WeakShare,
         };
 
     private static IEnumerable<SearchDocument> DocumentsOf(ContentLibrary library) =>

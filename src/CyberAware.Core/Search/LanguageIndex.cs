@@ -12,6 +12,8 @@ internal sealed class LanguageIndex
     /// <summary>Weight of a word that leads to a page; that of a heading is higher.</summary>
     public const float KeywordWeight = 3;
 
+    private const float HintWeight = 1;
+
     // Shorter neighbours make words that nobody writes.
     private const int PairLetters = 3;
 
@@ -93,6 +95,7 @@ internal sealed class LanguageIndex
         AddField(document.Section, Tokenizer.Tokenize(document.Section), number, HeadingWeight);
         AddField(document.Title, Tokenizer.Tokenize(document.Title), number, isSection ? SharedTitleWeight : HeadingWeight);
         AddField(document.Keywords, Tokenizer.Tokenize(document.Keywords), number, KeywordWeight);
+        AddField(document.Hints, Tokenizer.Tokenize(document.Hints), number, HintWeight);
         documents.Add(new Indexed(document, places, Array.ConvertAll(AddField(document.Text, places, number, textWeight), Vocabulary.StemOf)));
         if (pages.TryAdd(document.Path, documentsByPage.Count))
         {
@@ -159,7 +162,7 @@ internal sealed class LanguageIndex
         foreach (var group in phrases.GroupBy(phrase => phrase.Group))
         {
             var found = group.Select(phrase => (Phrase: phrase, Postings: PostingsOf(phrase.Written))).ToList();
-            var page = group.Key.Page is { } path ? PageOf(path) : null;
+            var page = group.Key.Page is { } path ? PageOf(path, group.Key.Anchor) : null;
             foreach (var (phrase, _) in found)
             {
                 phrase.Others.AddRange(found
@@ -173,9 +176,9 @@ internal sealed class LanguageIndex
         }
     }
 
-    private Postings? PageOf(string path)
+    private Postings? PageOf(string path, string? anchor)
     {
-        var number = documents.FindIndex(document => document.Source.Path == path && document.Source.Anchor is null);
+        var number = documents.FindIndex(document => document.Source.Path == path && document.Source.Anchor == anchor);
         if (number < 0)
         {
             return null;

@@ -153,14 +153,19 @@ internal static class WordMatcher
     private static List<(int Stem, float Factor)> Nearest(Vocabulary vocabulary, QueryWord word, IEnumerable<(int Stem, int Distance)> near)
     {
         var folded = word.Folded;
-        // Letters pressed over and over sound like some short word; what shares less than half with it is no typing error. A short
+        // Letters pressed over and over sound like some short word; what shares less than half with it, or two thirds where it sounds otherwise, is no typing error. A short
         // word with two other letters is another word, and often a name.
-        var candidates = near.Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
-            .Where(each => (word.BySound && each.Distance == 0) || (each.Edits * 2 <= folded.Length && (each.Edits <= 1 || folded.Length > ShortWord || (each.Distance == 0 && folded.Length >= LongWord))))
+        // Nobody mistypes the first letter of a name: «Яндекс» is not «индекс».
+        var candidates = near.Where(each => each.Distance == 0 || word.BySound || SoundsAlike(vocabulary.StemText(each.Stem)[0], folded[0]))
+            .Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
+            .Where(each => (word.BySound && each.Distance == 0) || (each.Edits * (each.Distance == 0 ? 2 : 3) <= folded.Length && (each.Edits <= 1 || folded.Length > ShortWord || (each.Distance == 0 && folded.Length >= LongWord))))
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)
             .Take(MaxNear).ToList();
         return candidates.ConvertAll(each => (each.Stem, FactorOf(each.Distance) * (each.Edits > candidates[0].Edits ? FartherShare : 1)));
     }
+
+    private static bool SoundsAlike(char first, char second) =>
+        first == second || Transliteration.PhoneticKey(first.ToString()) == Transliteration.PhoneticKey(second.ToString());
 
     private static float FactorOf(int distance) => distance switch { 0 => SoundFactor, 1 => OneEditFactor, _ => TwoEditsFactor };
 }

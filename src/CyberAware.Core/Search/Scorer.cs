@@ -9,7 +9,8 @@ namespace CyberAware.Core.Search;
 /// <param name="Score">Its rank, that of its best section and a share of further ones.</param>
 /// <param name="Best">Score of its best section.</param>
 /// <param name="Words">The words that stand on it, a bit each.</param>
-internal readonly record struct FoundPage(int Page, float Score, float Best, int Words);
+/// <param name="IsNamed">Whether its own name holds one of them.</param>
+internal readonly record struct FoundPage(int Page, float Score, float Best, int Words, bool IsNamed);
 
 /// <summary>
 /// Ranks a language's pages for a query: for each word the best of its matches, as BM25 (Robertson and Zaragoza
@@ -49,6 +50,8 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     // The words, a bit each, that a document's title or its further words hold.
     private readonly int[] named = new int[index.Count];
 
+    private readonly PhraseFinder phrases = new(index, matches);
+
     private readonly HashSet<string> highlightedPairs = new(StringComparer.Ordinal);
 
     /// <summary>Stems whose words are marked in snippets.</summary>
@@ -59,6 +62,9 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
 
     /// <summary>What the vocabulary knows of each word.</summary>
     public IReadOnlyList<WordMatch> Matches => matches;
+
+    /// <summary>Ids of the contacts whose numbers the words ask for.</summary>
+    public HashSet<string> Contacts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How surely each word is one of this language's, or a synonym of one; see <see cref="MatchConfidence"/>.</summary>
     public double[] Confidences { get; } = new double[words.Count];
@@ -119,7 +125,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
     private FoundPage Gather(int page, int[] matched, int known)
     {
         Span<float> top = stackalloc float[1 + Supporting];
-        var words = 0;
+        var (words, isNamed) = (0, false);
         foreach (var document in index.DocumentsOf(page))
         {
             if (matched[document] == 0)
@@ -128,10 +134,15 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             }
 
             words |= matched[document];
+            isNamed |= named[document] != 0 && index[document].Source.IsPage;
             var score = scores[document] *= (1 + (Coordination * (BitOperations.PopCount((uint)matched[document]) - 1))) * WeightOf(index[document].Source);
-            if (index[document].Source.IsPage && named[document] == known)
+            if (named[document] == known)
             {
-                score = scores[document] *= WholePageFactor;
+                score = scores[document] *= index[document].Source.IsPage ? WholePageFactor : 1;
+            }
+            else
+            {
+                score = scores[document] *= (float)index[document].Source.WeakShare;
             }
 
             for (var place = 0; place < top.Length; place++)
@@ -149,7 +160,7 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
             support += score;
         }
 
-        return new FoundPage(page, top[0] + (SupportShare * support), top[0], words);
+        return new FoundPage(page, top[0] + (SupportShare * support), top[0], words, isNamed);
     }
 
     private float WeightOf(SearchDocument document) =>
@@ -202,9 +213,9 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         for (var i = 0; i < words.Count; i++)
         {
             AddJoined(i, all, vocabulary);
-            foreach (var phrase in index.PhrasesAt(matches[i].StemText))
+            foreach (var (phrase, places) in phrases.StartingAt(i))
             {
-                AddSynonyms(i, phrase, all);
+                AddSynonyms(phrase, places, all);
             }
         }
 
@@ -332,22 +343,20 @@ internal sealed class Scorer(LanguageIndex index, IReadOnlyList<QueryWord> words
         }
     }
 
-    private void AddSynonyms(int i, LanguageIndex.Phrase phrase, List<(Postings, float, float)>[] all)
+    private void AddSynonyms(LanguageIndex.Phrase phrase, int[] places, List<(Postings, float, float)>[] all)
     {
-        for (var k = 1; k < phrase.Stems.Length; k++)
+        // A word alone may speak of anything; two together ask for the number.
+        if (phrase.Group.Contact is { } contact && (phrase.Stems.Length > 1 || words.Count == 1))
         {
-            if (i + k >= words.Count || matches[i + k].StemText != phrase.Stems[k])
-            {
-                return;
-            }
+            Contacts.Add(contact);
         }
 
         foreach (var (postings, stems) in phrase.Others)
         {
-            for (var k = 0; k < phrase.Stems.Length; k++)
+            foreach (var place in places)
             {
-                all[i + k].Add((postings, SynonymFactor, float.MaxValue));
-                Confidences[i + k] = MatchConfidence.Known;
+                all[place].Add((postings, SynonymFactor, float.MaxValue));
+                Confidences[place] = MatchConfidence.Known;
             }
 
             foreach (var stem in stems)

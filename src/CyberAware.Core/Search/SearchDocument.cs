@@ -12,6 +12,9 @@ public sealed record SearchDocument(string Path, string? Anchor, string Title, s
     /// <summary>Further words that lead here and are not shown: short titles, the words of the address.</summary>
     public string Keywords { get; init; } = "";
 
+    /// <summary>Further words that count as those of the text and are not shown.</summary>
+    public string Hints { get; init; } = "";
+
     /// <summary>Whether the section's name says nothing without the page's, as "what to do" does.</summary>
     public bool IsLabel { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record SearchDocument(string Path, string? Anchor, string Title, s
 
     /// <summary>Factor of its scores: below 1 for what explains a word rather than helps.</summary>
     public double Weight { get; init; } = 1;
+
+    /// <summary>Further factor where its own name lacks a word: below 1 for what tells nobody what to do.</summary>
+    public double WeakShare { get; init; } = 1;
 }
 
 /// <summary>A piece of a text with the words that were looked for.</summary>
@@ -52,7 +58,7 @@ public sealed record SearchResult(
 /// <param name="Query">The query as it was typed, cleaned and cut.</param>
 /// <param name="Corrected">What was looked for instead; null when the query was taken as typed.</param>
 /// <param name="Results">Pages of the asked language first, unless the other one knows the words far better; best first in each.</param>
-/// <param name="Contacts">Contacts whose number was typed.</param>
+/// <param name="Contacts">Contacts whose number was typed or asked for.</param>
 public sealed record SearchAnswer(
     string Query, string? Corrected, IReadOnlyList<SearchResult> Results, IReadOnlyList<Core.References.Contact> Contacts)
 {

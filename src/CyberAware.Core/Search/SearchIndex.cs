@@ -29,16 +29,18 @@ public sealed class SearchIndex
     private readonly Dictionary<Language, LanguageIndex> indexes;
     private readonly List<Vocabulary> vocabularies;
     private readonly IReadOnlyList<Contact> contacts;
+    private readonly IReadOnlyList<Contact> phones;
 
     /// <param name="documents">What can be found, in both languages.</param>
     /// <param name="synonyms">Groups of words that mean the same.</param>
-    /// <param name="contacts">Contacts whose numbers people type.</param>
+    /// <param name="contacts">Contacts whose numbers people type or ask for.</param>
     public SearchIndex(IEnumerable<SearchDocument> documents, IReadOnlyList<SynonymGroup> synonyms, IEnumerable<Contact> contacts)
     {
         var byLanguage = documents.ToLookup(document => document.Language);
         indexes = Language.All.ToDictionary(language => language, language => new LanguageIndex(language, byLanguage[language], synonyms));
         vocabularies = [.. Language.All.Select(language => indexes[language].Vocabulary)];
-        this.contacts = [.. contacts.Where(contact => contact.Kind == "phone")];
+        this.contacts = [.. contacts];
+        phones = [.. this.contacts.Where(contact => contact.Kind == "phone")];
     }
 
     /// <summary>Number of documents of both languages.</summary>
@@ -57,7 +59,7 @@ public sealed class SearchIndex
         var text = QueryParser.Clean(query);
         var matches = new WordMatches(vocabularies, mode == SearchMode.Exact);
         var read = new QueryParser(matches).Parse(text, mode == SearchMode.Exact);
-        var numbers = ContactNumbers.Find(contacts, text);
+        var numbers = ContactNumbers.Find(phones, text);
         if (read.Words.Count == 0)
         {
             return new SearchAnswer(text, null, [], numbers) { IsEmptyQuery = numbers.Count == 0 };
@@ -68,7 +70,7 @@ public sealed class SearchIndex
             Scorer: new Scorer(indexes[each], read.Words, read.Words.Select(word => matches.For(word)[vocabularies.IndexOf(indexes[each].Vocabulary)]).ToList(), mode))).ToList();
         var ranked = scorers.ConvertAll(each => (each.Language, each.Scorer, Pages: each.Scorer.Rank()));
 
-        // Half of the words must match, in number or in what they say; when no page has that many, one is enough.
+        // Half of the words must match, in number or in what they say, or one be the page's name; when no page has that many, one is enough.
         var isStrict = ranked.Exists(each => each.Pages.Exists(page => IsHalf(page, each.Scorer.Rarities)));
         var title = TextPipeline.FoldPhrase(text);
         var sureness = ranked.ConvertAll(each => ConfidenceOf(indexes[each.Language], each.Scorer, each.Pages, title));
@@ -77,6 +79,8 @@ public sealed class SearchIndex
             ranked.Reverse();
         }
 
+        var asked = scorers.SelectMany(each => each.Scorer.Contacts).ToHashSet(StringComparer.Ordinal);
+        numbers = [.. contacts.Where(contact => numbers.Contains(contact) || asked.Contains(contact.Id))];
         var results = ranked
             .SelectMany(each => Results(indexes[each.Language], each.Scorer, each.Pages, isStrict, title, each.Language == language ? MaxOwn : MaxOther))
             .ToList();
@@ -89,7 +93,7 @@ public sealed class SearchIndex
 
     private static IEnumerable<SearchResult> Results(LanguageIndex index, Scorer scorer, List<FoundPage> found, bool isStrict, string title, int most)
     {
-        var pages = isStrict ? found.FindAll(page => IsHalf(page, scorer.Rarities)) : found;
+        var pages = isStrict ? found.FindAll(page => page.IsNamed || IsHalf(page, scorer.Rarities)) : found;
         var least = pages.Count == 0 ? 0 : MinShare * pages.Max(page => page.Score);
         return pages.Select(page => (Page: page, IsTitled: index.IsTitled(page.Page, title))).Where(each => each.IsTitled || each.Page.Score >= least)
             .OrderByDescending(each => each.IsTitled).ThenByDescending(each => each.Page.Score).ThenByDescending(each => each.Page.Best).Take(most)
@@ -145,7 +149,8 @@ public sealed class SearchIndex
             var (index, match) = searched.Select(each => (each.Index, Match: each.Scorer.Matches[i]))
                 .OrderByDescending(each => each.Match.Confidence).ThenBy(each => EditsTo(each.Index, each.Match, word))
                 .ThenByDescending(each => each.Index.Language == found).First();
-            if (!match.IsKnown && match.IsFuzzy.Count > 0)
+            // A longer form of a known word needs no repair: «заказное» is found by «заказ».
+            if (!match.IsKnown && match.IsFuzzy.Count > 0 && (word.BySound || !word.Folded.StartsWith(match.StemText, StringComparison.Ordinal)))
             {
                 spellings[word.Typed] = index.Vocabulary.SpellingNear(match.IsFuzzy[0].Stem, word.Folded);
             }

@@ -1,10 +1,12 @@
 using CyberAware.Core.Documents;
 using CyberAware.Core.Documents.Yaml;
+using CyberAware.Core.Pages;
 
 namespace CyberAware.Core.Search;
 
 /// <summary>Reads <c>site/synonyms.yml</c>.</summary>
-internal sealed class SynonymReader : ContentReader
+/// <param name="pages">Pages that answer words.</param>
+internal sealed class SynonymReader(PageReader pages) : ContentReader
 {
     private const string File = "site/synonyms.yml";
 
@@ -22,18 +24,37 @@ internal sealed class SynonymReader : ContentReader
 
     public override void Validate(ContentLoad load)
     {
+        var (targets, problems) = (pages.GetTargets(load), load.ProblemsOf(File));
         for (var i = 0; i < synonyms.Count; i++)
         {
-            if (synonyms[i].Page is not { } page)
+            if (synonyms[i].Page is { } page)
             {
-                continue;
+                synonyms[i] = synonyms[i] with { Page = load.CurrentPathOf(page) };
+                CheckPlace(synonyms[i], targets, problems);
             }
 
-            synonyms[i] = synonyms[i] with { Page = load.CurrentPathOf(page) };
-            if (!load.Pages.Contains(synonyms[i].Page!))
+            if (synonyms[i].Contact is { } contact && !targets.Contacts.ContainsKey(contact) && !targets.IsUnreadable("site/contacts.yml"))
             {
-                load.ProblemsOf(File).Add(synonyms[i].Line, "broken-link.key", "page", "/" + page, Nearest.Hint("/" + page, load.Pages.Select(path => "/" + path)));
+                problems.Add(synonyms[i].ContactLine, "unknown-contact", contact, Nearest.Hint(contact, targets.Contacts.Keys));
             }
+        }
+    }
+
+    private static void CheckPlace(SynonymGroup group, LinkTargets targets, ProblemList problems)
+    {
+        var path = group.Page!;
+        if (targets.IsUnreadable(path))
+        {
+            return;
+        }
+
+        if (targets.AnchorsOf(path) is not { } anchors)
+        {
+            problems.Add(group.Line, "broken-link.key", "page", "/" + path, Nearest.Hint("/" + path, targets.Urls));
+        }
+        else if (group.Anchor is not null && !anchors.Contains(group.Anchor))
+        {
+            problems.Add(group.Line, "broken-anchor", "/" + path, group.Anchor, Nearest.Hint(group.Anchor, anchors));
         }
     }
 

@@ -4,9 +4,11 @@ using CyberAware.TestSupport;
 
 namespace CyberAware.Content.Tests.Search;
 
-/// <summary>A query, the language of the page it is asked from, and the pages that answer it.</summary>
+/// <summary>A query, the language of the page it is asked from, and the pages, parts of pages or contacts that answer it.</summary>
 internal sealed record GoldenQuery(string Text, Language Language, IReadOnlyList<string> Accepted)
 {
+    public const string ContactScheme = "contact:";
+
     private const int First = 3;
 
     /// <summary>What kind of query it is, where the file says so: a name, a number, a slip of the keyboard.</summary>
@@ -19,7 +21,15 @@ internal sealed record GoldenQuery(string Text, Language Language, IReadOnlyList
             .Select(cells => new GoldenQuery(cells[0], Language.Find(cells[1])!, cells[2].Split('|')) { Kind = cells.ElementAtOrDefault(3) ?? "" }),
     ];
 
-    public bool IsFoundBy(SearchAnswer answer) => answer.Results.Take(First).Any(result => Accepted.Contains(result.Path));
+    public bool IsFoundBy(SearchAnswer answer) => Accepted.Any(place => IsFoundBy(answer, place));
+
+    // An address, an address with the part of the page that must be shown, or a contact whose number stands above the results.
+    private static bool IsFoundBy(SearchAnswer answer, string place) => place.Split('#') switch
+    {
+        _ when place.StartsWith(ContactScheme, StringComparison.Ordinal) => answer.Contacts.Any(contact => contact.Id == place[ContactScheme.Length..]),
+        [var path, var anchor] => answer.Results.Take(First).Any(result => result.Path == path && (result.Anchor == anchor || result.More.Any(part => part.Anchor == anchor))),
+        _ => answer.Results.Take(First).Any(result => result.Path == place),
+    };
 }
 
 /// <summary>How many queries find an accepted page among the first three results.</summary>

@@ -1,4 +1,5 @@
 using CyberAware.Core;
+using CyberAware.Core.Advisors;
 using CyberAware.Core.Library;
 using CyberAware.Core.Search;
 
@@ -13,6 +14,8 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
 
     // Names, numbers, slips of the keyboard, frightened sentences: what is reached, so that no change loses any.
     private const decimal RequiredOfEveryday = 97;
+
+    private static readonly string[] Files = ["golden-queries.tsv", "own-queries.tsv", "hold-out-queries.tsv", "everyday-queries.tsv"];
 
     private static readonly Lazy<SearchIndex> Index = new(() => SearchIndexBuilder.Build(RealContent.Library));
 
@@ -79,8 +82,27 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
     [InlineData("halyk", "ru")]
     [InlineData("telegram", "ru")]
     [InlineData("olx", "kk")]
+    [InlineData("яндекс такси", "ru")]
+    [InlineData("индрайвер", "kk")]
+    [InlineData("мечта магазин", "ru")]
+    [InlineData("магнум", "kk")]
+    [InlineData("эйр астана", "ru")]
+    [InlineData("wolt", "ru")]
+    [InlineData("директор", "kk")]
+    [InlineData("зейнетақы", "kk")]
     public void Find_NameOrShortWord_IsNotCorrected(string query, string language) =>
         Assert.Null(Index.Value.Find(query, Language.Find(language)!).Corrected);
+
+    // Who is in danger must not read first that all is well.
+    [Fact]
+    public void Find_AnyQuery_ShowsNoCalmVerdictFirst()
+    {
+        var calm = RealContent.Library.Advisors.SelectMany(advisor => advisor.Outcomes).Where(outcome => outcome.Verdict == Verdict.Ordinary).Select(outcome => outcome.Id).ToHashSet();
+
+        Assert.All(
+            Files.SelectMany(GoldenQuery.Read),
+            query => Assert.DoesNotContain(Index.Value.Find(query.Text, query.Language).Results.Take(1), result => result.Anchor is not null && calm.Contains(result.Anchor)));
+    }
 
     [Theory]
     [InlineData("фишин фишинг", "ru", "фишинг фишинг")]
@@ -100,7 +122,9 @@ public sealed class GoldenQueryTests(ITestOutputHelper output)
         var pages = SearchIndexBuilder.PathsOf(RealContent.Library).ToHashSet();
 
         Assert.True(queries.Count >= fewest, $"{file} has {queries.Count} queries.");
-        Assert.All(queries.SelectMany(query => query.Accepted), path => Assert.Contains(path, pages));
+        var contacts = RealContent.Library.Contacts.Keys.Select(id => GoldenQuery.ContactScheme + id);
+        var known = pages.Concat(contacts).ToHashSet();
+        Assert.All(queries.SelectMany(query => query.Accepted), place => Assert.Contains(place.Split('#')[0], known));
     }
 
     [Fact]

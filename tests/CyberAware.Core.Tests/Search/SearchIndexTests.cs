@@ -24,7 +24,7 @@ public sealed class SearchIndexTests
             new("fraud", null, "Онлайн-мошенничество", "", "Мошенники звонят и просят код. Не называйте <script>alert(1)</script> & «код».", Language.Russian),
             new("help", null, "Куда обратиться", "", "Позвоните в службу реагирования.", Language.Russian),
         ],
-        [new(["құпия сөз", "пароль"], null), new(["көмек", "помощь", "куда деваться"], "help")],
+        [new(["құпия сөз", "пароль"], null), new(["көмек", "помощь", "куда деваться"], "help"), new(["украли телефон", "номер службы"], "help") { Contact = "short" }],
         Contacts);
 
     [Theory]
@@ -60,6 +60,35 @@ public sealed class SearchIndexTests
 
         Assert.Equal((Language.Russian, path), (answer.Results[0].Language, answer.Results[0].Path));
         Assert.Equal(repaired, answer.Corrected);
+    }
+
+    [Theory]
+    [InlineData("украли телефон", true)]
+    [InlineData("телефон вчера вечером украли", true)]
+    [InlineData("телефон", false)]
+    public void Find_PhraseInAnyOrder_LeadsToItsPageAndContact(string query, bool isFound)
+    {
+        var answer = Index.Find(query, Language.Russian);
+
+        Assert.Equal(isFound, answer.Results.Any(result => result.Path == "help"));
+        Assert.Equal(isFound, answer.Contacts.Any(contact => contact.Id == "short"));
+    }
+
+    [Fact]
+    public void Find_NameLikeAWord_IsNotTakenForIt() => Assert.Null(Index.Find("мароль", Language.Russian).Corrected);
+
+    [Fact]
+    public void Find_WordsNotInItsName_PutFiguresBehindAdvice()
+    {
+        SearchDocument[] documents =
+        [
+            new("figures", null, "Вирус", "", "Пароль и вирус.", Language.Russian) { WeakShare = 0.5 },
+            new("advice", null, "Совет", "", "Пароль и вирус.", Language.Russian),
+        ];
+        var index = new SearchIndex(documents, [], []);
+
+        Assert.Equal("advice", index.Find("пароль вирус", Language.Russian).Results[0].Path);
+        Assert.Equal("figures", index.Find("вирус", Language.Russian).Results[0].Path);
     }
 
     [Fact]

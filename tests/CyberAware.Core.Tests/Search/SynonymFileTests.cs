@@ -17,7 +17,17 @@ public sealed class SynonymFileTests
         Assert.Equal("guide/email", SearchIndexBuilder.Build(library).Find("пошта", Language.Kazakh).Results[0].Path);
     }
 
+    [Fact]
+    public void Load_PartAndContact_GivesBoth()
+    {
+        var group = A.Content().WithFile(Path, "- words: [банк]\n  page: /guide/email#topic\n  contact: short\n").Library().Synonyms[0];
+
+        Assert.Equal(("guide/email", "topic", "short"), (group.Page, group.Anchor, group.Contact));
+    }
+
     [Theory]
+    [InlineData("- words: [a, b]\n  page: /guide/email#none\n", 2, "broken-anchor")]
+    [InlineData("- words: [a]\n  contact: none\n", 2, "unknown-contact")]
     [InlineData("- words: [пароль]\n", 1, "too-few-words")]
     [InlineData("- words: [a, b]\n- page: /guide\n", 2, "missing-key")]
     [InlineData("- words: [a, b]\n\n- words: [c, B]\n", 3, "duplicate-synonym")]

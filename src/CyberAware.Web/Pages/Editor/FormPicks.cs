@@ -4,6 +4,7 @@ using CyberAware.Core.Editing.Forms;
 using CyberAware.Core.Library;
 using CyberAware.Core.Pages;
 using CyberAware.Core.Text;
+using CyberAware.Web.Links;
 
 namespace CyberAware.Web.Pages.Editor;
 
@@ -60,7 +61,9 @@ public sealed class FormPicks(ContentLibrary library, FormWords words, Language 
         library.Pages.Where(page => page.Path != ContentPath.Home).Select(page => ("/" + page.Path, page[language].Title));
 
     private IEnumerable<(string Value, string Title)> Places() => library.Pages.Where(page => page.Path != ContentPath.Home).SelectMany(page => page[language].Headings
-        .Select(heading => ($"/{page.Path}#{heading.Anchor}", $"{heading.Text} ({page[language].ShortTitle})")).Prepend(("/" + page.Path, page[language].Title)));
+        .Select(heading => ($"/{page.Path}#{heading.Anchor}", $"{heading.Text} ({page[language].ShortTitle})")).Prepend(("/" + page.Path, page[language].Title)))
+        .Concat(library.Advisors.SelectMany(advisor => advisor.Outcomes.Select(outcome =>
+            ($"/{CheckPaths.Whole(advisor.Slug)}#{outcome.Id}", $"{outcome[language].Title} ({advisor[language].ShortTitle})"))));
 
     // The newest first: a new warning is about what was published last.
     private IEnumerable<(string Value, string Title)> Sources() => library.Sources.Values.OrderByDescending(source => source.Date.ToString(), StringComparer.Ordinal)
