@@ -75,6 +75,9 @@ public sealed partial class EditionModel(
     /// <summary>Whether the second signature is somebody else's.</summary>
     public bool WaitsForOther => !Review.Steps.Any(step => step is { Action: EditionAction.Countersign, Missing: null });
 
+    /// <summary>Whether the check has found nothing that keeps it from being published.</summary>
+    public bool PassesCheck => Review.Problems.All(problem => problem.Severity != ProblemSeverity.Error);
+
     /// <summary>Whether a warning can be published without waiting for anybody: whoever writes one is in a hurry.</summary>
     public bool IsUrgentFirst => Edition.Kind == DocumentKind.Alert
         && Review.Steps.Any(step => step is { Action: EditionAction.PublishNow, Missing: null }) && Review.Steps.Any(step => step.Action == EditionAction.Submit);

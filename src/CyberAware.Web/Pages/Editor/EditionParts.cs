@@ -105,7 +105,7 @@ public sealed record EditionStepPart(EditionModel Page, EditionStep Step)
     public bool WantsMoment => Step.Action == EditionAction.Schedule;
 
     /// <summary>Whether it is what the edition waits for.</summary>
-    public bool IsMain => Step.Action is EditionAction.Approve or EditionAction.Publish or EditionAction.Countersign || (Step.Action == EditionAction.Submit && !Page.IsUrgentFirst);
+    public bool IsMain => Step.Action is EditionAction.Approve or EditionAction.Publish or EditionAction.Countersign || (Step.Action == EditionAction.Submit && !Page.IsUrgentFirst && Page.PassesCheck);
 
     public string Field(string name) => AccountField.IdOf(FieldName(name, Step.Action));
 

@@ -256,7 +256,7 @@ public sealed class FormModel(
                 }
 
                 var told = new FormError(place.Cell.Name, $"{place.Label}: {problem.Text.In(Language)}");
-                if (!filled!.Errors.ContainsKey(place.Cell.Name) && !Errors.Contains(told))
+                if (!filled!.Errors.ContainsKey(place.Cell.Name) && !LacksField(problem) && !Errors.Contains(told))
                 {
                     Add(told.Field, told.Message);
                 }
@@ -264,6 +264,19 @@ public sealed class FormModel(
                 yield return problem;
             }
         }
+    }
+
+    // What the form calls an empty field the check calls a key that isn't there.
+    private bool LacksField(ContentProblem problem)
+    {
+        var key = problem.Code switch
+        {
+            "missing-key" => problem.Text.Arguments[1] as string,
+            "alert-sources" => "sources",
+            _ => null,
+        };
+        var file = Forms.First(form => form.Path == problem.File).Key;
+        return key is not null && filled!.Errors.ContainsKey($"{file}:{key}");
     }
 
     // The part that was typed into last; a check without errors goes on there.

@@ -88,6 +88,7 @@ public sealed class NewAlertTests(WritingPortal portal) : IClassFixture<WritingP
         Assert.Contains(links, link => link.GetAttribute("href") == "#site-field-ru:summary" && link.TextContent.Contains("заполните", StringComparison.OrdinalIgnoreCase));
         Assert.Contains(links, link => link.GetAttribute("href") == "#site-field-ru:@body" && link.TextContent.Contains("Этот пункт списка пуст", StringComparison.Ordinal));
         Assert.Equal(links.Count, links.Select(link => link.TextContent).Distinct().Count());
+        Assert.DoesNotContain(links, link => link.TextContent.Contains("«summary»", StringComparison.Ordinal));
         Assert.All(links, link => Assert.NotNull(lacking.Page.GetElementById(link.GetAttribute("href")![1..])));
 
         // What is left as it was begun is no warning.
