@@ -31,6 +31,7 @@ public static class EditingServices
         builder.Services.AddSingleton<MediaCatalog>();
         builder.Services.AddSingleton<PersonDirectory>();
         builder.Services.AddSingleton<DocumentCatalog>();
+        builder.Services.AddSingleton<DraftTitles>();
         builder.Services.AddSingleton<WorkingCopyService>();
         builder.Services.AddSingleton<Spelling>(_ => new Spelling());
         builder.Services.AddSingleton<DocumentWording>();

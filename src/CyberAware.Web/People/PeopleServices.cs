@@ -38,6 +38,7 @@ public static class PeopleServices
         services.AddSingleton<ProfileService>();
         services.AddScoped<PasskeyService>();
         services.AddScoped<SignInService>();
+        services.AddScoped<InFormConfirmation>();
         services.AddScoped<AccountService>();
         services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<PortalSettings>>((options, settings) => PasskeyService.Configure(options, settings.Value.PublicOrigin!));

@@ -72,7 +72,7 @@ public sealed class TextScreen(IPage tab, bool script)
     {
         if (!script)
         {
-            await tab.Locator(".editor-actions button[formaction$=Check]").ClickThroughAsync();
+            await tab.Locator(".editor-actions button[formaction*=Check]").ClickThroughAsync();
         }
     }
 

@@ -5,7 +5,11 @@ import { keep } from "./device-store";
 import { answerOf, creationOptions, requestOptions } from "./passkeys";
 import { refuseLargeFile } from "./upload";
 
+// The form's sign that it is the portal's own.
+const token = "__RequestVerificationToken";
+
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey]")) offerPasskey(form);
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-passkey]")) offerInstead(button);
 for (const box of document.querySelectorAll<HTMLInputElement>("[data-show-password]")) offerShowing(box);
 for (const input of document.querySelectorAll<HTMLInputElement>("input[data-max-bytes]")) refuseLargeFile(input);
 
@@ -19,45 +23,57 @@ const words = document.body.dataset.editing;
 keep("editing", words ? (JSON.parse(words) as unknown) : null);
 
 // Who sends a form with mistakes, or comes to a message, is led to it.
-document.querySelector<HTMLElement>(".form-errors")?.focus();
+(document.querySelector<HTMLElement>(".editor-conflict") ?? document.querySelector<HTMLElement>(".form-errors"))?.focus();
 
 function offerPasskey(form: HTMLFormElement): void {
-  const note = form.parentElement?.querySelector<HTMLElement>("[data-passkey-missing]");
-  if (typeof PublicKeyCredential !== "function" || !navigator.credentials) {
-    if (note) note.textContent = note.dataset.passkeyMissing ?? "";
-    return;
-  }
+  if (!canOffer(form)) return;
 
-  form.hidden = false;
-  note?.remove();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void askFor(form);
+    void askFor(form, form.querySelector("button")!, form);
   });
 }
 
-async function askFor(form: HTMLFormElement): Promise<void> {
+// A form that can be sent in another way too.
+function offerInstead(button: HTMLButtonElement): void {
+  if (!canOffer(button)) return;
+
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    void askFor(button.form!, button, button);
+  });
+}
+
+function canOffer(way: HTMLElement): boolean {
+  const note = (way.closest("form") ?? way).parentElement?.querySelector<HTMLElement>("[data-passkey-missing]");
+  if (typeof PublicKeyCredential !== "function" || !navigator.credentials) {
+    if (note) note.textContent = note.dataset.passkeyMissing ?? "";
+    return false;
+  }
+
+  way.hidden = false;
+  note?.remove();
+  return true;
+}
+
+async function askFor(form: HTMLFormElement, button: HTMLButtonElement, way: HTMLElement): Promise<void> {
   const status = form.querySelector<HTMLElement>("[role=status]")!;
-  const button = form.querySelector("button")!;
   const say = (what: string): void => {
     status.textContent = status.dataset[what] ?? "";
     button.disabled = what === "working";
   };
   say("working");
   try {
-    const response = await fetch(form.dataset.options!, {
-      method: "POST",
-      body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
-    });
+    const response = await fetch(way.dataset.options!, { method: "POST", body: new URLSearchParams({ [token]: form.querySelector<HTMLInputElement>(`[name=${token}]`)!.value }) });
     if (!response.ok) {
       // The session may have ended, or the last credential was shown too long ago: the page itself says what to do.
-      if (response.status === 401 || response.status === 403) location.reload();
+      if (way === form && (response.status === 401 || response.status === 403)) location.reload();
       else say("failed");
       return;
     }
 
     const options: unknown = await response.json();
-    const credential = await (form.dataset.passkey === "create"
+    const credential = await (way.dataset.passkey === "create"
       ? navigator.credentials.create({ publicKey: creationOptions(options) })
       : navigator.credentials.get({ publicKey: requestOptions(options) }));
     if (!(credential instanceof PublicKeyCredential)) {

@@ -15,6 +15,8 @@ public sealed record AccountField(string Name, string Label)
 
     public string Autocapitalize { get; init; } = "none";
 
+    public bool IsRequired { get; init; } = true;
+
     public string? Hint { get; init; }
 
     public string? Error { get; init; }

@@ -48,6 +48,15 @@ public abstract class AccountPageModel(PortalSnapshot snapshot, PortalLinks link
     /// <summary>Whether the form was refused because the last credential was shown too long ago.</summary>
     public bool NeedsConfirmation { get; private set; }
 
+    /// <summary>What stands above what is wrong.</summary>
+    public virtual string ErrorsTitle => Text[errors.Exists(error => error.Field.Length > 0) ? "ErrorsHeading" : "RefusedHeading"];
+
+    /// <summary>Whether the page shows what is never shown again, so that nothing may lead to the same page anew.</summary>
+    public virtual bool ShowsOnce => false;
+
+    /// <summary>Whether the form itself asks for the credential, so that the page needn't send anybody away for it.</summary>
+    public virtual bool ConfirmsInPlace => false;
+
     /// <summary>The texts of the screens.</summary>
     protected IStringLocalizer Text => texts["Account"];
 

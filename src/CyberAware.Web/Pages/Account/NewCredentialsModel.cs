@@ -22,6 +22,8 @@ public abstract class NewCredentialsModel(
     /// <summary>Recovery codes that were made; null before.</summary>
     public IReadOnlyList<string>? Codes { get; protected set; }
 
+    public override bool ShowsOnce => Codes is { Count: > 0 };
+
     /// <summary>What the app is set up with: the same as long as the form is.</summary>
     public AuthenticatorForm Authenticator
     {

@@ -12,6 +12,8 @@ public abstract class PeoplePageModel(PortalSnapshot snapshot, PortalLinks links
     /// <summary>Secret of a link that was just made; null when none was.</summary>
     public string? Link { get; protected set; }
 
+    public override bool ShowsOnce => Link is not null;
+
     /// <summary>The roles of the form.</summary>
     public RolesForm Roles { get; protected set; } = new([]);
 

@@ -16,6 +16,8 @@ public sealed class RecoveryCodesModel(PortalSnapshot snapshot, PortalLinks link
     /// <summary>The codes that were made; null before.</summary>
     public IReadOnlyList<string>? Codes { get; private set; }
 
+    public override bool ShowsOnce => Codes is not null;
+
     protected override string Name => "RecoveryCodes";
 
     public IActionResult OnGet() => SignedIn!.Person.TwoFactorEnabled ? Page() : Redirect(AccountPaths.Password(Language));

@@ -20,6 +20,9 @@ namespace CyberAware.Web.Pages.Editor;
 /// <param name="names">Names of people.</param>
 public sealed class Board(Actor actor, Language language, IStringLocalizer words, Func<string, string> nameOf, IReadOnlyDictionary<Guid, string> names)
 {
+    // Documents of a change that a line names.
+    private const int MostNamed = 3;
+
     private const string SynonymFile = "site/synonyms.yml";
 
     private static string QuizFile(string slug) => $"quizzes/{slug}/quiz.yml";
@@ -144,7 +147,15 @@ public sealed class Board(Actor actor, Language language, IStringLocalizer words
                 words["Board.EditionNote", words[$"State.{edition.State}"], NameOf(edition.CreatedBy), EditionMoment.Show(edition.ChangedAt)],
             _ => words["Board.EditionNote", words[$"State.{edition.State}"], NameOf(edition.PublishedBy), EditionMoment.Show(edition.PublishedAt ?? edition.ChangedAt)],
         };
-        return new BoardLine(EditorPaths.Edition(language, edition.Id), edition.Title, note);
+        var documents = edition.Texts.Select(text => nameOf(text.Path)).Distinct(StringComparer.Ordinal).ToList();
+
+        // A title that the portal made names the document already.
+        var unnamed = documents.Where(name => !edition.Title.Contains(name, StringComparison.Ordinal)).ToList();
+        return new BoardLine(EditorPaths.Edition(language, edition.Id), edition.Title, note)
+        {
+            About = string.Join("; ", unnamed.Take(MostNamed)) + (unnamed.Count > MostNamed ? "…" : ""),
+            IsForOthers = entry is { IsUnsigned: true, MayCountersign: false },
+        };
     }
 
     private BoardLine LineOf(ContentProblem problem, string title, string note)

@@ -6,6 +6,12 @@ namespace CyberAware.Web.Pages.Editor;
 /// <param name="Note">State, day, person: what tells lines apart.</param>
 public sealed record BoardLine(string Url, string Title, string Note)
 {
+    /// <summary>The documents that it is about, where the title doesn't name them; empty for none.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>Whether it waits for somebody else.</summary>
+    public bool IsForOthers { get; init; }
+
     /// <summary>Whether its time is over.</summary>
     public bool IsLate { get; init; }
 }

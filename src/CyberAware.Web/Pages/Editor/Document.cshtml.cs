@@ -61,6 +61,7 @@ public sealed class EditorDocumentModel(
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        await ReadDraftTitlesAsync();
         var found = await catalog.FindAsync(Actor, (string)RouteData.Values["document"]!, Cancellation);
         if (found.Failure is { } failure)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CyberAware.Core;
 using CyberAware.Core.Documents;
 using CyberAware.Core.Editing;
@@ -12,7 +13,7 @@ namespace CyberAware.Web.Pages.Editor;
 /// <summary>A document as the list shows it.</summary>
 /// <param name="Document">What the database knows of it.</param>
 /// <param name="Titles">Its title in each language.</param>
-public sealed record DocumentEntry(CatalogDocument Document, IReadOnlyDictionary<Language, string> Titles)
+public sealed partial record DocumentEntry(CatalogDocument Document, IReadOnlyDictionary<Language, string> Titles)
 {
     /// <summary>Its address after the language; null when it has none of its own.</summary>
     public string? Address { get; init; }
@@ -26,9 +27,24 @@ public sealed record DocumentEntry(CatalogDocument Document, IReadOnlyDictionary
     /// <summary>The pages below it.</summary>
     public IReadOnlyList<DocumentEntry> Children { get; init; } = [];
 
-    /// <summary>Whether a search finds it: by title in either language, or by path.</summary>
+    /// <summary>What stands in it under a name of its own: the indicators of a survey, each with its words in each language.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<Language, string>> Parts { get; init; } = [];
+
+    /// <summary>Whether a search finds it: by title in either language, by path, or by words of one of its parts.</summary>
     public bool Matches(string query) =>
-        Titles.Values.Append(Document.Document).Any(text => NoBreak.Typed(text).Contains(NoBreak.Typed(query), StringComparison.OrdinalIgnoreCase));
+        Titles.Values.Append(Document.Document).Any(text => NoBreak.Typed(text).Contains(NoBreak.Typed(query), StringComparison.OrdinalIgnoreCase)) || Found(query).Any();
+
+    private static IEnumerable<string> WordsOf(string text) => Words().Matches(text).Select(match => match.Value);
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+")]
+    private static partial Regex Words();
+
+    /// <summary>The parts of whose words some begin with each word of a search, whatever their order.</summary>
+    public IEnumerable<IReadOnlyDictionary<Language, string>> Found(string query)
+    {
+        var typed = WordsOf(query).ToList();
+        return typed.Count == 0 ? [] : Parts.Where(part => part.Values.Select(WordsOf).Any(words => typed.All(begin => words.Any(word => word.StartsWith(begin, StringComparison.OrdinalIgnoreCase)))));
+    }
 }
 
 /// <summary>Names documents by what readers call them, and finds the document behind an address.</summary>
@@ -39,6 +55,9 @@ public sealed class DocumentEntries(PortalSnapshot snapshot, FeatureResources te
             .ToDictionary(entry => entry.text.Document, entry => (entry.text, entry.place), StringComparer.Ordinal));
 
     private readonly Lazy<IReadOnlyDictionary<string, DateOnly>> reviews = new(() => LibraryTexts.Reviews(snapshot.Library));
+
+    /// <summary>Titles of what is not public yet, by the path of the text.</summary>
+    public IReadOnlyDictionary<string, string> Drafts { get; set; } = new Dictionary<string, string>();
 
     /// <summary>Name of the words for what a file without a language holds.</summary>
     public static string SharedKey(DocumentFile file) =>
@@ -52,6 +71,7 @@ public sealed class DocumentEntries(PortalSnapshot snapshot, FeatureResources te
         {
             Address = text?.Path,
             Row = text is null ? null : DocumentRow.From(text, snapshot.States),
+            Parts = PartsOf(document),
             ReviewBy = reviews.Value.TryGetValue(document.Document, out var day) ? day : null,
         };
     }
@@ -81,7 +101,7 @@ public sealed class DocumentEntries(PortalSnapshot snapshot, FeatureResources te
         : snapshot.Library.Pages.FirstOrDefault(page => page.Slug == StemOf(document)) is { } page ? page[language].ShortTitle
         : snapshot.Library.FindAdvisor(StemOf(document)) is { } advisor ? advisor[language].ShortTitle
         : document.Split('/') is ["actions" or "sources", _] && texts.In(language, "Editing", $"File.{StemOf(document)}") is var words && words != $"File.{StemOf(document)}" ? words
-        : document;
+        : Drafts.GetValueOrDefault($"{document}/{language}.md") ?? Drafts.GetValueOrDefault($"{document}/{language.Other}.md") ?? document;
 
     /// <summary>The document that an address shows or belongs to; null for none.</summary>
     /// <param name="address">The address after the language, without slashes at its ends.</param>
@@ -102,6 +122,10 @@ public sealed class DocumentEntries(PortalSnapshot snapshot, FeatureResources te
             }
         }
     }
+
+    private IReadOnlyList<IReadOnlyDictionary<Language, string>> PartsOf(CatalogDocument document) =>
+        document.Kind != DocumentKind.Survey || !snapshot.Library.Surveys.TryGetValue(StemOf(document.Document), out var survey) ? []
+        : [.. survey.Indicators.Select(indicator => Language.All.ToDictionary(language => language, language => survey.Texts[language].Labels.GetValueOrDefault(indicator.Id, indicator.Id)))];
 
     private LibraryText? Find(string document) => known.Value.TryGetValue(document, out var found) ? found.Text : null;
 

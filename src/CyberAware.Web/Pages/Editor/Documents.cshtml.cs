@@ -23,6 +23,9 @@ public sealed class DocumentsModel(PortalSnapshot snapshot, PortalLinks links, F
     /// <summary>Longest query, in characters.</summary>
     public const int MaxQuery = 100;
 
+    /// <summary>Most parts of a document that a search names.</summary>
+    public const int MaxParts = 3;
+
     // Fewer letters begin too many words to mean a whole kind.
     private const int LeastOfKind = 4;
 

@@ -49,7 +49,16 @@ public abstract class EditingPageModel(PortalSnapshot snapshot, PortalLinks link
     /// <summary>What somebody is told who was overtaken.</summary>
     protected virtual string StaleText => Words["Refusal.Stale"];
 
+    /// <summary>Where somebody goes on who was overtaken; empty for nowhere in particular.</summary>
+    protected virtual string StaleField => "";
+
     public override string UrlIn(Language language) => AccountPaths.InLanguage(Request.Path.Value!, language) + KeptQuery;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await ReadDraftTitlesAsync();
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
 
     // A handler that isn't there would show the page without what it was to read.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
@@ -85,6 +94,9 @@ public abstract class EditingPageModel(PortalSnapshot snapshot, PortalLinks link
     protected static string Shortened(string title) =>
         title.Length <= Lengths.Title ? title : title[..(char.IsHighSurrogate(title[Lengths.Title - 1]) ? Lengths.Title - 1 : Lengths.Title)];
 
+    /// <summary>Lets documents be named that are not public yet.</summary>
+    protected async Task ReadDraftTitlesAsync() => Entries.Drafts = await HttpContext.RequestServices.GetRequiredService<DraftTitles>().ReadAsync(Cancellation);
+
     /// <summary>What was typed into a field, however long.</summary>
     protected string Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 
@@ -116,7 +128,7 @@ public abstract class EditingPageModel(PortalSnapshot snapshot, PortalLinks link
                 Add("", resources[Deciding][$"Refusal.{Refusal.HasErrors}"]);
                 return Refused();
             default:
-                Add("", StaleText);
+                Add(StaleField, StaleText);
                 return Refused(StatusCodes.Status409Conflict);
         }
     }

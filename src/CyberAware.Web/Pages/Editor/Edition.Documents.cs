@@ -25,7 +25,10 @@ public sealed partial class EditionModel
 
     /// <summary>The documents of the edition.</summary>
     public IReadOnlyList<EditionDocument> Documents => [.. Edition.Texts.GroupBy(text => DocumentFile.Parse(text.Path).Owner, StringComparer.Ordinal)
-        .Select(group => new EditionDocument(group.Key, [.. group.Select(text => text.Path)], CanTakeOut && group.All(text => MayWrite(text.Path))))];
+        .Select(group => new EditionDocument(group.Key, [.. group.Select(text => text.Path)], CanTakeOut && group.All(text => MayWrite(text.Path)) && !IsOnlyChange(group.Key)))];
+
+    // Without it nothing would be left to publish.
+    private bool IsOnlyChange(string owner) => Review.Changes.Files.Select(file => DocumentFile.Parse(file.Comparison.Newer.Path).Owner).Distinct().ToList() is [var only] && only == owner;
 
     /// <summary>Own drafts of the same kind, which can be joined.</summary>
     public IReadOnlyList<EditionAddition> Drafts { get; private set; } = [];

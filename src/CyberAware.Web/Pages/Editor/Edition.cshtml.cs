@@ -17,7 +17,7 @@ namespace CyberAware.Web.Pages.Editor;
 public sealed partial class EditionModel(
     PortalSnapshot snapshot, PortalLinks links, FeatureResources texts,
     EditionReviewService reviews, EditionService editions, PublishingService publishing, PersonDirectory people,
-    EditionComments comments, EditionDocuments documents, DocumentCatalog catalog)
+    EditionComments comments, EditionDocuments documents, DocumentCatalog catalog, InFormConfirmation confirmation)
     : EditingPageModel(snapshot, links, texts, Deciding)
 {
     private readonly FeatureResources resources = texts;
@@ -62,12 +62,28 @@ public sealed partial class EditionModel(
     /// <summary>The public addresses that show its documents, each without its language.</summary>
     public IEnumerable<string> PublicPaths => Edition.Texts.Where(text => !text.IsRemoval).Select(text => PublicPathOf(DocumentFile.Parse(text.Path))).OfType<string>().Distinct();
 
+    // The step itself asks, where what was typed stands.
+    public override bool ConfirmsInPlace => Tried == EditionAction.PublishNow && Review.Steps.Any(step => step is { Action: EditionAction.PublishNow, Missing: null });
+
     protected override string StaleText => Review.Moved.Count > 0 ? Words["Moved.Title"] : Words["Stale", Words[$"State.{Edition.State}"]];
 
     private Guid Id => Guid.Parse((string)RouteData.Values["id"]!);
 
     /// <summary>Whether a folded step is shown open: it was refused just now, or somebody has come for it.</summary>
     public bool IsWanted(EditionAction step) => Tried == step || (Tried is null && Request.Query[StepParameter] == step.ToString());
+
+    /// <summary>Whether the second signature is somebody else's.</summary>
+    public bool WaitsForOther => !Review.Steps.Any(step => step is { Action: EditionAction.Countersign, Missing: null });
+
+    /// <summary>Whether the check has found nothing that keeps it from being published.</summary>
+    public bool PassesCheck => Review.Problems.All(problem => problem.Severity != ProblemSeverity.Error);
+
+    /// <summary>Whether a warning can be published without waiting for anybody: whoever writes one is in a hurry.</summary>
+    public bool IsUrgentFirst => Edition.Kind == DocumentKind.Alert
+        && Review.Steps.Any(step => step is { Action: EditionAction.PublishNow, Missing: null }) && Review.Steps.Any(step => step.Action == EditionAction.Submit);
+
+    /// <summary>What the person can do, the way of the hurried first.</summary>
+    public IEnumerable<EditionStep> Steps => Review.Steps.OrderBy(step => !IsUrgentFirst || step.Action != EditionAction.PublishNow);
 
     /// <summary>What was typed for a step that was refused.</summary>
     public string TypedFor(EditionAction step, string field) => Tried == step ? Typed(field) : "";
@@ -110,12 +126,34 @@ public sealed partial class EditionModel(
 
     public Task<IActionResult> OnPostUnscheduleAsync() => TakeAsync(EditionAction.Unschedule, version => publishing.UnscheduleAsync(Actor, Id, version, Cancellation));
 
-    public Task<IActionResult> OnPostPublishNowAsync() =>
-        TakeAsync(EditionAction.PublishNow, version => publishing.PublishNowAsync(Actor, Id, version, Typed("reason"), Cancellation));
+    public async Task<IActionResult> OnPostPublishNowAsync()
+    {
+        var confirmed = await confirmation.TakeAsync(
+            HttpContext, Sent(InFormConfirmation.PasswordField), Sent(InFormConfirmation.CodeField), Sent(InFormConfirmation.CredentialField));
+        if (confirmed is null or { Outcome: SignInOutcome.Done })
+        {
+            return await TakeAsync(EditionAction.PublishNow, version => publishing.PublishNowAsync(Actor, Id, version, Typed("reason"), Cancellation));
+        }
+
+        Tried = EditionAction.PublishNow;
+        return await ReadAsync() ?? NotConfirmed(confirmed);
+    }
 
     public Task<IActionResult> OnPostCountersignAsync() => TakeAsync(EditionAction.Countersign, version => publishing.CountersignAsync(Actor, Id, version, Cancellation));
 
     public Task<IActionResult> OnPostWithdrawAsync() => TakeAsync(EditionAction.Withdraw, version => editions.WithdrawAsync(Actor, Id, version, Typed("reason"), Cancellation));
+
+    private IActionResult NotConfirmed(People.SignInResult result)
+    {
+        if (result.Outcome == SignInOutcome.TooEarly)
+        {
+            return TooEarly(result.Wait);
+        }
+
+        var isPasskey = Sent(InFormConfirmation.CredentialField).Length > 0;
+        Add(isPasskey ? "" : InFormConfirmation.PasswordField, Text[isPasskey ? "Passkey.Wrong" : "Confirm.Wrong"]);
+        return Refused();
+    }
 
     private async Task<IActionResult> TakeAsync(EditionAction step, Func<Guid, Task<EditingResult<EditionView>>> take)
     {

@@ -98,14 +98,14 @@ public sealed record CommentLine(int Number, string Words, bool IsChanged)
 public sealed record EditionStepPart(EditionModel Page, EditionStep Step)
 {
     /// <summary>Whether the step is rare or grave, so that its form is folded.</summary>
-    public bool IsFolded => Step.Action is EditionAction.Reject or EditionAction.PublishNow or EditionAction.Withdraw;
+    public bool IsFolded => Step.Action is EditionAction.Reject or EditionAction.Withdraw || (Step.Action == EditionAction.PublishNow && !Page.IsUrgentFirst);
 
-    public bool WantsReason => IsFolded;
+    public bool WantsReason => Step.Action is EditionAction.Reject or EditionAction.Withdraw;
 
     public bool WantsMoment => Step.Action == EditionAction.Schedule;
 
     /// <summary>Whether it is what the edition waits for.</summary>
-    public bool IsMain => Step.Action is EditionAction.Submit or EditionAction.Approve or EditionAction.Publish or EditionAction.Countersign;
+    public bool IsMain => Step.Action is EditionAction.Approve or EditionAction.Publish or EditionAction.Countersign || (Step.Action == EditionAction.Submit && !Page.IsUrgentFirst && Page.PassesCheck);
 
     public string Field(string name) => AccountField.IdOf(FieldName(name, Step.Action));
 

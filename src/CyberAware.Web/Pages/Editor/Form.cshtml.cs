@@ -4,6 +4,7 @@ using CyberAware.Core.Editing;
 using CyberAware.Core.Editing.Forms;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
+using CyberAware.Web.Pages.Account;
 using CyberAware.Web.People;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -46,6 +47,7 @@ public sealed class FormModel(
     private IReadOnlyList<FormPlace>? places;
     private bool? isLong;
     private FormPicks? picks;
+    private FormSection? checkedPart;
     private int? room;
     private readonly Dictionary<FormSection, bool> opened = new(ReferenceEqualityComparer.Instance);
 
@@ -71,6 +73,13 @@ public sealed class FormModel(
 
     /// <summary>Whether the form has so many values that folded parts come without their fields.</summary>
     public bool IsLong => isLong ??= Filled?.Form.Cells.Sum(cell => cell.SentValues) > MaxShown;
+
+    public override bool TellsCheckBelow => CheckedPart is not null;
+
+    private FormSection? CheckedPart => checkedPart ??= IsChecked && !HasErrors && Errors.Count == 0 && Filled is { } form ? ChangedPart(form.Form.Sections) : null;
+
+    /// <summary>Whether a part was changed before the check that was made just now.</summary>
+    public bool IsCheckedPart(FormSection section) => ReferenceEquals(section, CheckedPart);
 
     /// <summary>What fields can name.</summary>
     public FormPicks Picks => picks ??= new FormPicks(Library, FormWords, Language);
@@ -170,7 +179,7 @@ public sealed class FormModel(
         || (IsLong && HttpMethods.IsPost(Request.Method) && Sent(PartField) == new FormSectionView(section, this, 3).Anchor)
         || section.Cells.All(cell => cell.Value.Length == 0)
         || section.Actions.Any(action => action.Name == Pressed?.Name)
-        || section.Cells.Any(cell => Filled!.Errors.ContainsKey(cell.Name))
+        || section.Cells.Any(cell => Filled!.Errors.ContainsKey(cell.Name) || ErrorOf(cell.Name) is not null)
         || section.Actions.Any(action => ErrorOf(IdField + action.Name) is not null);
 
     private bool IsMarked(FormSection section) => section.Cells.Any(cell => Marked.Contains(cell.Name) || Filled!.Changed.Contains(cell.Name));
@@ -234,6 +243,46 @@ public sealed class FormModel(
     protected override void Reread() => filled = Read() is { } form ? (filled ?? FilledForm.From(form)) with { Form = form } : null;
 
     protected override PageResult? Wrong(bool isLast) => Wrong((cell, error) => isLast || !CanWait(cell, error));
+
+    protected override IEnumerable<ContentProblem> Tell()
+    {
+        foreach (var form in Forms)
+        {
+            foreach (var problem in ProblemsOf(form).Where(problem => problem.Severity == ProblemSeverity.Error).ToList())
+            {
+                if (PlaceOf(form, problem) is not { } place)
+                {
+                    continue;
+                }
+
+                var told = new FormError(place.Cell.Name, $"{place.Label}: {problem.Text.In(Language)}");
+                if (!filled!.Errors.ContainsKey(place.Cell.Name) && !LacksField(problem) && !Errors.Contains(told))
+                {
+                    Add(told.Field, told.Message);
+                }
+
+                yield return problem;
+            }
+        }
+    }
+
+    // What the form calls an empty field the check calls a key that isn't there.
+    private bool LacksField(ContentProblem problem)
+    {
+        var key = problem.Code switch
+        {
+            "missing-key" => problem.Text.Arguments[1] as string,
+            "alert-sources" => "sources",
+            _ => null,
+        };
+        var file = Forms.First(form => form.Path == problem.File).Key;
+        return key is not null && filled!.Errors.ContainsKey($"{file}:{key}");
+    }
+
+    // The part that was typed into last; a check without errors goes on there.
+    private FormSection? ChangedPart(IEnumerable<FormSection> sections) => sections
+        .Select(section => ChangedPart(section.Sections) ?? ((section with { Sections = [] }).Cells.Any(cell => Filled!.Changed.Contains(cell.Name)) ? section : null))
+        .FirstOrDefault(found => found is not null);
 
     // What was never filled in loses nothing by staying so for now; what was emptied would come back.
     private static bool CanWait(FormCell cell, FieldError error) => error is (FieldError.Required or FieldError.OtherLanguage) && cell.Value.Length == 0;

@@ -24,7 +24,10 @@ public sealed class FormPicks(ContentLibrary library, FormWords words, Language 
     {
         if (!offers.TryGetValue(ListId(cell), out var found))
         {
-            offers[ListId(cell)] = found = Read(cell).DistinctBy(offer => offer.Value).ToDictionary(offer => offer.Value, offer => offer.Title, StringComparer.Ordinal);
+            // What has the same title as another one is told apart by its id.
+            offers[ListId(cell)] = found = Read(cell).DistinctBy(offer => offer.Value).GroupBy(offer => NoBreak.Typed(offer.Title), StringComparer.OrdinalIgnoreCase)
+                .SelectMany(same => same.Select(offer => (offer.Value, Title: same.Count() > 1 ? $"{offer.Title} — {offer.Value}" : offer.Title)))
+                .ToDictionary(offer => offer.Value, offer => offer.Title, StringComparer.Ordinal);
         }
 
         return found;

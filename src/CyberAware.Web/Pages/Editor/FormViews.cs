@@ -55,7 +55,8 @@ public sealed record FormCellView(FormCell Cell, string Label, FormModel Page)
     public string Value => Page.ValueOf(Cell);
 
     /// <summary>What is wrong with it; the list above the form names the field too.</summary>
-    public string? Error => Page.ErrorOf(Cell.Name) is null ? null : Page.FormWords.Error(Page.Filled!.Errors[Cell.Name], Cell.MaxLength);
+    public string? Error => Page.ErrorOf(Cell.Name) is not { } told ? null
+        : Page.Filled!.Errors.TryGetValue(Cell.Name, out var error) ? Page.FormWords.Error(error, Cell.MaxLength) : told;
 
     public bool CanWrite => Page.CanWriteFile(Cell.File);
 

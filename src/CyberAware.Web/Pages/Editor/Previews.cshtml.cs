@@ -1,7 +1,7 @@
+using CyberAware.Core;
 using CyberAware.Core.Editing;
 using CyberAware.Web.Links;
 using CyberAware.Web.Localization;
-using CyberAware.Web.Pages.Account;
 using CyberAware.Web.People;
 using CyberAware.Web.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -10,12 +10,14 @@ namespace CyberAware.Web.Pages.Editor;
 
 /// <summary>How an edition can be seen before it is public: its pages for colleagues, and links for people without an account.</summary>
 [SignedIn]
-public sealed class PreviewsModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, PreviewLinkService previewLinks) : AccountPageModel(snapshot, links, texts)
+public sealed class PreviewsModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, PreviewLinkService previewLinks) : EditingPageModel(snapshot, links, texts)
 {
     private readonly FeatureResources resources = texts;
 
     /// <summary>The links with their forms.</summary>
     public PreviewLinksView View { get; private set; } = null!;
+
+    public override bool ShowsOnce => View.New.Count > 0;
 
     /// <summary>Whether a link was just ended.</summary>
     public bool IsRevoked => Request.Query["done"] == "revoked";
@@ -23,6 +25,9 @@ public sealed class PreviewsModel(PortalSnapshot snapshot, PortalLinks links, Fe
     public override string Title => resources["Previews"]["Title"];
 
     protected override string Name => "Previews";
+
+    /// <summary>What readers of a language call the page that shows a file.</summary>
+    public string NameIn(Language language, string path) => Entries.TitleOf(DocumentFile.Parse(path).Owner, language);
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await ReadAsync(id) ?? Page();
 

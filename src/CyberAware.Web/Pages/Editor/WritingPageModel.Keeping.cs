@@ -84,7 +84,7 @@ public abstract partial class WritingPageModel
 
         Reread();
 
-        Add("", Words["Refusal.OtherWindow"]);
+        Add(StaleField, Words["Refusal.OtherWindow"]);
         return Refused(StatusCodes.Status409Conflict);
     }
 

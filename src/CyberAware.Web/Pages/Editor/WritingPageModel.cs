@@ -1,4 +1,3 @@
-using CyberAware.Core.Documents;
 using CyberAware.Core.Editing;
 using CyberAware.Core.Editing.Storage;
 using CyberAware.Web.Links;
@@ -22,13 +21,11 @@ public abstract partial class WritingPageModel(
     /// <summary>Begin of the names of the fields with what readers are told.</summary>
     public const string PublicNoteField = "public-note-";
 
+    /// <summary>Where the screen goes on after a save that somebody else has overtaken.</summary>
+    public const string ConflictAnchor = "site-conflict";
+
     // What the address may say was just done.
     private static readonly string[] Doings = ["saved", "begun", "same"];
-
-    // Whoever presses a button waits for the dictionaries.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
-    private IReadOnlyList<ContentProblem>? problems;
 
     public WorkingCopy Copy { get; private set; } = null!;
 
@@ -79,15 +76,6 @@ public abstract partial class WritingPageModel(
     /// <summary>What was kept and is still to be decided on; nothing else is offered until then, or it would be overwritten.</summary>
     public IReadOnlyList<TextForm> Pending { get; private set; } = [];
 
-    /// <summary>Whether the check was made just now.</summary>
-    public bool IsChecked => problems is not null;
-
-    /// <summary>Whether the check has found what keeps the texts from being published.</summary>
-    public bool HasErrors => (problems ?? []).Any(problem => problem.Severity == ProblemSeverity.Error);
-
-    /// <summary>Problems in files that stand in no field.</summary>
-    public IEnumerable<ContentProblem> ProblemsElsewhere => (problems ?? []).Where(problem => Forms.All(form => form.Path != problem.File));
-
     /// <summary>Who else has the text open, in words; empty for nobody.</summary>
     public string OthersText { get; private set; } = "";
 
@@ -110,14 +98,21 @@ public abstract partial class WritingPageModel(
     protected override string KeptQuery => HttpMethods.IsPost(Request.Method) ? $"?{EditorPaths.PathParameter}={Uri.EscapeDataString(FilePath)}" : base.KeptQuery;
 
     protected override string StaleText => Forms.Any(form => form.Conflict is not null) && Forms.All(form => form.Conflict is null || form.IsOwnConflict)
-        ? Words["Refusal.OtherWindow"] : base.StaleText;
+        ? Words["Refusal.OtherWindow"] : Conflict is null ? base.StaleText : Words["Conflict.Stale"];
+
+    protected override string StaleField => Conflict is { } form ? ConflictField + form.Key : "";
+
+    /// <summary>Begin of the ids of the boxes in which two texts are compared.</summary>
+    public const string ConflictField = "conflict-";
+
+    public override string ErrorsTitle => Conflict is null ? base.ErrorsTitle : Words["Conflict.Refused"];
+
+    /// <summary>The first text that somebody else has saved meanwhile; null for none.</summary>
+    public TextForm? Conflict => Forms.FirstOrDefault(form => form.Conflict is not null);
 
     protected string FilePath => Request.Query[EditorPaths.PathParameter].ToString();
 
     private Guid EditionId { get; set; }
-
-    /// <summary>Problems of a text.</summary>
-    public IEnumerable<ContentProblem> ProblemsOf(TextForm form) => (problems ?? []).Where(problem => problem.File == form.Path);
 
     public bool IsInEdition(string path) => Copy.Edition.Texts.Any(text => text.Path == path);
 
@@ -153,7 +148,7 @@ public abstract partial class WritingPageModel(
 
     public async Task<IActionResult> OnPostSaveAsync()
     {
-        if ((await LoadFormAsync() ?? Wrong(isLast: true)) is { } failed)
+        if ((await LoadFormAsync() ?? await WrongAsync()) is { } failed)
         {
             return failed;
         }
@@ -184,10 +179,6 @@ public abstract partial class WritingPageModel(
         EditionId = result.Value.Saved[^1].EditionId;
         return Redirect(AddressIn(EditionId) + (result.Value.Saved.Any(saved => saved.IsNewEdition) ? "&done=begun" : "&done=saved"));
     }
-
-    public async Task<IActionResult> OnPostCheckAsync() =>
-        (await LoadFormAsync() ?? Wrong(isLast: true)) is { } failed ? failed
-        : await CheckAsync(Forms.Where(form => form.Text.CanWrite && form.IsChanged).ToDictionary(form => form.Path, form => form.Typed));
 
     public async Task<IActionResult> OnPostMergeAsync()
     {
@@ -328,18 +319,6 @@ public abstract partial class WritingPageModel(
         }
 
         Reread();
-    }
-
-    private async Task<IActionResult> CheckAsync(IReadOnlyDictionary<string, string> typed)
-    {
-        var result = await check.RunAsync(Actor, EditionId, FilePath, typed, Patience, Cancellation);
-        if (result.Failure is { } failure)
-        {
-            return NotDone(failure);
-        }
-
-        problems = result.Value.Problems;
-        return Page();
     }
 
     private async Task<IActionResult?> LoadAsync()

@@ -221,6 +221,16 @@ public sealed class AccountPagesTests(AccountPortal portal) : IClassFixture<Acco
     }
 
     [Fact]
+    public async Task RecoveryCodes_Made_AreLeftByNoLinkToTheSamePage()
+    {
+        var person = await portal.Host.AddPersonAsync("saving-codes", []);
+        using var visitor = await portal.Host.SignedInAsync(person);
+        Assert.NotNull((await visitor.OpenAsync(Url("/recovery-codes"))).QuerySelector(".site-language"));
+        var made = await visitor.SubmitAsync("form.account-actions");
+        Assert.Equal((SecondStep.RecoveryCodes, 0), (made.Page.QuerySelectorAll(".account-codes li").Length, made.Page.QuerySelectorAll(".site-language").Length));
+    }
+
+    [Fact]
     public async Task Password_New_EndsOtherSessionsAndCountsAtOnce()
     {
         var person = await portal.Host.AddPersonAsync("changing", []);

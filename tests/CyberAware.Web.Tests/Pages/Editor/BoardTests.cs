@@ -59,6 +59,18 @@ public sealed class BoardTests(EditorPortal portal, TestDatabases databases) : I
         using var author = await portal.SignInAsync(Role.Author);
         var page = await author.OpenAsync("/editor/kk");
         Assert.Contains(page.QuerySelectorAll(".board-lines a"), link => link.TextContent == title);
+
+        // A line names the document too, and what waits for somebody else says so.
+        var name = (await author.OpenAsync("/editor/kk/documents/guide/email")).QuerySelector("h1")!.TextContent;
+        Assert.All(page.QuerySelectorAll(".board-lines li").Where(line => line.QuerySelector("a")!.TextContent == title), line => Assert.Equal(name, line.QuerySelector(".board-note")!.TextContent.Trim()));
+        using var onDuty = await portal.SignInAsync(Role.DutyOfficer);
+        using var reviewer = await portal.SignInAsync(Role.Reviewer);
+        foreach (var (visitor, isForOthers) in new[] { (onDuty, true), (reviewer, false) })
+        {
+            var line = (await visitor.OpenAsync("/editor/kk")).QuerySelector($"[aria-labelledby=site-board-Unsigned] a[href$='{urgent.Id}']")!.ParentElement!;
+            Assert.Equal(isForOthers, line.TextContent.Contains("басқа адам қояды", StringComparison.Ordinal));
+            Assert.Equal(isForOthers, (await visitor.OpenAsync($"/editor/kk/editions/{urgent.Id}")).QuerySelector(".account-warning")!.TextContent.Contains("басқа адам қояды", StringComparison.Ordinal));
+        }
         Assert.Empty(page.QuerySelectorAll("main img"));
     }
 

@@ -53,6 +53,10 @@ public sealed class DocumentsTests(WritingPortal portal) : IClassFixture<Writing
         Assert.DoesNotContain("surveys/awareness", await FoundAsync("алнама"));
         Assert.DoesNotContain("site/laws.yml", await FoundAsync("бай"));
 
+        // A survey is found by words of what it asked, in either language and any order.
+        Assert.Equal(["surveys/awareness"], await FoundAsync("пароли составляющие"));
+        Assert.Contains("құпия сөз", author.Page!.QuerySelector(".editor-document .board-note")!.TextContent, StringComparison.Ordinal);
+
         // Documents that say it stand before those of which only the name of the kind does.
         Assert.Equal(["site/settings.yml", "permalinks.txt", "site/wording.yml"], await FoundAsync("порталдың", "&kind=Site"));
         Assert.Equal(100, (await author.OpenAsync("/editor/kk/documents?q=" + new string('q', 500))).QuerySelector("#site-field-q")!.GetAttribute("value")!.Length);

@@ -68,6 +68,7 @@ public sealed class EditionDocumentsTests(EditorPortal portal, TestDatabases dat
         Assert.Equal(4, (await portal.FindAsync(edition.Id)).Texts.Count);
         var drafts = (await portal.Service<EditorialLists>().InStateAsync(portal.ActorOf(Role.Author), EditionState.Draft, Cancellation)).Count;
         await author.OpenAsync(Url(edition));
+        Assert.Equal("guide/backup", Assert.Single(author.Page!.QuerySelectorAll(TakeOut)).QuerySelector("[name=document]")!.GetAttribute("value")); // the other one is all that changes
         await author.SubmitAsync(TakeOut, ("document", "guide/backup"));
         Assert.Equal(2, (await portal.FindAsync(edition.Id)).Texts.Count);
         Assert.Equal(drafts, (await portal.Service<EditorialLists>().InStateAsync(portal.ActorOf(Role.Author), EditionState.Draft, Cancellation)).Count);

@@ -196,8 +196,24 @@ public sealed class EditionTests(EditorPortal portal, TestDatabases databases) :
         using var stale = await portal.SignInAsync(Role.Publisher, TimeSpan.FromMinutes(6));
         var refused = await stale.FillAsync(Url(edition), "form[action$=PublishNow]", ("reason", "Күтуге болмайды"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
-        Assert.NotNull(refused.Page.QuerySelector("a[href='/account/kk/confirm'][target=_blank]"));
-        Assert.Equal("Күтуге болмайды", refused.Page.QuerySelector("form[action$=PublishNow] textarea")!.TextContent);
+
+        // The form itself asks who it is, beside what was typed.
+        var form = refused.Page.QuerySelector("details[open] form[action$=PublishNow]")!;
+        Assert.NotNull(form.QuerySelector(".form-errors"));
+        Assert.Equal("Күтуге болмайды", form.QuerySelector("textarea")!.TextContent);
+        Assert.Contains("#" + form.Id, form.QuerySelector("button")!.GetAttribute("formaction"), StringComparison.Ordinal);
+        Assert.Equal(EditionState.Draft, (await portal.FindAsync(edition.Id)).State);
+
+        var wrong = await stale.SubmitAsync("form[action$=PublishNow]", ("reason", "Күтуге болмайды"), ("password", "wrong"), ("code", portal.Host.CodeOf(portal.People[Role.Publisher])));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Contains("Құпия сөз немесе код қате", wrong.Errors, StringComparison.Ordinal);
+        Assert.Equal("Күтуге болмайды", wrong.Page.QuerySelector("form[action$=PublishNow] textarea")!.TextContent);
+        Assert.Equal(EditionState.Draft, (await portal.FindAsync(edition.Id)).State);
+
+        // A credential counts though the rest of the form is refused, and publishes nothing by itself.
+        var noReason = await stale.SubmitAsync("form[action$=PublishNow]", ("reason", " "), ("password", portal.People[Role.Publisher].Password), ("code", portal.Host.CodeOf(portal.People[Role.Publisher])));
+        Assert.Equal("Себебін жазыңыз.", noReason.Errors);
+        Assert.Null(noReason.Page.QuerySelector("form[action$=PublishNow] [name=password]"));
         Assert.Equal(EditionState.Draft, (await portal.FindAsync(edition.Id)).State);
 
         using var publisher = await portal.SignInAsync(Role.Publisher);

@@ -332,7 +332,7 @@ public sealed class FormTests(WritingPortal portal) : IClassFixture<WritingPorta
         Assert.Equal(["/fraud", "/glossary", "", ""], page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
         var refused = await PressAsync(author, "Check", ("file:menu", "/fraud"), ("file:menu", "Термины"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains("Выберите из списка", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("Выберите строку из списка", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(["/fraud", "Термины", "", ""], refused.Page.QuerySelectorAll("[name='file:menu']").Select(field => field.GetAttribute("value")));
     }
 

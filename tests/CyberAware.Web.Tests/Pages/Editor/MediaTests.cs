@@ -36,6 +36,8 @@ public sealed class MediaTests(EditorPortal portal) : IClassFixture<EditorPortal
         Assert.StartsWith(Url + "?stored=", stored, StringComparison.Ordinal);
         var page = await author.OpenAsync(stored!);
         var address = page.QuerySelector(".account-done code")!.TextContent;
+        var copied = page.QuerySelectorAll("button[data-copy]").Select(button => page.GetElementById(button.GetAttribute("data-copy")!)!.TextContent);
+        Assert.Equal(2, copied.Count(text => text.Contains(address, StringComparison.Ordinal)));
         Assert.NotNull(page.QuerySelector($".media-list img[src='{address}']"));
 
         await portal.PublishedAsync("guide/updates", $"![Жаңарту терезесі]({address})");

@@ -1,4 +1,5 @@
 using System.Net;
+using CyberAware.Core.Editing.Storage;
 using CyberAware.Core.People.Storage;
 using CyberAware.TestSupport.Databases;
 using static CyberAware.Web.Tests.Pages.Editor.FormVisits;
@@ -40,6 +41,20 @@ public sealed class NewAlertTests(WritingPortal portal) : IClassFixture<WritingP
         Assert.Contains("Такое имя уже есть", taken.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Get_SourcesOfOneTitle_AreToldApartByTheirIds()
+    {
+        const string Settings = "alerts/second-call-1414/alert.yml";
+        var desk = await portal.OnAsync(DatabaseProvider.Sqlite);
+        var edition = await desk.BeginAsync("Sources", Settings);
+        using var author = await desk.SignInAsync(Role.Author);
+        var labels = (await author.OpenAsync(FormVisits.Url(edition.Id, Settings))).QuerySelectorAll("#site-picks-Source option").ToDictionary(option => option.GetAttribute("value")!, option => option.GetAttribute("label")!);
+        Assert.Equal(labels.Count, labels.Values.Distinct().Count());
+        Assert.EndsWith("alert-phone-2025-12", labels["alert-phone-2025-12"], StringComparison.Ordinal);
+        var page = (await PressAsync(author, "Check", ("file:sources", labels["phone-calls-2025-12"]))).Page;
+        Assert.Equal("phone-calls-2025-12", page.QuerySelector("[name='file:sources']")!.GetAttribute("value"));
+    }
+
     [Theory]
     [ClassData(typeof(EveryDatabase))]
     public async Task Post_NewName_OpensTheFormOfAWarningThatCanBePublished(DatabaseProvider provider)
@@ -52,6 +67,30 @@ public sealed class NewAlertTests(WritingPortal portal) : IClassFixture<WritingP
 
         var form = await author.OpenAsync(begun.Location!);
         Assert.Equal("Жалған курьер: «код айтыңыз» # 1", form.QuerySelector("[name='kk:title']")!.TextContent.Trim());
+        // Nothing public names it yet: its own title does, wherever it stands.
+        const string Title = "Ложный курьер: «назовите код» # 1";
+        var editionUrl = string.Join('/', begun.Location!.Split('/')[..5]);
+        foreach (var (address, place) in new[]
+        {
+            ("/editor/ru/documents/alerts/fake-courier", "h1"), ("/editor/ru/documents?q=Ложный курьер: «назовите код»", ".editor-document a"),
+            (begun.Location!, "h1"), (editionUrl, ".edition-file h3"), (editionUrl + "/previews", ".account-list a[href$='/preview/ru/alerts/fake-courier']"),
+        })
+        {
+            Assert.Contains(Title, (await author.OpenAsync(address.Replace(" ", "%20", StringComparison.Ordinal))).QuerySelector(place)!.TextContent, StringComparison.Ordinal);
+        }
+
+        await author.OpenAsync(begun.Location!);
+
+        // What the form lacks and what the check says of the texts are told at once, each with its field.
+        var lacking = await PressAsync(author, "Save", ("kk:summary", "А."), ("file:sources", "alert-qr-2026-02"));
+        Assert.Equal(HttpStatusCode.BadRequest, lacking.Status);
+        var links = lacking.Page.QuerySelectorAll(".form-errors a").ToList();
+        Assert.Contains(links, link => link.GetAttribute("href") == "#site-field-ru:summary" && link.TextContent.Contains("заполните", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(links, link => link.GetAttribute("href") == "#site-field-ru:@body" && link.TextContent.Contains("Этот пункт списка пуст", StringComparison.Ordinal));
+        Assert.Equal(links.Count, links.Select(link => link.TextContent).Distinct().Count());
+        Assert.DoesNotContain(links, link => link.TextContent.Contains("«summary»", StringComparison.Ordinal));
+        Assert.All(links, link => Assert.NotNull(lacking.Page.GetElementById(link.GetAttribute("href")![1..])));
+
         // What is left as it was begun is no warning.
         var left = await PressAsync(author, "Check", ("kk:summary", "А."), ("ru:summary", "Б."), ("file:sources", "alert-qr-2026-02"));
         Assert.NotNull(left.Page.QuerySelector(".editor-checked.is-error"));
@@ -66,12 +105,18 @@ public sealed class NewAlertTests(WritingPortal portal) : IClassFixture<WritingP
         Assert.EndsWith("&done=saved", saved.Location, StringComparison.Ordinal);
 
         var id = Guid.Parse(begun.Location!.Split('/')[4]);
-        // Whoever is on duty is led to the step that needs nobody else.
-        var next = (await author.OpenAsync(saved.Location!)).QuerySelector(".account-actions a[href*='step=PublishNow']")!;
-        Assert.NotNull((await author.OpenAsync(next.GetAttribute("href")!.Split('#')[0])).QuerySelector("details[open] form[action$='handler=PublishNow']"));
+        // Whoever is on duty goes on without waiting for anybody, and review is the quiet way, here and on the edition's own screen.
+        foreach (var address in new[] { saved.Location!, $"/editor/ru/editions/{id}" })
+        {
+            var next = await author.OpenAsync(address);
+            Assert.Null(next.QuerySelector("details form[action$='handler=PublishNow']"));
+            Assert.False(next.QuerySelector("form[action$='handler=PublishNow'] button")!.ClassList.Contains("button-quiet"));
+            Assert.True(next.QuerySelector("form[action$='handler=Submit'] button, .account-actions a[href$='#site-steps']")!.ClassList.Contains("button-quiet"));
+        }
 
-        var published = await desk.Publishing.PublishNowAsync(desk.Actor(Role.DutyOfficer), id, (await desk.FindAsync(id)).Version, "Күтуге болмайды", Cancellation);
-        Assert.True(published.Failure is null, published.Failure?.ToString());
+        await author.OpenAsync(saved.Location!);
+        Assert.Equal($"/editor/ru/editions/{id}?done=PublishNow", (await author.SubmitAsync("form[action$='handler=PublishNow']", ("reason", "Ждать нельзя"))).Location);
+        Assert.Equal(EditionState.Published, (await desk.FindAsync(id)).State);
         // A name that nobody typed is made of the title, and is another one for the next of the same title.
         foreach (var expected in new[] { "lozhnyi-kurer-kod", "lozhnyi-kurer-kod-2" })
         {

@@ -28,6 +28,8 @@ public sealed class TextConflictTests(WritingPortal portal) : IClassFixture<Writ
         var refused = await second.SubmitAsync(Form, ("text-ru", old + "\nМоё слово <b>.\n"), ("text-kk", Typed(second.Page!, "kk")), ("internal-note", "Заметка"));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal(old + "\nМоё слово <b>.\n", Typed(refused.Page, "ru"));
+        Assert.NotNull(refused.Page.QuerySelector(".editor-conflict" + refused.Page.QuerySelector(".form-errors a")!.GetAttribute("href")));
+        Assert.Contains("ещё не сохранён", refused.Page.QuerySelector(".form-errors h2")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Заметка", refused.Page.QuerySelector("[name=internal-note]")!.GetAttribute("value"));
         Assert.Contains("изменил кто-то ещё", refused.Page.QuerySelector(".editor-conflict h3")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Моё слово <b>.", refused.Page.QuerySelectorAll(".editor-conflict .diff")[0].QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
