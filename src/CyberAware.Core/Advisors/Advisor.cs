@@ -37,6 +37,9 @@ public sealed record Advisor(
     DateOnly Reviewed,
     DateOnly ReviewBy)
 {
+    /// <summary>Folder of the helpers below the content folder.</summary>
+    public const string Folder = "advisors";
+
     /// <summary>How anchors of actions begin on the page with the whole helper.</summary>
     public const string ActionAnchor = "action-";
 

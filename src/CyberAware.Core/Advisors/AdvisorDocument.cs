@@ -29,7 +29,7 @@ internal sealed record AdvisorDocument(string Slug, string Hash, AdvisorData? Da
     /// <param name="load">Has the files, and hears what is wrong with them.</param>
     public static AdvisorDocument Read(string slug, ContentLoad load)
     {
-        var folder = $"{AdvisorReader.Name}/{slug}";
+        var folder = $"{Advisor.Folder}/{slug}";
         var dataFile = load.Require(folder, "advisor.yml");
         var data = dataFile is null ? null : load.ReadOnce(dataFile, problems => ReadData(dataFile, problems));
         var isSound = data?.IsSound == true;

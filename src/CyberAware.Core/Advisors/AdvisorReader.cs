@@ -11,9 +11,6 @@ namespace CyberAware.Core.Advisors;
 /// <param name="sources">Where the facts of outcomes were taken from.</param>
 internal sealed class AdvisorReader(PageReader pages, ActionReader actions, SourceReader sources) : ContentReader
 {
-    /// <summary>The folder.</summary>
-    public const string Name = "advisors";
-
     private readonly List<AdvisorDocument> parsed = [];
     private List<AdvisorRendering> renderings = [];
 
@@ -22,9 +19,9 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
     /// <summary>Every outcome of the helpers that could be read, as <c>helper/outcome</c>.</summary>
     public IEnumerable<string> Outcomes => parsed.SelectMany(document => document.Data!.Outcomes.Select(outcome => $"{document.Slug}/{outcome.Id}"));
 
-    public override bool Owns(string path) => path.StartsWith($"{Name}/", StringComparison.Ordinal);
+    public override bool Owns(string path) => path.StartsWith($"{Advisor.Folder}/", StringComparison.Ordinal);
 
-    public override bool Knows(string path) => path.Split('/') is [Name, _, "advisor.yml" or "kk.md" or "ru.md"];
+    public override bool Knows(string path) => path.Split('/') is [Advisor.Folder, _, "advisor.yml" or "kk.md" or "ru.md"];
 
     public override void Read(IReadOnlyList<ContentFile> files, ContentLoad load)
     {
@@ -44,7 +41,7 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
         foreach (var document in parsed)
         {
             CheckActions(document, load);
-            CheckReferences(document, targets, load.ProblemsOf($"{Name}/{document.Slug}/advisor.yml"));
+            CheckReferences(document, targets, load.ProblemsOf($"{Advisor.Folder}/{document.Slug}/advisor.yml"));
         }
 
         foreach (var (path, settings) in pages.AllSettings.Where(page => page.Settings.Advisor is not null))
@@ -63,10 +60,10 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
     private static AdvisorRendering Render(AdvisorDocument document, LinkTargets targets, ContentLoad load)
     {
         var texts = document.Texts.Select(text => load.Cache.GetOrMake(
-            $"{Name}/{document.Slug}/{text.Text.Language}", text.Hash + targets.HashFor([text.Text]), () => new AdvisorTextRendering(document.Slug, text, targets))).ToList();
+            $"{Advisor.Folder}/{document.Slug}/{text.Text.Language}", text.Hash + targets.HashFor([text.Text]), () => new AdvisorTextRendering(document.Slug, text, targets))).ToList();
         load.Report(texts.Select(text => text.Problems));
         return load.Cache.GetOrMake(
-            $"{Name}/{document.Slug}", document.Hash + targets.HashFor(document.Texts.Select(text => text.Text)), () => new AdvisorRendering(document, texts));
+            $"{Advisor.Folder}/{document.Slug}", document.Hash + targets.HashFor(document.Texts.Select(text => text.Text)), () => new AdvisorRendering(document, texts));
     }
 
     private void ReadAdvisor(string slug, ContentLoad load)
@@ -92,7 +89,7 @@ internal sealed class AdvisorReader(PageReader pages, ActionReader actions, Sour
             return;
         }
 
-        var problems = load.ProblemsOf($"{Name}/{document.Slug}/advisor.yml");
+        var problems = load.ProblemsOf($"{Advisor.Folder}/{document.Slug}/advisor.yml");
         var data = document.Data!;
         var uses = data.Questions.SelectMany(question => question.Options).Select(option => (Ids: option.Actions, Line: option.ActionsLine))
             .Concat(data.Outcomes.Select(outcome => (Ids: outcome.Actions, Line: outcome.ActionsLine))).ToList();

@@ -27,7 +27,7 @@ internal sealed class AdvisorTextRendering
         {
             var anchors = AnchorsOf(section);
             var tree = TextSection.Detach([section.Heading, .. section.Blocks]);
-            var links = new LinkResolver(targets, text.Language, $"{AdvisorReader.Name}/{slug}", anchors.ToHashSet(StringComparer.Ordinal), text.BodyLine, Problems);
+            var links = new LinkResolver(targets, text.Language, $"{Advisor.Folder}/{slug}", anchors.ToHashSet(StringComparer.Ordinal), text.BodyLine, Problems);
             links.Resolve(tree);
             if (Problems.Problems.Count == 0 && document.Words.Outcomes.FirstOrDefault(outcome => outcome.Id == section.Id) is { } outcome)
             {

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace CyberAware.Core.Documents;
 
 /// <summary>The name of a picture that an editor uploaded: the hash of its bytes, so that a name never shows another picture.</summary>
-public sealed record MediaName
+public sealed partial record MediaName
 {
     /// <summary>First segment of the addresses of these pictures, and their folder below the content folder of a release.</summary>
     public const string Root = "media";
@@ -59,6 +60,9 @@ public sealed record MediaName
         return IsUrl(url) && TryParse(url[Prefix.Length..], out name);
     }
 
+    /// <summary>Addresses that stand in a text letter by letter, also in one that can't be read as Markdown.</summary>
+    public static IEnumerable<string> UrlsIn(string text) => Written().Matches(text).Select(match => match.Value);
+
     /// <summary>Whether these bytes are the ones that the name promises.</summary>
     public bool IsOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes)) == Hash;
 
@@ -69,6 +73,9 @@ public sealed record MediaName
 
     private static PictureFormat? FormatOf(string extension) =>
         Enum.GetValues<PictureFormat>().Where(format => ExtensionOf(format) == extension).Select(format => (PictureFormat?)format).FirstOrDefault();
+
+    [GeneratedRegex("/media/[0-9a-f]{64}\\.[a-z]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
 
     private static string ExtensionOf(PictureFormat format) => format switch
     {

@@ -196,6 +196,7 @@ internal sealed class ParsedText
 
         var checker = new TreeValidator(language, matter.BodyLine, problems, rules);
         checker.Validate(tree);
+        CheckMediaAddresses(tree, matter, problems);
         return new ParsedText(language, matter, head, tree, checker, problems);
     }
 
@@ -230,8 +231,23 @@ internal sealed class ParsedText
         return found;
     }
 
+    // Whoever takes a picture away is told of its uses by the letters of the texts; "&#47;" would hide one.
+    private static void CheckMediaAddresses(MarkdownDocument tree, FrontMatter matter, ProblemList problems)
+    {
+        var written = MediaName.UrlsIn(matter.Body).ToHashSet(StringComparer.Ordinal);
+        foreach (var link in tree.Descendants<LinkInline>().Where(link => link.IsImage))
+        {
+            if (AddressOf(link) is var url && MediaName.TryParseUrl(url, out _) && !written.Contains(url))
+            {
+                problems.Add(matter.BodyLine + link.Line, "media-written", url);
+            }
+        }
+    }
+
     private static List<string> AddressesIn(MarkdownDocument tree, bool areImages) =>
-        [.. tree.Descendants<LinkInline>().Where(link => link.IsImage == areImages).Select(link => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "")];
+        [.. tree.Descendants<LinkInline>().Where(link => link.IsImage == areImages).Select(AddressOf)];
+
+    private static string AddressOf(LinkInline link) => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
 
     // What one text has and the other lacks is the cause; what follows only has moved.
     private static ProblemText Difference(IEnumerable<StructureItem> mine, IEnumerable<StructureItem> theirs, string file)

@@ -53,6 +53,7 @@ internal static class WordMatcher
 
     // Shorter words have too many neighbours.
     private const int LongWord = 5;
+    private const int UnmistakableWord = 8;
 
     private const int ShortWord = 6;
     private const float SoundFactor = 0.9f;
@@ -155,8 +156,8 @@ internal static class WordMatcher
         var folded = word.Folded;
         // Letters pressed over and over sound like some short word; what shares less than half with it, or two thirds where it sounds otherwise, is no typing error. A short
         // word with two other letters is another word, and often a name.
-        // Nobody mistypes the first letter of a name: «Яндекс» is not «индекс».
-        var candidates = near.Where(each => each.Distance == 0 || word.BySound || SoundsAlike(vocabulary.StemText(each.Stem)[0], folded[0]))
+        // Nobody mistypes the first letter of a name: «Яндекс» is not «индекс». A long word with one other letter is no name.
+        var candidates = near.Where(each => each.Distance == 0 || word.BySound || folded.Length >= UnmistakableWord || SoundsAlike(vocabulary.StemText(each.Stem)[0], folded[0]))
             .Select(each => (each.Stem, each.Distance, Edits: vocabulary.EditsFromForms(each.Stem, folded)))
             .Where(each => (word.BySound && each.Distance == 0) || (each.Edits * (each.Distance == 0 ? 2 : 3) <= folded.Length && (each.Edits <= 1 || folded.Length > ShortWord || (each.Distance == 0 && folded.Length >= LongWord))))
             .OrderBy(each => each.Distance).ThenBy(each => each.Edits).ThenByDescending(each => vocabulary.OfStem(each.Stem).Documents.Count)

@@ -45,6 +45,24 @@ public sealed class MediaInTextTests
             result.Problems.Select(problem => (problem.File, problem.Line, problem.Code)));
     }
 
+    /// <summary>Uses are found by the letters of a text, so a picture that readers see must stand there letter by letter.</summary>
+    [Theory]
+    [InlineData("![A](/media&#47;{0})")]
+    [InlineData("![A](/medi&#97;/{0})")]
+    [InlineData("![A](/media&sol;{0})")]
+    [InlineData("![A](\\/media\\/{0})")]
+    [InlineData("![A](</media&#x2F;{0}>)")]
+    [InlineData("![A][a]\n\n[a]: /media&#47;{0}")]
+    [InlineData("![A](/media&#47;{0})\n\n/media/{0}x")]
+    public void Load_PictureWhoseAddressIsEncoded_IsRefused(string markdown)
+    {
+        var result = Load(A.Content().WithBody(markdown.Replace("{0}", Name.ToString(), StringComparison.Ordinal)));
+
+        Assert.Null(result.Library);
+        Assert.All(Language.All, language => Assert.Contains(
+            result.Problems, problem => (problem.File, problem.Line, problem.Code) == ($"{ContentBuilder.Page}/{language}.md", ContentBuilder.BodyLine, "media-written")));
+    }
+
     [Fact]
     public void Load_WithoutWords_IsRefusedInTheLanguageThatLacksThem()
     {

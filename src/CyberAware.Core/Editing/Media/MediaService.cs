@@ -80,6 +80,8 @@ public sealed class MediaService(PortalDatabase database, MediaStore store, Time
             cancellation);
         if (added > 0)
         {
+            // A public text may have missed it.
+            await Generation.RaiseAsync(context, now, cancellation);
             await AuditLog.AddAsync(
                 context,
                 PeopleAudit.By(actor, now, "media-uploaded", picture.Name.ToString(), new()

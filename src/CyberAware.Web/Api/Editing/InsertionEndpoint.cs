@@ -16,7 +16,7 @@ public static class InsertionEndpoint
         .MapMethods("/editor/{language:language}/insertions", [HttpMethods.Get, HttpMethods.Head], FindAsync)
         .RequireAuthorization().WithRequestTimeout(RequestLimits.ClosedTimeout).ExcludeFromDescription();
 
-    private static async Task<IResult> FindAsync(string kind, string? q, string? path, HttpContext context, PortalSnapshot snapshot, MediaCatalog media)
+    private static async Task<IResult> FindAsync(string? kind, string? q, string? path, HttpContext context, PortalSnapshot snapshot, MediaCatalog media)
     {
         // What is offered is public, but for the pictures: whoever may read some of the documents may look.
         if (context.Features.Get<Actor>() is not { } actor || !Enum.GetValues<DocumentKind>().Any(each => EditingPolicy.Allows(actor, Operation.Read, new ObjectFacts(each, [], []))))
@@ -24,7 +24,7 @@ public static class InsertionEndpoint
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (!DocumentFile.TryParse(path, out var file))
+        if (kind is null || !DocumentFile.TryParse(path, out var file))
         {
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }

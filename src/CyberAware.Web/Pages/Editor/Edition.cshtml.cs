@@ -128,15 +128,19 @@ public sealed partial class EditionModel(
 
     public async Task<IActionResult> OnPostPublishNowAsync()
     {
-        var confirmed = await confirmation.TakeAsync(
-            HttpContext, Sent(InFormConfirmation.PasswordField), Sent(InFormConfirmation.CodeField), Sent(InFormConfirmation.CredentialField));
-        if (confirmed is null or { Outcome: SignInOutcome.Done })
+        Tried = EditionAction.PublishNow;
+        if (await ReadAsync() is { } unreadable)
         {
-            return await TakeAsync(EditionAction.PublishNow, version => publishing.PublishNowAsync(Actor, Id, version, Typed("reason"), Cancellation));
+            return unreadable;
         }
 
-        Tried = EditionAction.PublishNow;
-        return await ReadAsync() ?? NotConfirmed(confirmed);
+        // Who may not publish is told so, whatever the password.
+        var confirmed = ConfirmsInPlace
+            ? await confirmation.TakeAsync(HttpContext, Sent(InFormConfirmation.PasswordField), Sent(InFormConfirmation.CodeField), Sent(InFormConfirmation.CredentialField))
+            : null;
+        return confirmed is null or { Outcome: SignInOutcome.Done }
+            ? await TakeAsync(EditionAction.PublishNow, version => publishing.PublishNowAsync(Actor, Id, version, Typed("reason"), Cancellation))
+            : NotConfirmed(confirmed);
     }
 
     public Task<IActionResult> OnPostCountersignAsync() => TakeAsync(EditionAction.Countersign, version => publishing.CountersignAsync(Actor, Id, version, Cancellation));

@@ -15,7 +15,7 @@ namespace CyberAware.Web.Pages.Search;
 public sealed class IndexModel(PortalSnapshot snapshot, PortalLinks links, FeatureResources texts, SearchService search, ZeroResultQueryCounter misses, TimeProvider clock)
     : PortalPageModel(snapshot, links)
 {
-    private static readonly string[] Elsewhere = ["guide", "glossary", "help"];
+    private static readonly string[] Elsewhere = ["help", "guide", "glossary"];
 
     public SearchAnswer Answer { get; private set; } = null!;
 

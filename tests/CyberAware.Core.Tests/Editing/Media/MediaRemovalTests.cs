@@ -34,9 +34,10 @@ public sealed class MediaRemovalTests(TestDatabases databases) : IClassFixture<T
         Assert.Equal(("media-removed", name.ToString(), EditingDesk.Author.Id), (row.Action, row.Subject, row.PersonId));
         Assert.Equal($"{{\"bytes\":\"{bytes}\",\"file\":\"кісі.png\",\"height\":\"32\",\"width\":\"64\"}}", row.Details);
 
-        // Stored anew, it is shown as any other.
+        // Stored anew, it is shown as any other, and whoever missed it looks again.
         Assert.Equal(name, await pictures.UploadAsync(EditingDesk.Author));
         Assert.True(await pictures.ShowsAsync(name));
+        Assert.Equal(generation + 2, await pictures.Desk.GenerationAsync());
     }
 
     [Fact]

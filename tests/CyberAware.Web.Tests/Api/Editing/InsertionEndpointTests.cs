@@ -76,6 +76,8 @@ public sealed class InsertionEndpointTests(WritingPortal portal) : IClassFixture
     [InlineData("kind=nothing&path=guide/kk.md")]
     [InlineData("kind=link&path=../kk.md")]
     [InlineData("kind=link")]
+    [InlineData("path=guide/kk.md")]
+    [InlineData("")]
     public async Task Find_WhatThereIsNot_IsRefused(string query)
     {
         var desk = await portal.OnAsync(DatabaseProvider.Sqlite);

@@ -227,6 +227,26 @@ public sealed class EditionTests(EditorPortal portal, TestDatabases databases) :
         Assert.Equal(portal.People[Role.Reviewer].Id, (await portal.FindAsync(edition.Id)).CountersignedBy);
     }
 
+    [Theory]
+    [InlineData(Role.Reviewer)]
+    [InlineData(Role.Auditor)]
+    public async Task PublishNow_OfWhoMayNot_LooksAtNoPassword(Role role)
+    {
+        var edition = await portal.DraftAsync("guide/digital-signature");
+        var person = portal.People[role];
+        using var stale = await portal.SignInAsync(role, TimeSpan.FromMinutes(6));
+        await stale.OpenAsync(Url(edition));
+        var token = Token(stale);
+        foreach (var password in new[] { "wrong", person.Password })
+        {
+            var visit = await stale.PostAsync(
+                $"{Url(edition)}?handler=PublishNow", token, ("version", edition.Version.ToString()), ("reason", "x"), ("password", password), ("code", portal.Host.CodeOf(person)));
+
+            Assert.Equal(HttpStatusCode.Forbidden, visit.Status);
+            Assert.DoesNotContain("Құпия сөз немесе код қате", visit.Errors, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Withdraw_ByItsAuthorAlone_KeepsItInTheHistory()
     {
