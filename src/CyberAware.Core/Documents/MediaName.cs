@@ -13,6 +13,9 @@ public sealed partial record MediaName
     private const int HashLength = 64;
     private const string Prefix = $"/{Root}/";
 
+    /// <summary>An address as it stands in a text.</summary>
+    internal const string UrlPattern = Prefix + @"[0-9a-f]{64}\.[a-z]+";
+
     private MediaName(string hash, PictureFormat format) => (Hash, Format) = (hash, format);
 
     /// <summary>SHA-256 of the bytes in lower-case hexadecimal.</summary>
@@ -74,7 +77,7 @@ public sealed partial record MediaName
     private static PictureFormat? FormatOf(string extension) =>
         Enum.GetValues<PictureFormat>().Where(format => ExtensionOf(format) == extension).Select(format => (PictureFormat?)format).FirstOrDefault();
 
-    [GeneratedRegex("/media/[0-9a-f]{64}\\.[a-z]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(UrlPattern, RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 
     private static string ExtensionOf(PictureFormat format) => format switch

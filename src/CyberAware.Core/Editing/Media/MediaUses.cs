@@ -43,6 +43,6 @@ public static partial class MediaUses
     }
 
     // Also the definition of a reference, which has no words beside it.
-    [GeneratedRegex(@"(?:!\[(?<words>[^\[\]]*)\]\(\s*)?(?<url>/media/[0-9a-f]{64}\.[a-z]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:!\[(?<words>[^\[\]]*)\]\(\s*)?(?<url>" + MediaName.UrlPattern + ")", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }
